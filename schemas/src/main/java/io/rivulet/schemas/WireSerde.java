@@ -1,0 +1,62 @@
+package io.rivulet.schemas;
+
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * A topic's values as bytes: Avro behind a magic byte and the schema's four-byte id in the registry, the format that
+ * the whole Kafka world reads. A serde serves one topic: the client below remembers one schema id.
+ */
+public final class WireSerde {
+
+    private WireSerde() {}
+
+    /**
+     * The serde of a topic's values.
+     *
+     * @param registryUrl the registry's core API, ending in {@code /apis/registry/v3}
+     */
+    public static <V extends SpecificRecord> Serde<V> of(Topic<V> topic, String registryUrl) {
+        return Serdes.serdeFrom(serializer(topic, registryUrl), deserializer(topic, registryUrl));
+    }
+
+    /**
+     * Writes a topic's values. It has already registered the schema when it is returned, so that writing the first
+     * record needs no blocking call.
+     *
+     * @throws RuntimeException when the registry can't be reached or refuses the schema as incompatible
+     */
+    public static <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic, String registryUrl) {
+        Serializer<V> serializer = new AvroKafkaSerializer<>();
+        serializer.configure(settings(registryUrl), false);
+        serializer.serialize(topic.name(), BlankRecord.of(topic.valueType()));
+        return serializer;
+    }
+
+    /** Reads a topic's values; the schema of each record is fetched once. */
+    public static <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic, String registryUrl) {
+        Deserializer<V> deserializer = new AvroKafkaDeserializer<>();
+        deserializer.configure(settings(registryUrl), false);
+        return deserializer;
+    }
+
+    private static Map<String, Object> settings(String registryUrl) {
+        return Map.of(
+                "apicurio.registry.url", registryUrl,
+                "apicurio.registry.http.adapter", "JDK",
+                "apicurio.registry.auto-register", true,
+                "apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION",
+                "apicurio.registry.artifact-resolver-strategy", "io.apicurio.registry.serde.strategy.TopicIdStrategy",
+                "apicurio.registry.id-handler", "io.apicurio.registry.serde.Default4ByteIdHandler",
+                "apicurio.registry.use-id", "contentId",
+                "apicurio.registry.headers.enabled", false,
+                "apicurio.registry.use-specific-avro-reader", true,
+                "apicurio.registry.avro-datum-provider", "io.apicurio.registry.serde.avro.DefaultAvroDatumProvider");
+    }
+}
