@@ -24,8 +24,8 @@ public final class BackingResource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void init(Map<String, String> initArgs) {
-        wanted = new LinkedHashSet<>(
-                List.of(initArgs.getOrDefault("services", String.join(",", KNOWN)).split("\\s*,\\s*", -1)));
+        wanted = new LinkedHashSet<>(List.of(
+                initArgs.getOrDefault("services", String.join(",", KNOWN)).split("\\s*,\\s*", -1)));
         if (!KNOWN.containsAll(wanted)) {
             throw new IllegalArgumentException("services: " + wanted + ", allowed are " + KNOWN);
         }

@@ -31,11 +31,12 @@ public final class BackingServices {
 
     private BackingServices() {}
 
-    /** The broker's {@code host:port}; it has no topics but those that were created. */
+    /** The broker's {@code host:port}; it has every declared topic and makes no other by itself. */
     public static String kafka() {
         return once("kafka", () -> {
             KafkaBroker broker = KafkaBroker.start(folder().resolve("kafka"), 0);
             closeAtTheEnd(broker);
+            broker.createTopics();
             return broker.bootstrapServers();
         });
     }

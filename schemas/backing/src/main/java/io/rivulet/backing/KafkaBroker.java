@@ -1,5 +1,6 @@
 package io.rivulet.backing;
 
+import io.rivulet.schemas.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -53,6 +55,21 @@ public final class KafkaBroker implements AutoCloseable {
     /** Where clients find it, as {@code host:port}. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Creates the declared topics that are not there yet. */
+    public void createTopics() {
+        createTopics(bootstrapServers);
+    }
+
+    /** Creates the declared topics that are not there yet on a broker of this kind, wherever it runs. */
+    public static void createTopics(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Topics.create(admin, (short) 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topics", e);
+        }
     }
 
     /** Stops in order and returns when everything is on disk. */

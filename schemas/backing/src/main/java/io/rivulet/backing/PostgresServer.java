@@ -101,9 +101,8 @@ public final class PostgresServer implements AutoCloseable {
     /** The server's main process. */
     public long pid() {
         try {
-            return Long.parseLong(Files.readAllLines(dataDir.resolve("postmaster.pid"))
-                    .get(0)
-                    .strip());
+            return Long.parseLong(
+                    Files.readAllLines(dataDir.resolve("postmaster.pid")).get(0).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("Postgres is not running in " + dataDir, e);
         }

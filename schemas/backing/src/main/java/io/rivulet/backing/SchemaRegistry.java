@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,7 +50,8 @@ public final class SchemaRegistry implements AutoCloseable {
         /** The program and its arguments, not started yet. */
         public ProcessBuilder process() {
             return new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx160m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -73,7 +75,8 @@ public final class SchemaRegistry implements AutoCloseable {
             try (var files = Files.newDirectoryStream(home, "*-runner.jar")) {
                 return files.iterator().next();
             } catch (IOException e) {
-                throw new UncheckedIOException("No registry in " + home + ": build the module schemas/backing first", e);
+                throw new UncheckedIOException(
+                        "No registry in " + home + ": build the module schemas/backing first", e);
             }
         }
     }
@@ -127,12 +130,9 @@ public final class SchemaRegistry implements AutoCloseable {
      */
     public static Path unpackedByTheBuild() {
         try {
-            URI here = SchemaRegistry.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI();
-            return Path.of(here).resolveSibling("registry");
+            URL here =
+                    SchemaRegistry.class.getProtectionDomain().getCodeSource().getLocation();
+            return Path.of(here.toURI()).resolveSibling("registry");
         } catch (URISyntaxException e) {
             throw new IllegalStateException("This class was not loaded from a file", e);
         }

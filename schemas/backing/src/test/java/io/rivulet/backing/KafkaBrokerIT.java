@@ -43,14 +43,13 @@ class KafkaBrokerIT {
         }
     }
 
-    private static void write(KafkaBroker broker, String value, boolean commit) {
+    private static void write(KafkaBroker broker, String value, boolean commit) throws Exception {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "writer");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("diary", "ada", value));
-            producer.flush();
+            producer.send(new ProducerRecord<>("diary", "ada", value)).get();
             if (commit) {
                 producer.commitTransaction();
             } else {

@@ -86,11 +86,11 @@ class PostgresAndRegistryIT {
 
     private static String register(SchemaRegistry registry, String subject, String name) throws Exception {
         String schema = "{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"" + name + "\\\",\\\"fields\\\":[]}";
-        String answer = send(HttpRequest.newBuilder(
-                        URI.create(registry.confluentUrl() + "/subjects/" + subject + "/versions"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"schema\":\"" + schema + "\"}"))
-                .build());
+        String answer =
+                send(HttpRequest.newBuilder(URI.create(registry.confluentUrl() + "/subjects/" + subject + "/versions"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"schema\":\"" + schema + "\"}"))
+                        .build());
         assertThat(answer).matches("\\{\"id\":\\d+.*");
         return answer.replaceAll("\\D", "");
     }
