@@ -2,6 +2,7 @@ package io.rivulet.schemas;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -53,7 +54,7 @@ public final class StateSerde {
     private static <V> @Nullable V decode(BinaryMessageDecoder<V> decoder, String topic, byte @Nullable [] bytes) {
         try {
             return bytes == null ? null : decoder.decode(bytes, null);
-        } catch (IOException e) {
+        } catch (IOException | AvroRuntimeException e) {
             throw new SerializationException("Can't read a value of " + topic, e);
         }
     }
