@@ -13,9 +13,7 @@ import io.rivulet.schemas.avro.UserProfile;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -34,26 +32,29 @@ public final class ProfileTopology {
         PersonStores.PROFILES, PersonStores.REDIRECTS, PersonStores.RECENT_EVENTS
     };
 
-    private final StreamsConfig config;
+    private final String applicationId;
     private final Serde<SessionEvent> facts;
     private final Serde<UserProfile> profiles;
 
     /**
-     * A topology for one application.
+     * A topology that is not built yet.
      *
-     * @param config the application's; its id is the prefix of the topic that people move through
+     * @param applicationId the application's; it is the prefix of the topic that people move through
      * @param facts what {@code session-events} holds
      * @param profiles what {@code user-profiles} holds
      */
-    public ProfileTopology(StreamsConfig config, Serde<SessionEvent> facts, Serde<UserProfile> profiles) {
-        this.config = config;
+    public ProfileTopology(String applicationId, Serde<SessionEvent> facts, Serde<UserProfile> profiles) {
+        this.applicationId = applicationId;
         this.facts = facts;
         this.profiles = profiles;
     }
 
-    /** The whole story. */
-    public Topology build() {
-        var builder = new StreamsBuilder(new TopologyConfig(config));
+    /**
+     * The whole story.
+     *
+     * @param builder an empty one, which knows the client's settings
+     */
+    public Topology build(StreamsBuilder builder) {
         var moving = ArrivalSerde.create();
 
         // Three stores, one partition for each person's records in all of them.
@@ -77,7 +78,7 @@ public final class ProfileTopology {
 
         // Whoever became somebody else in the meantime goes through the same topic once more.
         moves(fromMoves, "moves")
-                .to(new BackToMoves(config), Produced.with(Serdes.String(), moving).withName("write-moves-again"));
+                .to(new BackToMoves(applicationId + "-" + MOVES + "-repartition"), Produced.with(Serdes.String(), moving).withName("write-moves-again"));
 
         // Every change is told; a person merged away is a tombstone.
         fromFacts
@@ -98,10 +99,6 @@ public final class ProfileTopology {
 
     /** Names the repartition topic as Kafka Streams does: an operator can't be told to read what it writes. */
     private record BackToMoves(String topic) implements TopicNameExtractor<String, Arrival> {
-
-        BackToMoves(StreamsConfig config) {
-            this(config.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + MOVES + "-repartition");
-        }
 
         @Override
         public String extract(String person, Arrival arrival, RecordContext context) {

@@ -24,9 +24,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,16 @@ final class Diary implements AutoCloseable {
     Diary() {
         var factSerde = StateSerde.of(SessionEvent.class);
         var profileSerde = StateSerde.of(UserProfile.class);
-        driver = new TopologyTestDriver(new ProfileTopology(CONFIG, factSerde, profileSerde).build(), properties());
+        driver = new TopologyTestDriver(
+                new ProfileTopology("profile-service", factSerde, profileSerde).build(builder()), properties());
         facts = driver.createInputTopic(
                 Topics.SESSION_EVENTS.name(), new StringSerializer(), factSerde.serializer());
         profiles = driver.createOutputTopic(
                 Topics.USER_PROFILES.name(), new StringDeserializer(), profileSerde.deserializer());
+    }
+
+    static StreamsBuilder builder() {
+        return new StreamsBuilder(new TopologyConfig(CONFIG));
     }
 
     private static Properties properties() {

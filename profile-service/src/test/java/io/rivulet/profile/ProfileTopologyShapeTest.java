@@ -9,8 +9,6 @@ import io.rivulet.schemas.avro.UserProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.TopologyException;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +17,15 @@ class ProfileTopologyShapeTest {
     @Test
     void theTopologyIsTheOneThatWasAgreed() throws IOException {
         var topology = new ProfileTopology(
-                        Diary.CONFIG, StateSerde.of(SessionEvent.class), StateSerde.of(UserProfile.class))
-                .build();
+                        "profile-service", StateSerde.of(SessionEvent.class), StateSerde.of(UserProfile.class))
+                .build(Diary.builder());
 
         assertThat(topology.describe().toString()).isEqualToIgnoringWhitespace(agreed());
     }
 
     @Test
     void aStoreWithoutANameIsRefused() {
-        var builder = new StreamsBuilder(new TopologyConfig(Diary.CONFIG));
+        var builder = Diary.builder();
         builder.<String, String>stream("anything").groupByKey().count();
 
         assertThatThrownBy(builder::build).isInstanceOf(TopologyException.class).hasMessageContaining("name");

@@ -20,6 +20,9 @@ public final class PersonStores {
     /** {@link RecentKey} → the event. */
     public static final String RECENT_EVENTS = "recent-events";
 
+    /** So many of a person's events are shown; a few more may lie in the store for a while. */
+    public static final int RECENT_EVENTS_KEPT = 50;
+
     private PersonStores() {}
 
     /** What the topology adds. */

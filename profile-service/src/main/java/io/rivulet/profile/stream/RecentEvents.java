@@ -11,8 +11,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** The last events of each person. An append is one write; what is too old is thrown out now and then. */
 public final class RecentEvents {
 
-    /** So many of a person's events are kept. */
-    public static final int KEPT = 50;
 
     /** A few more may lie there for a while, so that finding the oldest is paid for once in so many appends. */
     private static final int TRIMMED_EVERY = 16;
@@ -47,7 +45,7 @@ public final class RecentEvents {
             for (int i = 0; newestFirst.hasNext(); i++) {
                 Bytes key = newestFirst.peekNextKey();
                 newestFirst.next();
-                if (i >= KEPT) {
+                if (i >= PersonStores.RECENT_EVENTS_KEPT) {
                     tooOld.add(key);
                 }
             }
@@ -67,7 +65,7 @@ public final class RecentEvents {
     public static List<CountedEvent> newest(ReadOnlyKeyValueStore<Bytes, CountedEvent> store, String person) {
         var events = new ArrayList<CountedEvent>();
         try (var newestFirst = store.reverseRange(RecentKey.first(person), RecentKey.last(person))) {
-            while (newestFirst.hasNext() && events.size() < KEPT) {
+            while (newestFirst.hasNext() && events.size() < PersonStores.RECENT_EVENTS_KEPT) {
                 events.add(newestFirst.next().value);
             }
         }
