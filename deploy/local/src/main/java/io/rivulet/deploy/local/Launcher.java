@@ -90,6 +90,8 @@ public final class Launcher {
         out.println(Welcome.of(fleet, Duration.ofNanos(System.nanoTime() - began)));
         out.println("Ctrl-C stops everything (from elsewhere: deploy/local/up --stop).");
         mark();
+        // Starting took memory that watching doesn't need.
+        System.gc();
         stopped.await();
         return 0;
     }
