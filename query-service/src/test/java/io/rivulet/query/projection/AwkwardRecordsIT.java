@@ -16,8 +16,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Records that are old, odd or poisonous. */
+@Timeout(60)
 class AwkwardRecordsIT {
 
     private final ProjectedDatabase database = ProjectedDatabase.create();

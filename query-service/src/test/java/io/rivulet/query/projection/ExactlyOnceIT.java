@@ -12,8 +12,10 @@ import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The projection changes no number when records, tries or projectors come twice. */
+@Timeout(60)
 class ExactlyOnceIT {
 
     private final ProjectedDatabase database = ProjectedDatabase.create();

@@ -12,8 +12,10 @@ import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Persons and sessions that prove to be others, told before or after what is theirs. */
+@Timeout(60)
 class MergesIT {
 
     private final ProjectedDatabase database = ProjectedDatabase.create();
