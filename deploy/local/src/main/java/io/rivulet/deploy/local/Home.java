@@ -1,0 +1,149 @@
+package io.rivulet.deploy.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The fleet's folder: what lies where in it, and whether it can be used. */
+record Home(Path folder) {
+
+    private static final long LOG_LIMIT = 20L << 20;
+
+    /** What a part keeps. */
+    Path data(Part part) {
+        return folder.resolve("data").resolve(part.title());
+    }
+
+    Path postgresPrograms() {
+        return folder.resolve("run").resolve("postgres-programs");
+    }
+
+    Path log(Part part) {
+        return log(part.title());
+    }
+
+    Path log(String name) {
+        return folder.resolve("logs").resolve(name + ".log");
+    }
+
+    Path lock() {
+        return folder.resolve("run").resolve("lock");
+    }
+
+    PidFile pidFile(Part part) {
+        return new PidFile(folder.resolve("run").resolve(part.title() + ".pid"));
+    }
+
+    PidFile launcherPidFile() {
+        return new PidFile(folder.resolve("run").resolve("launcher.pid"));
+    }
+
+    /** Holds the launcher's pid once all is healthy; the script that detaches waits for it. */
+    Path upMark() {
+        return folder.resolve("run").resolve("up");
+    }
+
+    /** The ports of the fleet that was started last, for those who ask from another terminal. */
+    Path portsFile() {
+        return folder.resolve("run").resolve("ports");
+    }
+
+    /**
+     * Makes the folders; starts a new log where the old one has grown large.
+     *
+     * @param neededBytes what must be free for the fleet to start
+     * @throws Refusal when they can't be written or the disk is nearly full
+     */
+    void prepare(long neededBytes) {
+        try {
+            for (String name : List.of("data", "logs", "run")) {
+                Files.createDirectories(folder.resolve(name));
+            }
+            Path probe = folder.resolve("run").resolve("probe");
+            Files.writeString(probe, "");
+            Files.delete(probe);
+            for (Part part : Part.values()) {
+                startNewLogIfLarge(log(part));
+            }
+            refuseFullDisk(neededBytes);
+        } catch (IOException e) {
+            throw new Refusal("The fleet's folder " + folder + " can't be written (" + reason(e)
+                    + "). Make it writable or choose another: RIVULET_HOME=/some/folder deploy/local/up");
+        }
+    }
+
+    /** The first admin token: the one kept here, else a new one, kept from now on, readable by its owner only. */
+    String keptAdminToken() {
+        Path file = folder.resolve("admin-token");
+        try {
+            if (Files.exists(file)) {
+                return Files.readString(file).strip();
+            }
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            String token = "ra_" + HexFormat.of().formatHex(random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, token + "\n", StandardOpenOption.WRITE);
+            return token;
+        } catch (IOException e) {
+            throw new Refusal("The admin token in " + file + " can't be read or written (" + reason(e) + ").");
+        }
+    }
+
+    /** Deletes what the fleet has put here, and nothing else that may lie in the folder. */
+    void delete() {
+        for (String name : List.of("data", "logs", "run", "admin-token")) {
+            try {
+                deleteTree(folder.resolve(name));
+            } catch (IOException e) {
+                throw new Refusal(folder.resolve(name) + " can't be deleted (" + reason(e) + ").");
+            }
+        }
+    }
+
+    private void refuseFullDisk(long neededBytes) throws IOException {
+        FileStore disk = Files.getFileStore(folder);
+        long free = disk.getUsableSpace();
+        if (free < neededBytes) {
+            throw new Refusal("The disk that holds the fleet's folder " + folder + " has " + (free >> 20)
+                    + " MB free; the fleet wants at least " + (neededBytes >> 20)
+                    + " MB. Make room, delete the fleet's state (deploy/local/up --reset), or choose a folder on"
+                    + " another disk: RIVULET_HOME=/some/folder deploy/local/up");
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void startNewLogIfLarge(Path log) {
+        try {
+            if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+}

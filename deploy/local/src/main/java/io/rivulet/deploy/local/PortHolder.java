@@ -1,0 +1,120 @@
+package io.rivulet.deploy.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who listens on a port of this machine, as far as the system tells. */
+final class PortHolder {
+
+    private PortHolder() {}
+
+    /**
+     * Makes sure that every port of a fleet is free.
+     *
+     * @throws Refusal naming each taken port, who holds it where that can be found, and the variable that moves it
+     */
+    static void refuseTakenPorts(FleetConfig config) {
+        List<String> taken = new ArrayList<>();
+        config.ports().forEach((part, port) -> {
+            if (isTaken(port)) {
+                String holder = of(port).map(name -> " by " + name).orElse("");
+                taken.add(
+                        "Port " + port + ", which " + part.title() + " wants, is taken" + holder + ". Free it, or move "
+                                + part.title() + ": " + part.portVariable() + "=" + (port + 10_000) % 65_536);
+            }
+        });
+        if (!taken.isEmpty()) {
+            throw new Refusal(String.join("\n", taken));
+        }
+    }
+
+    static boolean isTaken(int port) {
+        return answers(port) || !canBeBound(port);
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 300);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean canBeBound(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Its program and pid, from Linux's own tables or from {@code lsof}. */
+    static Optional<String> of(int port) {
+        return pidFromProc(port)
+                .or(() -> Processes.output("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN")
+                        .filter(text -> text.matches("\\d+"))
+                        .map(Long::parseLong))
+                .flatMap(ProcessHandle::of)
+                .map(process -> process.info()
+                                .command()
+                                .map(command -> Path.of(command).getFileName().toString())
+                                .orElse("a process")
+                        + " (pid " + process.pid() + ")");
+    }
+
+    private static Optional<Long> pidFromProc(int port) {
+        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(table -> listeningInodes(Path.of(table), port))
+                .map(inode -> "socket:[" + inode + "]")
+                .flatMap(socket -> pidWith(socket).stream())
+                .findFirst();
+    }
+
+    private static Stream<String> listeningInodes(Path table, int port) {
+        String local = ":" + String.format("%04X", port);
+        try {
+            return Files.readAllLines(table).stream()
+                    .skip(1)
+                    .map(line -> line.strip().split("\\s+", -1))
+                    .filter(columns -> columns[1].endsWith(local) && columns[3].equals("0A"))
+                    .map(columns -> columns[9]);
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Optional<Long> pidWith(String socket) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> hasOpen(Path.of("/proc", String.valueOf(pid), "fd"), socket))
+                .findFirst();
+    }
+
+    private static boolean hasOpen(Path descriptors, String socket) {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
+            for (Path each : open) {
+                if (Files.isSymbolicLink(each)
+                        && Files.readSymbolicLink(each).toString().equals(socket)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            // Someone else's process, or one that has just ended.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.rivulet.deploy.local;
+
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One screen that redraws itself while the fleet starts and stops; what is worth a line stands above it. */
+final class ScreenProgress implements Progress {
+
+    private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
+
+    private final PrintStream out;
+    private final long began = System.nanoTime();
+    private final Map<Part, String> lines = new EnumMap<>(Part.class);
+    private final Map<Part, Long> startedAt = new EnumMap<>(Part.class);
+    private int drawn;
+
+    ScreenProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void changed(Part part, PartState state) {
+        if (state == PartState.STARTING) {
+            startedAt.put(part, System.nanoTime());
+        }
+        lines.put(part, mark(state) + " " + String.format(Locale.ROOT, "%-20s ", part.title()) + words(part, state));
+        erase();
+        draw();
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        erase();
+        out.println(line);
+        // What happened before this line stays as it is; only what changes from now on is drawn again.
+        lines.clear();
+    }
+
+    private void draw() {
+        lines.values().forEach(line -> out.println("  " + line));
+        drawn = lines.size();
+        out.flush();
+    }
+
+    private void erase() {
+        out.print(UP_AND_CLEAR.repeat(drawn));
+        drawn = 0;
+    }
+
+    private String words(Part part, PartState state) {
+        Long started = startedAt.get(part);
+        return state == PartState.HEALTHY && started != null
+                ? String.format(
+                        Locale.ROOT,
+                        "healthy after %.1f s (%.0f s in all)",
+                        (System.nanoTime() - started) / 1e9,
+                        (System.nanoTime() - began) / 1e9)
+                : state.toString();
+    }
+
+    private static String mark(PartState state) {
+        return switch (state) {
+            case HEALTHY -> "\u001b[32m✔\u001b[0m";
+            case GIVEN_UP -> "\u001b[31m✘\u001b[0m";
+            case STOPPED -> "·";
+            default -> "\u001b[33m…\u001b[0m";
+        };
+    }
+}

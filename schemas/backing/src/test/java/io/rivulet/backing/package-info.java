@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.backing;
+
+import org.jspecify.annotations.NullMarked;

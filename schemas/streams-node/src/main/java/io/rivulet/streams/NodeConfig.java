@@ -1,0 +1,19 @@
+package io.rivulet.streams;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Who this instance is. */
+@ConfigMapping(prefix = "rivulet.node")
+public interface NodeConfig {
+
+    /** The service's name, which is also its application id in Kafka. */
+    @WithDefault("${quarkus.application.name}")
+    String service();
+
+    /** Where other pods reach this instance, {@code host:port}. */
+    String advertised();
+
+    /** Static membership: the same id after a restart gets the same partitions without a rebalance. One id, one instance. */
+    String instanceId();
+}
