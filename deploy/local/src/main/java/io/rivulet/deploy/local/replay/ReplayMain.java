@@ -1,6 +1,9 @@
 package io.rivulet.deploy.local.replay;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,8 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code deploy/local/replay}. */
@@ -35,7 +40,10 @@ public final class ReplayMain {
         }
         ReplayOptions options;
         try {
-            options = ReplayOptions.parse(args, environment, tokenOfTheLocalFleet(environment, userHome));
+            RunningFleet fleet = RunningFleet.of(environment, userHome);
+            Map<String, String> defaults = new HashMap<>(fleet.ports());
+            defaults.putAll(environment);
+            options = ReplayOptions.parse(args, defaults, fleet.token());
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage() + "\n");
             err.print(CommandLine.USAGE);
@@ -52,14 +60,37 @@ public final class ReplayMain {
         }
     }
 
-    /** The launcher keeps the token it made in its folder. */
-    private static @Nullable String tokenOfTheLocalFleet(Map<String, String> environment, Path userHome) {
-        String home = environment.getOrDefault("RIVULET_HOME", "");
-        Path token = (home.isBlank() ? userHome.resolve(".rivulet") : Path.of(home)).resolve("admin-token");
-        try {
-            return Files.isReadable(token) ? Files.readString(token).strip() : null;
-        } catch (IOException e) {
-            return null;
+    /** What the launcher has left in its folder for those who ask from another terminal. */
+    private record RunningFleet(Path home) {
+
+        static RunningFleet of(Map<String, String> environment, Path userHome) {
+            String home = environment.getOrDefault("RIVULET_HOME", "");
+            return new RunningFleet(home.isBlank() ? userHome.resolve(".rivulet") : Path.of(home));
+        }
+
+        @Nullable String token() {
+            Path file = home.resolve("admin-token");
+            try {
+                return Files.isReadable(file) ? Files.readString(file).strip() : null;
+            } catch (IOException e) {
+                return null;
+            }
+        }
+
+        /** The ports it was started with last, under the names of the variables that set them. */
+        Map<String, String> ports() {
+            Properties ports = new Properties();
+            Path file = home.resolve("run").resolve("ports");
+            if (Files.isReadable(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    ports.load(in);
+                } catch (IOException e) {
+                    // Then the defaults are as good a guess as any.
+                    return Map.of();
+                }
+            }
+            return ports.stringPropertyNames().stream()
+                    .collect(toMap(part -> "RIVULET_" + part + "_PORT", ports::getProperty));
         }
     }
 }
