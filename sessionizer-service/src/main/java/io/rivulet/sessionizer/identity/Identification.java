@@ -1,0 +1,33 @@
+package io.rivulet.sessionizer.identity;
+
+import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.sessionizer.state.VisitorState;
+
+/**
+ * Who a visitor is once an event was seen.
+ *
+ * @param state the visitor with the link that the event made, if it made one
+ * @param personId whose the event is
+ * @param historyMoves whether what the visitor did before belongs to that person from now on
+ */
+public record Identification(VisitorState state, String personId, boolean historyMoves) {
+
+    /**
+     * The first user a visitor identifies as gets its history; a later one is somebody else on a shared device, and
+     * history stays. A visitor that is a user (a server's event) needs no link.
+     */
+    public static Identification of(VisitorState visitor, UserEvent event) {
+        String user = event.getUserId();
+        if (JunkIds.junk(user) || event.getVisitorId().equals(user)) {
+            String known = visitor.getUserId();
+            return new Identification(visitor, known == null ? event.getVisitorId() : known, false);
+        }
+        boolean first = visitor.getHistoryOf() == null;
+        boolean hasHistory = visitor.getLatestAt() > 0;
+        var linked = VisitorState.newBuilder(visitor)
+                .setUserId(user)
+                .setHistoryOf(first ? user : visitor.getHistoryOf())
+                .build();
+        return new Identification(linked, user, first && hasHistory);
+    }
+}

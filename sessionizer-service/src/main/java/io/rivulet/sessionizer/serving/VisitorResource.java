@@ -1,0 +1,59 @@
+package io.rivulet.sessionizer.serving;
+
+import io.rivulet.schemas.avro.Session;
+import io.rivulet.schemas.avro.SessionState;
+import io.rivulet.sessionizer.state.HeldSession;
+import io.rivulet.sessionizer.state.VisitorState;
+import io.rivulet.sessionizer.stream.VisitorStores;
+import io.rivulet.streams.LocalStore;
+import io.rivulet.streams.StoreProblem;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.query.KeyQuery;
+
+/** Answers who a visitor is, and what it is doing. */
+@Path("/internal/visitors")
+public final class VisitorResource {
+
+    private final LocalStore stores;
+
+    VisitorResource(LocalStore stores) {
+        this.stores = stores;
+    }
+
+    /** The visitor, from this instance's stores. */
+    @GET
+    @Path("{visitorId}")
+    public VisitorView visitor(String visitorId) {
+        var answer = stores.<VisitorState>ask(VisitorStores.VISITORS, visitorId, KeyQuery.withKey(visitorId));
+        VisitorState visitor = answer.value();
+        if (visitor == null) {
+            throw StoreProblem.unknown("visitor", visitorId);
+        }
+        List<Session> sessions = visitor.getSessions().stream()
+                .flatMap(held -> session(visitorId, held))
+                .toList();
+        String user = visitor.getUserId();
+        return new VisitorView(
+                visitorId,
+                user == null ? visitorId : user,
+                sessions.stream()
+                        .filter(session -> session.getState() == SessionState.OPEN)
+                        .max(Comparator.comparing(Session::getEndedAt))
+                        .orElse(null),
+                sessions,
+                answer.stalenessMs());
+    }
+
+    private Stream<Session> session(String visitorId, HeldSession held) {
+        var session = stores.<Session>ask(VisitorStores.SESSIONS, visitorId, KeyQuery.withKey(held.getSessionId()))
+                .value();
+        return Stream.ofNullable(session)
+                .map(soFar -> Session.newBuilder(soFar)
+                        .setState(held.getClosed() ? SessionState.CLOSED : SessionState.OPEN)
+                        .build());
+    }
+}

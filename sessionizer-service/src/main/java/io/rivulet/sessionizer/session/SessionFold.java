@@ -1,0 +1,87 @@
+package io.rivulet.sessionizer.session;
+
+import io.rivulet.schemas.avro.EventKind;
+import io.rivulet.schemas.avro.Money;
+import io.rivulet.schemas.avro.Session;
+import io.rivulet.schemas.avro.SessionState;
+import io.rivulet.schemas.avro.UserEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sums events up to a session, in their order, one by one. */
+public final class SessionFold {
+
+    /** A longer pause is not spent on the page: one heartbeat. */
+    private static final Duration ENGAGED_AT_MOST = Duration.ofSeconds(30);
+
+    private SessionFold() {}
+
+    /** The session that starts with an event. */
+    public static Session open(UserEvent first, String personId) {
+        var none = Session.newBuilder()
+                .setSessionId(SessionId.startingWith(first))
+                .setSiteId(first.getSiteId())
+                .setVisitorId(first.getVisitorId())
+                .setPersonId(personId)
+                .setState(SessionState.OPEN)
+                .setRevision(0)
+                .setStartedAt(first.getOccurredAt())
+                .setEndedAt(first.getOccurredAt())
+                .setEvents(0)
+                .setPageViews(0)
+                .setInteractions(0)
+                .setConversionCount(0)
+                .setEngagedMillis(0)
+                .setSource(first.getSource())
+                .setReferrer(first.getPage().getReferrer())
+                .setDevice(first.getDevice())
+                .setPlace(first.getPlace())
+                .build();
+        return append(none, first);
+    }
+
+    /**
+     * The session with one more event, which comes after all that it has.
+     *
+     * @return the same session, its revision and state untouched
+     */
+    public static Session append(Session session, UserEvent next) {
+        boolean pageView = next.getKind() == EventKind.PAGE_VIEW;
+        @Nullable String path = pageView ? next.getPage().getPath() : null;
+        long pause =
+                Duration.between(session.getEndedAt(), next.getOccurredAt()).toMillis();
+        return Session.newBuilder(session)
+                .setEndedAt(next.getOccurredAt())
+                .setEvents(session.getEvents() + 1)
+                .setPageViews(session.getPageViews() + (pageView ? 1 : 0))
+                .setInteractions(session.getInteractions() + (next.getKind() == EventKind.INTERACTION ? 1 : 0))
+                .setConversionCount(session.getConversionCount() + (next.getConversion() ? 1 : 0))
+                .setEngagedMillis(session.getEngagedMillis() + Math.min(pause, ENGAGED_AT_MOST.toMillis()))
+                .setRevenue(plus(session.getRevenue(), next.getRevenue()))
+                .setEntryPage(session.getEntryPage() == null ? path : session.getEntryPage())
+                .setExitPage(path == null ? session.getExitPage() : path)
+                .setBot(session.getBot() || next.getBot())
+                .build();
+    }
+
+    private static List<Money> plus(List<Money> sums, @Nullable Money amount) {
+        if (amount == null) {
+            return sums;
+        }
+        var result = new ArrayList<Money>(sums.size() + 1);
+        Money sum = amount;
+        for (Money other : sums) {
+            if (other.getCurrency().equals(amount.getCurrency())) {
+                sum = new Money(other.getAmount().add(amount.getAmount()), amount.getCurrency());
+            } else {
+                result.add(other);
+            }
+        }
+        result.add(sum);
+        result.sort(Comparator.comparing(Money::getCurrency));
+        return result;
+    }
+}

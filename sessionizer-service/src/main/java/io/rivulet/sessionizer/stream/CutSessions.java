@@ -1,0 +1,97 @@
+package io.rivulet.sessionizer.stream;
+
+import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.sessionizer.session.SessionRules;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each event whose it is and to which session it belongs, and of each session what became of it. Takes events
+ * by visitor; gives {@link io.rivulet.schemas.avro.SessionEvent}s by person and {@link io.rivulet.schemas.avro.Session}s
+ * by session id.
+ */
+public final class CutSessions implements ProcessorSupplier<String, UserEvent, String, SpecificRecord> {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int VISITORS_A_LOOK = 5_000;
+
+    private final SessionRules rules;
+    private final Duration idleVisitsKept;
+
+    /**
+     * @param rules when a session ends and is told
+     * @param idleVisitsKept how long the visits of a visitor that sends nothing are kept for late events
+     */
+    public CutSessions(SessionRules rules, Duration idleVisitsKept) {
+        this.rules = rules;
+        this.idleVisitsKept = idleVisitsKept;
+    }
+
+    @Override
+    public Processor<String, UserEvent, String, SpecificRecord> get() {
+        return new Cutter();
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return VisitorStores.builders();
+    }
+
+    private final class Cutter implements Processor<String, UserEvent, String, SpecificRecord> {
+
+        private @Nullable ProcessorContext<String, SpecificRecord> context;
+        private @Nullable VisitorStores stores;
+        private long looked;
+
+        @Override
+        public void init(ProcessorContext<String, SpecificRecord> context) {
+            this.context = context;
+            this.stores = new VisitorStores(context);
+            context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookAtWhoIsDue);
+        }
+
+        @Override
+        public void process(Record<String, UserEvent> record) {
+            visits(record.key(), context().currentSystemTimeMs()).count(record.value());
+        }
+
+        /** Walks who is due by time, never all visitors. */
+        private void lookAtWhoIsDue(long now) {
+            var due = stores().due(looked, now, VISITORS_A_LOOK);
+            for (String visitorId : due) {
+                visits(visitorId, now).look();
+            }
+            // What is put in from now on is due later than now, unless there was more than a look takes.
+            if (due.size() < VISITORS_A_LOOK) {
+                looked = now;
+            }
+        }
+
+        private Visits visits(String visitorId, long now) {
+            return new Visits(
+                    visitorId,
+                    now,
+                    rules,
+                    idleVisitsKept,
+                    stores(),
+                    (key, value) -> context().forward(new Record<>(key, value, now)));
+        }
+
+        private ProcessorContext<String, SpecificRecord> context() {
+            return Objects.requireNonNull(context);
+        }
+
+        private VisitorStores stores() {
+            return Objects.requireNonNull(stores);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.rivulet.sessionizer.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rivulet.sessionizer.state.Moment;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+
+/** The keys of stores that are walked in order: their bytes sort as what they stand for. */
+final class VisitorKeys {
+
+    private static final byte END = 0;
+
+    private VisitorKeys() {}
+
+    /** An event in its visitor's log of a site. */
+    static Bytes logged(String visitorId, String siteId, Moment moment) {
+        byte[] visitor = visitorId.getBytes(UTF_8);
+        byte[] site = siteId.getBytes(UTF_8);
+        byte[] event = moment.getEventId().getBytes(UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(visitor.length + site.length + 2 * (1 + Long.BYTES) + event.length)
+                .put(visitor)
+                .put(END)
+                .put(site)
+                .put(END)
+                .putLong(sortable(moment.getOccurredAt()))
+                .putLong(sortable(moment.getSequence()))
+                .put(event)
+                .array());
+    }
+
+    /** After the last event of a visitor on a site. */
+    static Bytes endOfLog(String visitorId, String siteId) {
+        return Bytes.wrap(ByteBuffer.allocate(visitorId.getBytes(UTF_8).length + siteId.getBytes(UTF_8).length + 2)
+                .put(visitorId.getBytes(UTF_8))
+                .put(END)
+                .put(siteId.getBytes(UTF_8))
+                .put((byte) (END + 1))
+                .array());
+    }
+
+    /** A visitor to be looked at, at a time. */
+    static Bytes wakeUp(long at, String visitorId) {
+        byte[] visitor = visitorId.getBytes(UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + visitor.length)
+                .putLong(sortable(at))
+                .put(visitor)
+                .array());
+    }
+
+    /** The visitor of such a key. */
+    static String visitorToWake(Bytes key) {
+        byte[] bytes = key.get();
+        return new String(bytes, Long.BYTES, bytes.length - Long.BYTES, UTF_8);
+    }
+
+    private static long sortable(long number) {
+        return number ^ Long.MIN_VALUE;
+    }
+}

@@ -1,0 +1,189 @@
+package io.rivulet.sessionizer;
+
+import static io.rivulet.schemas.fixtures.EventBuilder.time;
+
+import io.rivulet.schemas.StateSerde;
+import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.avro.CountedEvent;
+import io.rivulet.schemas.avro.PersonMerged;
+import io.rivulet.schemas.avro.Session;
+import io.rivulet.schemas.avro.SessionChange;
+import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.schemas.avro.SessionState;
+import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.schemas.fixtures.EventBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** What happened, in the order in which it reached the sessionizer, and what came out. */
+final class Diary implements AutoCloseable {
+
+    static final SessionizerConfig CONFIG = new SessionizerConfig() {
+        @Override
+        public Duration inactivityGap() {
+            return Duration.ofMinutes(30);
+        }
+
+        @Override
+        public Duration grace() {
+            return Duration.ofHours(24);
+        }
+
+        @Override
+        public Duration toldEvery() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Duration quietBeforeClose() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public Duration duplicatesRemembered() {
+            return Duration.ofDays(7);
+        }
+    };
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, UserEvent> userEvents;
+    private final TestOutputTopic<String, SessionEvent> sessionEvents;
+    private final TestOutputTopic<String, Session> sessions;
+    private final List<KeyValue<String, SessionEvent>> facts = new ArrayList<>();
+    private final List<Session> told = new ArrayList<>();
+
+    Diary(Path stateDir) {
+        driver = new TopologyTestDriver(topology(settings(stateDir)), settings(stateDir), time("10:00"));
+        userEvents = driver.createInputTopic(
+                Topics.USER_EVENTS.name(),
+                Serdes.String().serializer(),
+                StateSerde.of(UserEvent.class).serializer());
+        sessionEvents = driver.createOutputTopic(
+                Topics.SESSION_EVENTS.name(),
+                Serdes.String().deserializer(),
+                StateSerde.of(SessionEvent.class).deserializer());
+        sessions = driver.createOutputTopic(
+                Topics.SESSIONS.name(),
+                Serdes.String().deserializer(),
+                StateSerde.of(Session.class).deserializer());
+    }
+
+    static Topology topology(Properties settings) {
+        return new SessionizerTopology(
+                        CONFIG,
+                        StateSerde.of(UserEvent.class),
+                        StateSerde.of(SessionEvent.class),
+                        StateSerde.of(Session.class))
+                .build(new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings))));
+    }
+
+    static Properties settings(Path stateDir) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "sessionizer-service");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return settings;
+    }
+
+    /** An event reaches the sessionizer. */
+    Diary sees(EventBuilder event) {
+        return sees(event.build());
+    }
+
+    Diary sees(UserEvent event) {
+        userEvents.pipeInput(event.getVisitorId(), event, event.getReceivedAt());
+        return collect();
+    }
+
+    /** The wall clock goes on and nothing else happens. */
+    Diary waits(Duration time) {
+        driver.advanceWallClockTime(time);
+        return collect();
+    }
+
+    private Diary collect() {
+        facts.addAll(sessionEvents.readKeyValuesToList());
+        told.addAll(sessions.readValuesToList());
+        return this;
+    }
+
+    /** Every event that counted, with its person as key. */
+    List<KeyValue<String, CountedEvent>> counted() {
+        return facts.stream()
+                .filter(fact -> fact.value.getFact() instanceof CountedEvent)
+                .map(fact -> KeyValue.pair(fact.key, (CountedEvent) fact.value.getFact()))
+                .toList();
+    }
+
+    List<SessionChange> changes() {
+        return facts.stream()
+                .map(fact -> fact.value.getFact())
+                .filter(SessionChange.class::isInstance)
+                .map(SessionChange.class::cast)
+                .toList();
+    }
+
+    List<PersonMerged> merges() {
+        return facts.stream()
+                .map(fact -> fact.value.getFact())
+                .filter(PersonMerged.class::isInstance)
+                .map(PersonMerged.class::cast)
+                .toList();
+    }
+
+    /** Every version of every session as it was told. */
+    List<Session> told() {
+        return told;
+    }
+
+    /** The sessions as who reads them all knows them: the highest revision of each, absorbed ones left out. */
+    List<Session> sessions() {
+        Map<String, Session> newest = new LinkedHashMap<>();
+        told.forEach(session ->
+                newest.merge(session.getSessionId(), session, (a, b) -> a.getRevision() > b.getRevision() ? a : b));
+        return newest.values().stream()
+                .filter(session -> session.getState() != SessionState.MERGED_INTO)
+                .sorted(Comparator.comparing(Session::getVisitorId)
+                        .thenComparing(Session::getSiteId)
+                        .thenComparing(Session::getStartedAt))
+                .toList();
+    }
+
+    /** The session in which an event is in the end: moves are followed. */
+    String sessionOf(String eventId) {
+        String sessionId = counted().stream()
+                .filter(fact -> fact.value.getEvent().getEventId().equals(eventId))
+                .map(fact -> fact.value.getSessionId())
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < told.size(); i++) {
+            for (Session session : told) {
+                if (session.getSessionId().equals(sessionId) && session.getMergedInto() != null) {
+                    sessionId = session.getMergedInto();
+                }
+            }
+        }
+        return sessionId;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
