@@ -69,9 +69,9 @@ class ShopRecordingAcceptanceIT {
         ReplayResult result = Replays.replay(fleet, RECORDING, "--verify");
 
         Verification verification = requireNonNull(result.verification());
-        assertThat(verification.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.fleet())
-                .as(row.name())
-                .isEqualByComparingTo(row.file()));
+        assertThat(verification.rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.fleet()).as(row.name()).isEqualByComparingTo(row.file()));
         assertThat(result.flawless()).isTrue();
     }
 
