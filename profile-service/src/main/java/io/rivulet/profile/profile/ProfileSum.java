@@ -1,0 +1,79 @@
+package io.rivulet.profile.profile;
+
+import io.rivulet.schemas.avro.UserProfile;
+import java.time.Instant;
+
+/**
+ * Adds profiles: sums, minima, maxima and sets, so that the order of adding makes no difference. A fact's share in a
+ * profile is a profile too; folding a fact and merging two people are the same addition.
+ */
+public final class ProfileSum {
+
+    /** A person with more browsers is a crowd; the schema promises as many. */
+    static final int MOST_VISITORS = 100;
+    /** Names of events are the sender's to choose; a profile is rewritten with each event and has to stay small. */
+    static final int MOST_EVENT_NAMES = 500;
+
+    private static final int MOST_SITES = 1000;
+
+    private ProfileSum() {}
+
+    /**
+     * Both together, under the name of the first. Counts may be negative on the way: what a session had under one
+     * person is taken back under another before the rest arrives.
+     */
+    public static UserProfile add(UserProfile person, UserProfile more) {
+        return new UserProfile(
+                person.getPersonId(),
+                Names.union(person.getVisitorIds(), more.getVisitorIds(), MOST_VISITORS),
+                Names.union(person.getSiteIds(), more.getSiteIds(), MOST_SITES),
+                earlier(person.getFirstSeenAt(), more.getFirstSeenAt()),
+                later(person.getLastSeenAt(), more.getLastSeenAt()),
+                person.getEvents() + more.getEvents(),
+                person.getPageViews() + more.getPageViews(),
+                person.getSessions() + more.getSessions(),
+                person.getBounces() + more.getBounces(),
+                person.getSessionMillis() + more.getSessionMillis(),
+                person.getEngagedMillis() + more.getEngagedMillis(),
+                person.getConversionCount() + more.getConversionCount(),
+                Earnings.sum(person.getRevenue(), more.getRevenue()),
+                Tally.sum(person.getEventCounts(), more.getEventCounts(), MOST_EVENT_NAMES),
+                Tally.sum(person.getDeviceTypes(), more.getDeviceTypes()),
+                Tally.sum(person.getChannels(), more.getChannels()),
+                Tally.sum(person.getCountries(), more.getCountries()),
+                Touches.first(person.getFirstTouch(), more.getFirstTouch()),
+                Touches.last(person.getLastTouch(), more.getLastTouch()));
+    }
+
+    /** The same sums under another name. */
+    public static UserProfile named(String person, UserProfile profile) {
+        return new UserProfile(
+                person,
+                profile.getVisitorIds(),
+                profile.getSiteIds(),
+                profile.getFirstSeenAt(),
+                profile.getLastSeenAt(),
+                profile.getEvents(),
+                profile.getPageViews(),
+                profile.getSessions(),
+                profile.getBounces(),
+                profile.getSessionMillis(),
+                profile.getEngagedMillis(),
+                profile.getConversionCount(),
+                profile.getRevenue(),
+                profile.getEventCounts(),
+                profile.getDeviceTypes(),
+                profile.getChannels(),
+                profile.getCountries(),
+                profile.getFirstTouch(),
+                profile.getLastTouch());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
+    }
+}

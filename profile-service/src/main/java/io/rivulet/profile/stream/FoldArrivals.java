@@ -1,0 +1,98 @@
+package io.rivulet.profile.stream;
+
+import io.rivulet.profile.profile.FactShare;
+import io.rivulet.profile.profile.ProfileSum;
+import io.rivulet.profile.stream.Outcome.ProfileChanged;
+import io.rivulet.profile.stream.Outcome.SentOn;
+import io.rivulet.schemas.avro.CountedEvent;
+import io.rivulet.schemas.avro.PersonMerged;
+import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.schemas.avro.UserProfile;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Adds what arrives to the person it came for, or sends it after them when they turned out to be somebody else. */
+public final class FoldArrivals implements Processor<String, Arrival, String, Outcome> {
+
+    /** Nobody changes identity so often: whoever is sent on once more goes round in a circle, which ends here. */
+    static final int MOST_HOPS = 16;
+
+    private ProcessorContext<String, Outcome> context;
+    private KeyValueStore<String, UserProfile> profiles;
+    private KeyValueStore<String, String> redirects;
+    private RecentEvents recentEvents;
+
+    @Override
+    public void init(ProcessorContext<String, Outcome> processorContext) {
+        context = processorContext;
+        profiles = context.getStateStore(PersonStores.PROFILES);
+        redirects = context.getStateStore(PersonStores.REDIRECTS);
+        recentEvents = new RecentEvents(context.getStateStore(PersonStores.RECENT_EVENTS));
+    }
+
+    @Override
+    public void process(Record<String, Arrival> record) {
+        String person = record.key();
+        Arrival arrival = record.value();
+        if (arrival.what() instanceof SessionEvent fact && fact.getFact() instanceof PersonMerged merge) {
+            merge(record, merge.getIntoPersonId());
+            return;
+        }
+        @Nullable UserProfile profile = profiles.get(person);
+        @Nullable String into = profile == null ? redirects.get(person) : null;
+        if (into == null) {
+            fold(record, profile);
+        } else if (arrival.hops() < MOST_HOPS) {
+            sendOn(record, into, arrival.sentOn());
+        } else {
+            redirects.delete(person);
+            fold(record, null);
+        }
+    }
+
+    private void fold(Record<String, Arrival> record, @Nullable UserProfile profile) {
+        String person = record.key();
+        if (record.value().what() instanceof SessionEvent fact) {
+            FactShare.of(fact).ifPresent(share -> {
+                UserProfile changed = add(record, profile, share);
+                if (fact.getFact() instanceof CountedEvent counted) {
+                    recentEvents.append(person, counted, changed.getEvents());
+                }
+            });
+        } else if (record.value().what() instanceof UserProfile moved) {
+            add(record, profile, moved);
+            recentEvents.trim(person);
+        } else if (record.value().what() instanceof CountedEvent remembered) {
+            recentEvents.take(person, remembered);
+        }
+    }
+
+    private UserProfile add(Record<String, Arrival> record, @Nullable UserProfile profile, UserProfile share) {
+        UserProfile changed = profile == null ? ProfileSum.named(record.key(), share) : ProfileSum.add(profile, share);
+        profiles.put(record.key(), changed);
+        context.forward(record.withValue(new ProfileChanged(changed)));
+        return changed;
+    }
+
+    // The profile goes last: what it is added to has then all the events that are remembered of both.
+    private void merge(Record<String, Arrival> record, String into) {
+        String from = record.key();
+        if (into.equals(from)) {
+            return;
+        }
+        redirects.put(from, into);
+        recentEvents.takeAway(from).forEach(event -> sendOn(record, into, Arrival.of(event)));
+        @Nullable UserProfile profile = profiles.delete(from);
+        if (profile != null) {
+            sendOn(record, into, Arrival.of(profile));
+            context.forward(record.withValue(new ProfileChanged(null)));
+        }
+    }
+
+    private void sendOn(Record<String, Arrival> record, String into, Arrival arrival) {
+        context.forward(record.withKey(into).withValue(new SentOn(arrival)));
+    }
+}

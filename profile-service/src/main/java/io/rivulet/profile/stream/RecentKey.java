@@ -1,0 +1,40 @@
+package io.rivulet.profile.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rivulet.schemas.avro.UserEvent;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys under which a person's events lie next to each other in the order in which they happened: length of the
+ * person's id, the id, the time with its sign flipped so that bytes compare as times do, the event's id.
+ */
+public final class RecentKey {
+
+    private RecentKey() {}
+
+    static Bytes of(String person, UserEvent event) {
+        return key(person, event.getOccurredAt().toEpochMilli(), event.getEventId().getBytes(UTF_8));
+    }
+
+    /** Not after any of the person's events. */
+    public static Bytes first(String person) {
+        return key(person, Long.MIN_VALUE, new byte[0]);
+    }
+
+    /** Not before any of the person's events. */
+    public static Bytes last(String person) {
+        return key(person, Long.MAX_VALUE, new byte[0]);
+    }
+
+    private static Bytes key(String person, long time, byte[] event) {
+        byte[] name = person.getBytes(UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES + name.length + Long.BYTES + event.length)
+                .putInt(name.length)
+                .put(name)
+                .putLong(time ^ Long.MIN_VALUE)
+                .put(event)
+                .array());
+    }
+}

@@ -1,0 +1,146 @@
+package io.rivulet.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A service as it is delivered, in a process of its own on a free port, with the backing services of this JVM: what a
+ * test needs that ends a service and starts it again.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private ServiceProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts the service that the module under test has packaged, and waits until it says that it is ready.
+     *
+     * @param folder where its state and its log are; the same folder again is the same instance again
+     * @param properties settings of Quarkus or Kafka Streams that differ from what is delivered
+     * @throws IllegalStateException when it ends, or isn't ready in time; the log's end is in the message
+     */
+    public static ServiceProcess start(Path folder, Map<String, String> properties) {
+        int port = FreePorts.one();
+        Path log = folder.resolve("service.log");
+        var builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar")
+                        .toAbsolutePath()
+                        .toString()));
+        var options = new StringBuilder();
+        properties.forEach((name, value) ->
+                options.append("-D").append(name).append('=').append(value).append(' '));
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_TOOL_OPTIONS", options.toString(),
+                        "KAFKA_BOOTSTRAP_SERVERS", BackingServices.kafka(),
+                        "RIVULET_REGISTRY_URL", BackingServices.registry(),
+                        "QUARKUS_HTTP_PORT", Integer.toString(port),
+                        "RIVULET_STATE_DIR", folder.resolve("state").toString(),
+                        "RIVULET_NODE_ADVERTISED", "localhost:" + port,
+                        "RIVULET_NODE_INSTANCE_ID", folder.getFileName().toString()));
+        try {
+            Files.createDirectories(folder);
+            var service = new ServiceProcess(
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start(),
+                    port,
+                    log);
+            service.awaitReady();
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The service can't be started", e);
+        }
+    }
+
+    /** Asks the service for a path. */
+    public HttpResponse<String> get(String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .timeout(STOP_LIMIT)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Ends it in order, or by force where that takes too long. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady() throws IOException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                kill();
+                throw new IllegalStateException("The service is not ready: " + end(Files.readString(log)));
+            }
+            try {
+                process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                kill();
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return get("/q/health/ready").statusCode() == 200;
+        } catch (UncheckedIOException notListeningYet) {
+            return false;
+        }
+    }
+
+    private static String end(String text) {
+        return text.substring(Math.max(0, text.length() - 4000));
+    }
+}
