@@ -36,16 +36,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The service as it is delivered, with a real broker and a real registry. */
 class ProfileServiceIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Map<String, String> ALONE = Map.of("kafka-streams.num.standby.replicas", "0");
 
-    @TempDir
-    static Path folder;
+    /** No standbys, so that a partition is in one place, and an instance that went away is soon given up. */
+    private static final Map<String, String> ALONE = Map.of(
+            "kafka-streams.num.standby.replicas", "0",
+            "kafka-streams.session.timeout.ms", "10000");
+
+    /** Not a temporary one: after a failure the service's log is wanted. */
+    private static final Path FOLDER =
+            Path.of("target", "service-it", UUID.randomUUID().toString());
 
     private static KafkaProducer<String, SessionEvent> facts;
     private static ServiceProcess service;
@@ -58,7 +62,7 @@ class ProfileServiceIT {
                 Map.of("bootstrap.servers", BackingServices.kafka(), "enable.idempotence", true),
                 new StringSerializer(),
                 WireSerde.serializer(Topics.SESSION_EVENTS, BackingServices.registry()));
-        service = ServiceProcess.start(folder.resolve("one"), ALONE);
+        service = ServiceProcess.start(FOLDER.resolve("one"), ALONE);
     }
 
     @AfterAll
@@ -102,11 +106,12 @@ class ProfileServiceIT {
         assertThat(newest.get("pagePath").asText()).isEqualTo("/");
         assertThat(newest.get("revenue").get("amount").decimalValue()).isEqualByComparingTo("12.5");
         assertThat(newest.get("properties").get("sku").asText()).isEqualTo("screen");
-        assertThat(lastWritten(person)).satisfies(written -> {
+        // The store knows a moment before the commit that tells the others.
+        await().atMost(SOON).untilAsserted(() -> assertThat(lastWritten(person)).satisfies(written -> {
             assertThat(written.getEvents()).isEqualTo(2);
             assertThat(written.getSessions()).isEqualTo(1);
             assertThat(written.getLastSeenAt()).isEqualTo(time("10:01"));
-        });
+        }));
     }
 
     @Test
@@ -125,8 +130,10 @@ class ProfileServiceIT {
             assertThat(answer.get("redirectedTo").asText()).isEqualTo(person);
             assertThat(answer.has("profile")).isFalse();
         }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(lastWritten(person).getVisitorIds()).hasSize(50));
         assertThat(lastWritten(visitors.get(0))).isNull();
-        assertThat(lastWritten(person).getVisitorIds()).hasSize(50);
     }
 
     @Test
@@ -145,10 +152,11 @@ class ProfileServiceIT {
 
     @Test
     void nobodyKnowsAStranger() throws Exception {
-        HttpResponse<String> answer = service.get("/internal/persons/" + person);
+        HttpResponse<String> answer = await().atMost(SOON)
+                .until(() -> service.get("/internal/persons/" + person), got -> got.statusCode() != 503);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         JsonNode problem = new ObjectMapper().readTree(answer.body());
         assertThat(problem.get("type").asText()).isEqualTo("urn:rivulet:problem:unknown-person");
         assertThat(problem.get("status").asInt()).isEqualTo(404);
@@ -166,14 +174,15 @@ class ProfileServiceIT {
             }
         }
         facts.flush();
-        service = ServiceProcess.start(folder.resolve("one"), ALONE);
+        service = ServiceProcess.start(FOLDER.resolve("one"), ALONE);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(events(person)).isEqualTo(1000));
         service.close();
-        service = ServiceProcess.start(folder.resolve("one"), ALONE);
+        service = ServiceProcess.start(FOLDER.resolve("one"), ALONE);
         awaitEvents(person, 1000, 0);
         assertThat(ask(person).get("recentEvents")).hasSize(50);
-        assertThat(lastWritten(person).getEvents()).isEqualTo(1000);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(lastWritten(person).getEvents()).isEqualTo(1000));
     }
 
     @Test
@@ -181,7 +190,7 @@ class ProfileServiceIT {
         view(person, "e1", "10:00");
         awaitEvents(person, 1, 0);
 
-        try (ServiceProcess second = ServiceProcess.start(folder.resolve("two"), ALONE)) {
+        try (ServiceProcess second = ServiceProcess.start(FOLDER.resolve("two"), ALONE)) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(IntStream.of(status(service), status(second))
                                     .sorted()
@@ -189,8 +198,11 @@ class ProfileServiceIT {
                             .containsExactly(200, 421));
             assertThat(second.get("/internal/assignment").body()).contains("\"store\":\"profiles\"");
         }
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(events(person)).isEqualTo(1));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                        service.get("/internal/assignment").body())
+                .contains("\"active\":[0,1,2,3,4,5,6,7]")
+                .contains("RUNNING"));
+        assertThat(events(person)).isEqualTo(1);
     }
 
     private int status(ServiceProcess instance) {
