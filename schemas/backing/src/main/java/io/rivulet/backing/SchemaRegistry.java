@@ -65,6 +65,11 @@ public final class SchemaRegistry implements AutoCloseable {
                             "-Dapicurio.datasource.url=" + jdbcUrl,
                             "-Dapicurio.datasource.username=" + username,
                             "-Dapicurio.datasource.password=" + password,
+                            // By default it takes 20 connections and keeps dead ones when Postgres was restarted.
+                            "-Dapicurio.datasource.jdbc.initial-size=2",
+                            "-Dapicurio.datasource.jdbc.min-size=2",
+                            "-Dapicurio.datasource.jdbc.max-size=8",
+                            "-Dquarkus.datasource.postgresql.jdbc.validate-on-borrow=true",
                             "-jar",
                             runner().toString()))
                     .directory(home.toFile())

@@ -14,7 +14,7 @@ import java.util.Properties;
  * How a fleet is doing, seen from outside: from its pid files, its doors and the system's tables, so that any terminal
  * can ask.
  */
-record FleetStatus(List<Row> rows) {
+record FleetStatus(Optional<ProcessHandle> launcher, List<Row> rows) {
 
     record Row(Part part, int port, Optional<ProcessHandle> process, boolean healthy, long residentBytes) {}
 
@@ -34,17 +34,17 @@ record FleetStatus(List<Row> rows) {
                     part,
                     running.port(part),
                     process,
-                    process.isPresent() && Health.of(part, running),
+                    process.isPresent() && Health.isReady(part, running),
                     process.map(Processes::residentBytes).orElse(0L)));
         }
-        return new FleetStatus(rows);
+        return new FleetStatus(home.launcherPidFile().running(), rows);
     }
 
     boolean allHealthy() {
         return rows.stream().allMatch(Row::healthy);
     }
 
-    /** A table for people, the sum last. */
+    /** A table for people, the launcher and the sum last. */
     String table() {
         StringBuilder table = new StringBuilder(line("part", "pid", "port", "health", "memory"));
         for (Row row : rows) {
@@ -55,7 +55,14 @@ record FleetStatus(List<Row> rows) {
                     row.process().isEmpty() ? "down" : row.healthy() ? "healthy" : "not ready",
                     megabytes(row.residentBytes())));
         }
-        long sum = rows.stream().mapToLong(Row::residentBytes).sum();
+        long ofLauncher = launcher.map(Processes::residentBytesAlone).orElse(0L);
+        table.append(line(
+                "launcher",
+                launcher.map(process -> String.valueOf(process.pid())).orElse("-"),
+                "",
+                launcher.isPresent() ? "watching" : "down",
+                megabytes(ofLauncher)));
+        long sum = ofLauncher + rows.stream().mapToLong(Row::residentBytes).sum();
         return table.append(line("all", "", "", allHealthy() ? "healthy" : "not healthy", megabytes(sum)))
                 .toString();
     }

@@ -14,12 +14,17 @@ final class Health {
     private Health() {}
 
     /** Whether a service says it is ready, the registry answers from its store, a broker or database takes connections. */
-    static boolean of(Part part, FleetConfig config) {
+    static boolean isReady(Part part, FleetConfig config) {
         return switch (part) {
             case KAFKA, POSTGRES -> takesConnections(config.port(part));
             case REGISTRY -> answers(config.url(part) + "/apis/ccompat/v7/subjects");
             default -> answers(config.url(part) + "/q/health/ready");
         };
+    }
+
+    /** Whether it can go on as it is; one that can't is better started anew. */
+    static boolean isLive(Part part, FleetConfig config) {
+        return part.isService() ? answers(config.url(part) + "/q/health/live") : isReady(part, config);
     }
 
     private static boolean takesConnections(int port) {

@@ -2,8 +2,6 @@ package io.rivulet.deploy.local;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -14,27 +12,31 @@ import java.util.function.BooleanSupplier;
 final class Keeper {
 
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    private static final Duration FAST = Duration.ofMinutes(2);
-    private static final int FAST_DEATHS_ALLOWED = 5;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS_ALLOWED = 6;
 
     private final Part part;
     private final Child child;
-    private final BooleanSupplier health;
+    private final BooleanSupplier ready;
+    private final BooleanSupplier live;
     private final PidFile pidFile;
     private final Progress progress;
-    private final Deque<Long> deaths = new ArrayDeque<>();
 
     private PartState state = PartState.WAITING;
     private String failure = "";
     private boolean wanted;
+    private Patience patience = new Patience();
     private Thread thread = new Thread();
 
-    Keeper(Part part, Child child, BooleanSupplier health, PidFile pidFile, Progress progress) {
+    /**
+     * @param ready whether the part does its work; asked until it says so for the first time
+     * @param live whether it can still go on; one that denies it for half a minute is stopped and started again
+     */
+    Keeper(Part part, Child child, BooleanSupplier ready, BooleanSupplier live, PidFile pidFile, Progress progress) {
         this.part = part;
         this.child = child;
-        this.health = health;
+        this.ready = ready;
+        this.live = live;
         this.pidFile = pidFile;
         this.progress = progress;
     }
@@ -44,7 +46,7 @@ final class Keeper {
         if (!wanted) {
             wanted = true;
             failure = "";
-            deaths.clear();
+            patience = new Patience();
             become(PartState.STARTING);
             thread = new Thread(this::keep, "keep-" + part.title());
             thread.setDaemon(true);
@@ -99,18 +101,22 @@ final class Keeper {
                     giveUp("it ended before it was healthy (" + child.end() + ")");
                     return;
                 }
-                if (diedTooOften()) {
-                    giveUp("it died " + deaths.size() + " times within " + FAST.toMinutes() + " minutes");
-                    progress.say(part.title() + " " + failure.replaceFirst("^it ", "") + " (last: " + child.end()
+                if (patience.endsWithDeathAt(System.nanoTime())) {
+                    giveUp("it died more than " + Patience.DEATHS_ALLOWED + " times within "
+                            + Patience.WINDOW.toMinutes() + " minutes");
+                    progress.say(part.title() + " died once more (" + child.end()
                             + "): giving up on it, the rest goes on. Its log says why.");
                     return;
                 }
                 progress.say(part.title() + " died (" + child.end() + "), restarting");
                 become(PartState.RESTARTING);
-                pause(pauseAfter(deaths.size()));
+                pause(patience.pause());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            giveUp("the launcher failed with " + e);
+            throw e;
         }
     }
 
@@ -124,29 +130,32 @@ final class Keeper {
             }
             return false;
         }
-        while (child.runs() && isWanted() && !health.getAsBoolean()) {
+        while (child.runs() && isWanted() && !ready.getAsBoolean()) {
             pause(LOOK);
         }
-        boolean healthy = child.runs() && isWanted();
-        if (healthy) {
-            become(PartState.HEALTHY);
+        if (!child.runs() || !isWanted()) {
+            return false;
         }
+        become(PartState.HEALTHY);
+        watch();
+        return true;
+    }
+
+    /** Returns when the process has ended, by itself or because it no longer answered. */
+    private void watch() throws InterruptedException {
+        long nextHeartbeat = System.nanoTime() + HEARTBEAT.toNanos();
+        int missed = 0;
         while (child.runs() && isWanted()) {
             pause(LOOK);
+            if (System.nanoTime() >= nextHeartbeat) {
+                missed = live.getAsBoolean() ? 0 : missed + 1;
+                nextHeartbeat = System.nanoTime() + HEARTBEAT.toNanos();
+            }
+            if (missed > MISSED_HEARTBEATS_ALLOWED && isWanted()) {
+                progress.say(part.title() + " runs but is no longer well");
+                child.stop(HEARTBEAT);
+            }
         }
-        return healthy;
-    }
-
-    private boolean diedTooOften() {
-        long now = System.nanoTime();
-        deaths.addLast(now);
-        deaths.removeIf(death -> now - death > FAST.toNanos());
-        return deaths.size() > FAST_DEATHS_ALLOWED;
-    }
-
-    private static Duration pauseAfter(int deaths) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(deaths - 1, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     private synchronized void giveUp(String reason) {

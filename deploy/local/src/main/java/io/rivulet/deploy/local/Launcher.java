@@ -76,7 +76,8 @@ public final class Launcher {
         long began = System.nanoTime();
         home.prepare(0);
         logToFile();
-        LocalFleet fleet = LocalFleet.prepare(config, progress());
+        Progress progress = progress();
+        LocalFleet fleet = LocalFleet.prepare(config, progress);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -87,9 +88,11 @@ public final class Launcher {
                         },
                         "stop-the-fleet"));
         fleet.start();
-        out.println(Welcome.of(fleet, Duration.ofNanos(System.nanoTime() - began)));
-        out.println("Ctrl-C stops everything (from elsewhere: deploy/local/up --stop).");
+        progress.say(Welcome.of(fleet, Duration.ofNanos(System.nanoTime() - began)));
+        progress.say("Ctrl-C stops everything (from elsewhere: deploy/local/up --stop).");
         mark();
+        // Starting took memory that watching doesn't need.
+        System.gc();
         stopped.await();
         return 0;
     }

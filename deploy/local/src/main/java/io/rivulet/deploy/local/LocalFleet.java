@@ -48,7 +48,12 @@ public final class LocalFleet implements AutoCloseable {
             keepers.put(
                     part,
                     new Keeper(
-                            part, programs.child(part), () -> Health.of(part, config), home.pidFile(part), progress));
+                            part,
+                            programs.child(part),
+                            () -> Health.isReady(part, config),
+                            () -> Health.isLive(part, config),
+                            home.pidFile(part),
+                            progress));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.rivulet.deploy.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +58,13 @@ final class Processes {
      */
     static long residentBytes(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
-                .mapToLong(each -> kilobytes(each.pid()) << 10)
+                .mapToLong(Processes::residentBytesAlone)
                 .sum();
+    }
+
+    /** The same for the process itself, without what it has started. */
+    static long residentBytesAlone(ProcessHandle process) {
+        return kilobytes(process.pid()) << 10;
     }
 
     private static long kilobytes(long pid) {
@@ -77,7 +83,7 @@ final class Processes {
             return lines.filter(line -> line.startsWith(key))
                     .findFirst()
                     .map(line -> line.substring(key.length()).strip());
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // No such system, or the process has just ended.
             return Optional.empty();
         }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One screen that redraws itself while the fleet starts and stops; what is worth a line stands above it. */
+/** A few lines that redraw themselves while the fleet starts, and again while it stops. */
 final class ScreenProgress implements Progress {
 
     private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
@@ -32,10 +32,10 @@ final class ScreenProgress implements Progress {
 
     @Override
     public synchronized void say(String line) {
-        erase();
         out.println(line);
-        // What happened before this line stays as it is; only what changes from now on is drawn again.
+        // What stands above this line stays as it is; what changes from now on is drawn below.
         lines.clear();
+        drawn = 0;
     }
 
     private void draw() {

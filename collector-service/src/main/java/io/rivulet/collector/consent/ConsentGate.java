@@ -1,0 +1,26 @@
+package io.rivulet.collector.consent;
+
+import io.rivulet.collector.event.Delivery;
+import io.rivulet.collector.event.Draft;
+import io.rivulet.schemas.avro.Consent;
+
+/** Lets through what a visitor agreed to: without consent to analytics an event is counted for nobody in particular. */
+public final class ConsentGate {
+
+    private final CookielessVisitor cookieless = new CookielessVisitor();
+
+    /** Notes the consent on the event and enforces it. */
+    public void pass(Draft draft) {
+        Delivery delivery = draft.delivery();
+        Consent consent = ConsentSnapshot.read(draft.fields(), delivery, draft.reasons());
+        draft.agreed(consent);
+        if (!consent.getAnalytics()) {
+            draft.becomeAnonymous(cookieless.id(
+                    delivery.site().id(),
+                    delivery.client(),
+                    draft.userAgent(),
+                    draft.pageHost(),
+                    delivery.receivedAt()));
+        }
+    }
+}

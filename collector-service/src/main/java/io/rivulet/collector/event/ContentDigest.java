@@ -1,0 +1,53 @@
+package io.rivulet.collector.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** What an event says, as a hash: the same for a retry, another for anything else. */
+final class ContentDigest {
+
+    /** What a retry may change, and what names the sender rather than the event. */
+    private static final Set<String> NOT_CONTENT =
+            Set.of("sentAt", "sent_at", "metadata", "clockOffset", "clock_offset", "writeKey", "apiKey");
+
+    private static final int ID_BYTES = 20;
+
+    private final byte[] digest;
+
+    ContentDigest(ObjectNode event) {
+        digest = sha256()
+                .digest(CanonicalJson.of(event, NOT_CONTENT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Its first eight bytes. */
+    long hash() {
+        return ByteBuffer.wrap(digest).getLong();
+    }
+
+    /**
+     * An id for an event that came without one.
+     *
+     * @param distinction what tells it from another event that says the same
+     */
+    String id(String siteId, String distinction) {
+        MessageDigest id = sha256();
+        id.update(digest);
+        id.update(siteId.getBytes(StandardCharsets.UTF_8));
+        id.update((byte) 0);
+        id.update(distinction.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(id.digest(), 0, ID_BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.rivulet.collector.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.collector.event.Reasons.Code;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one event. What nobody takes ends up in its properties; what is of the wrong type is noted. */
+public final class EventFields {
+
+    private final ObjectNode event;
+    private final Reasons reasons;
+    private final Set<String> taken = new HashSet<>();
+
+    EventFields(ObjectNode event, Reasons reasons) {
+        this.event = event;
+        this.reasons = reasons;
+    }
+
+    /**
+     * A field that is there.
+     *
+     * @param pointer where, as a JSON pointer into the event
+     */
+    public record Field(String pointer, JsonNode value) {}
+
+    /** The first of these fields that is there and not null; all of them are taken. */
+    public @Nullable Field take(String... names) {
+        String name = takeName(names);
+        return name == null ? null : new Field("/" + name, event.get(name));
+    }
+
+    /** As text, where it is text that is not blank, or a number or a truth value. */
+    public @Nullable String text(String... names) {
+        String name = takeName(names);
+        return name == null ? null : scalar(name, event.get(name));
+    }
+
+    /** As {@link #text}, cut to a length. */
+    public @Nullable String textUpTo(int characters, String... names) {
+        String text = text(names);
+        return text == null ? null : cut(text, characters);
+    }
+
+    /** As a whole number, where it is there. */
+    public @Nullable Long wholeNumber(String... names) {
+        String name = takeName(names);
+        if (name == null) {
+            return null;
+        }
+        JsonNode value = event.get(name);
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        reasons.add(Code.WRONG_TYPE, "/" + name, "It must be a whole number of at most 18 digits.");
+        return null;
+    }
+
+    /** A field of the event or of its properties, left where it is, so that it stays among the properties. */
+    public @Nullable Field peek(String name) {
+        if (event.hasNonNull(name)) {
+            return new Field("/" + name, event.get(name));
+        }
+        return event.path("properties").hasNonNull(name)
+                ? new Field("/properties/" + name, event.get("properties").get(name))
+                : null;
+    }
+
+    /** What was sent as properties, together with everything that nobody took. */
+    ObjectNode properties() {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        taken.add("properties");
+        if (event.get("properties") instanceof ObjectNode sent) {
+            all.setAll(sent);
+        }
+        event.properties().forEach(field -> {
+            if (!taken.contains(field.getKey()) && !field.getValue().isNull()) {
+                all.set(all.has(field.getKey()) ? "outer_" + field.getKey() : field.getKey(), field.getValue());
+            }
+        });
+        return all;
+    }
+
+    private @Nullable String takeName(String... names) {
+        String found = null;
+        for (String name : names) {
+            taken.add(name);
+            if (found == null && event.hasNonNull(name)) {
+                found = name;
+            }
+        }
+        return found;
+    }
+
+    private @Nullable String scalar(String name, JsonNode value) {
+        if (value.isContainerNode()) {
+            reasons.add(Code.WRONG_TYPE, "/" + name, "It must be a text, not an object or an array.");
+            return null;
+        }
+        String text = value.asText().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String cut(String text, int characters) {
+        if (text.length() <= characters) {
+            return text;
+        }
+        // Half a surrogate pair is no character.
+        int end = Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,199 @@
+package io.rivulet.collector.ingest;
+
+import io.rivulet.collector.event.Client;
+import io.rivulet.collector.event.Delivery;
+import io.rivulet.collector.publish.EventPublisher;
+import io.rivulet.collector.publish.InFlightBytes;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One request: its body is gathered as far as it may grow, judged, written to Kafka, and only then answered. */
+final class Exchange {
+
+    // Judging takes some ten microseconds a kilobyte: larger bodies would keep an event loop from other requests.
+    private static final int SMALL_BODY = 32 * 1024;
+
+    private final RoutingContext routing;
+    private final HttpServerRequest request;
+    private final AnswerForm form;
+    private final House house;
+    private final Context loop;
+    private final Buffer body = Buffer.buffer();
+    private @Nullable Sender sender;
+    private int limit;
+    private long heldBytes;
+    private boolean over;
+    private long startedAt;
+
+    /** What all requests share. */
+    record House(
+            Senders senders,
+            Intake intake,
+            EventPublisher publisher,
+            InFlightBytes inFlight,
+            Tally tally,
+            Problems problems,
+            Clock clock) {}
+
+    Exchange(RoutingContext routing, AnswerForm form, House house) {
+        this.routing = routing;
+        this.request = routing.request();
+        this.form = form;
+        this.house = house;
+        this.loop = routing.vertx().getOrCreateContext();
+    }
+
+    /** Looks at the headers and waits for the body. */
+    void begin() {
+        request.exceptionHandler(gone -> finish());
+        routing.response().closeHandler(gone -> finish());
+        try {
+            String key = Credentials.of(request);
+            sender = key == null ? null : known(key);
+            limit = sender == null ? Sender.BROWSER_BYTES : sender.maxBytes();
+            if (announcedBytes() > limit) {
+                throw Inflation.tooLarge(limit);
+            }
+            request.handler(this::gather).endHandler(end -> complete());
+        } catch (Refusal refusal) {
+            refuse(refusal);
+            // Read and forget the rest: a sender that is cut off while it writes never sees the answer.
+            request.handler(null).resume();
+        }
+    }
+
+    private long announcedBytes() {
+        String length = request.getHeader("Content-Length");
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private void gather(Buffer part) {
+        if (over) {
+            return;
+        }
+        if (body.length() + part.length() > limit) {
+            refuse(Inflation.tooLarge(limit));
+        } else if (hold(part.length())) {
+            body.appendBuffer(part);
+        }
+    }
+
+    private boolean hold(long bytes) {
+        if (house.inFlight().tryHold(bytes)) {
+            heldBytes += bytes;
+            return true;
+        }
+        refuse(new Refusal(Problem.of(ProblemType.OVERLOADED, "Send the same events again, later.")));
+        return false;
+    }
+
+    private void complete() {
+        if (over) {
+            return;
+        }
+        startedAt = System.nanoTime();
+        byte[] bytes = body.getBytes();
+        if (bytes.length <= SMALL_BODY) {
+            process(bytes);
+        } else {
+            routing.vertx().executeBlocking(() -> {
+                process(bytes);
+                return null;
+            }, false);
+        }
+    }
+
+    private void process(byte[] bytes) {
+        try {
+            byte[] inflated = Inflation.inflated(bytes, request.getHeader("Content-Encoding"), limit);
+            Batch batch = BodyReader.read(inflated);
+            Sender from = sender == null ? known(batch.key()) : sender;
+            Verdict verdict = house.intake().judge(batch.events(), delivery(batch, from));
+            CompletionStage<Void> written = house.publisher().publish(verdict.accepted(), verdict.rejectedEvents());
+            written.whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
+                if (failure == null) {
+                    answer(verdict, from);
+                } else {
+                    refuse(failure);
+                }
+            }));
+        } catch (RuntimeException e) {
+            loop.runOnContext(ignored -> refuse(e));
+        }
+    }
+
+    private Sender known(@Nullable String key) {
+        Sender from = key == null ? null : house.senders().of(key).orElse(null);
+        if (from == null) {
+            throw new Refusal(Problem.of(
+                    ProblemType.UNKNOWN_KEY,
+                    key == null ? "The request names no key." : "No site has this key.",
+                    "key",
+                    "Authorization: Basic base64(key:), X-Write-Key, ?writeKey=, or writeKey or apiKey in the body."));
+        }
+        String origin = request.getHeader("Origin");
+        if (origin != null && !from.allows(origin)) {
+            throw new Refusal(Problem.of(
+                    ProblemType.ORIGIN_NOT_ALLOWED, "Pages of this origin may not use it.", "Origin", "See the site's settings."));
+        }
+        return from;
+    }
+
+    private Delivery delivery(Batch batch, Sender from) {
+        if (batch.isImport() && !from.vouched()) {
+            throw new Refusal(Problem.of(
+                    ProblemType.IMPORT_NOT_ALLOWED,
+                    "A write key may not import: its clock can't be vouched for.",
+                    "/metadata/import",
+                    "false, or a server key."));
+        }
+        Instant now = house.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Delivery(
+                from.site(),
+                from.vouched(),
+                batch.isImport(),
+                now,
+                batch.sentAt(),
+                batch.clockOffset(),
+                batch.sdk(),
+                request.path(),
+                client());
+    }
+
+    private Client client() {
+        var address = request.remoteAddress();
+        boolean refuses = "1".equals(request.getHeader("DNT")) || "1".equals(request.getHeader("Sec-GPC"));
+        return new Client(address == null ? null : address.hostAddress(), request.getHeader("User-Agent"), refuses);
+    }
+
+    private void answer(Verdict verdict, Sender from) {
+        house.tally().answered(verdict, from.site().id(), System.nanoTime() - startedAt);
+        if (finish() && !routing.response().closed()) {
+            form.write(verdict, routing.response());
+        }
+    }
+
+    private void refuse(Throwable why) {
+        if (finish()) {
+            house.problems().write(routing, house.problems().of(why));
+        }
+    }
+
+    /** Gives back what is held, once. */
+    private boolean finish() {
+        boolean first = !over;
+        over = true;
+        if (first) {
+            house.inFlight().release(heldBytes);
+            heldBytes = 0;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,33 @@
+package io.rivulet.collector.ingest;
+
+import io.rivulet.collector.consent.ConsentGate;
+import io.rivulet.collector.enrich.Enrichment;
+import io.rivulet.collector.event.Delivery;
+import io.rivulet.collector.event.Draft;
+import io.rivulet.collector.event.EventReader;
+import io.rivulet.collector.event.Outcome;
+import io.rivulet.collector.event.RawEvent;
+import java.util.List;
+
+/** The way of an event through the collector: read, enriched, held against the visitor's consent, finished. */
+final class Intake {
+
+    private final ConsentGate consent = new ConsentGate();
+
+    /** One outcome for each event, in their order. */
+    Verdict judge(List<RawEvent> events, Delivery delivery) {
+        return Verdict.of(
+                events.stream().map(event -> outcome(event, delivery)).toList());
+    }
+
+    private Outcome outcome(RawEvent event, Delivery delivery) {
+        EventReader.Reading reading = EventReader.read(event, delivery);
+        if (reading instanceof EventReader.Reading.Unreadable unreadable) {
+            return unreadable.outcome();
+        }
+        Draft draft = ((EventReader.Reading.Readable) reading).draft();
+        Enrichment.enrich(draft);
+        consent.pass(draft);
+        return draft.finished();
+    }
+}

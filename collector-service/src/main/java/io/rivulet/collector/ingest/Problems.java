@@ -1,0 +1,67 @@
+package io.rivulet.collector.ingest;
+
+import io.rivulet.collector.publish.NotWritten;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+
+/** Answers requests that are refused, always as problem+json. */
+@ApplicationScoped
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String SECONDS_UNTIL_KAFKA_MAY_BE_BACK = "5";
+    private static final String SECONDS_UNTIL_THERE_IS_ROOM = "1";
+
+    private final Tally tally;
+
+    Problems(Tally tally) {
+        this.tally = tally;
+    }
+
+    void write(RoutingContext context, Problem problem) {
+        tally.refused(problem.type());
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        switch (problem.type()) {
+            case UNKNOWN_KEY -> response.putHeader("WWW-Authenticate", "Basic realm=\"rivulet\", charset=\"UTF-8\"");
+            case KAFKA_UNAVAILABLE -> response.putHeader("Retry-After", SECONDS_UNTIL_KAFKA_MAY_BE_BACK);
+            case OVERLOADED -> response.putHeader("Retry-After", SECONDS_UNTIL_THERE_IS_ROOM);
+            default -> {}
+        }
+        response.setStatusCode(problem.type().status())
+                .putHeader("Content-Type", "application/problem+json")
+                .end(problem.json(context.request().path()).toString());
+    }
+
+    /** The problem that a failure is. */
+    Problem of(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof Refusal refusal) {
+            return refusal.problem();
+        }
+        if (cause instanceof NotWritten) {
+            LOG.debug("Not written", cause);
+            return Problem.of(
+                    ProblemType.KAFKA_UNAVAILABLE,
+                    "Nothing is acknowledged; send the same events again, under the same ids, later.");
+        }
+        LOG.error("A request failed", cause);
+        return Problem.of(ProblemType.INTERNAL, "The request could not be handled; it may be sent again.");
+    }
+
+    void notFound(RoutingContext context) {
+        write(context, Problem.of(ProblemType.NOT_FOUND, "No path of this service begins like this."));
+    }
+
+    void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        write(context, failure == null ? Problem.of(ProblemType.INTERNAL, "It ended early.") : of(failure));
+    }
+}

@@ -1,0 +1,47 @@
+package io.rivulet.collector.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.rivulet.collector.publish.InFlightBytes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Counts both sides: what was accepted and what was not. An event with several reasons counts once, by its first. */
+@ApplicationScoped
+class Tally {
+
+    private final MeterRegistry registry;
+    private final Timer latency;
+
+    Tally(MeterRegistry registry, InFlightBytes inFlight) {
+        this.registry = registry;
+        this.latency = Timer.builder("rivulet.collector.acknowledgement")
+                .description("From the last byte of a request to its answer, where Kafka has the events")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(registry);
+        registry.gauge("rivulet.collector.in.flight.bytes", inFlight, InFlightBytes::held);
+    }
+
+    /** A request whose events are in Kafka. */
+    void answered(Verdict verdict, String siteId, long nanos) {
+        latency.record(Duration.ofNanos(nanos));
+        registry.counter("rivulet.collector.events.accepted", "site", siteId)
+                .increment(verdict.accepted().size());
+        verdict.rejected()
+                .forEach(bad -> registry.counter(
+                                "rivulet.collector.events.rejected",
+                                "site",
+                                siteId,
+                                "reason",
+                                bad.event().getReasons().get(0).getCode())
+                        .increment());
+    }
+
+    /** A request that was refused as a whole. */
+    void refused(ProblemType type) {
+        registry.counter("rivulet.collector.requests.refused", "problem", type.slug())
+                .increment();
+    }
+}

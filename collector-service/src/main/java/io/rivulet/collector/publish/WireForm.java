@@ -1,0 +1,62 @@
+package io.rivulet.collector.publish;
+
+import io.rivulet.schemas.Topic;
+import io.rivulet.schemas.WireSerde;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic's values as bytes, without asking the registry again: its serializer looks its schema up anew from time to
+ * time, and a look-up on an event loop stops all requests on it. The schema's id, once dealt, never changes.
+ */
+final class WireForm<V extends SpecificRecord> {
+
+    /** Magic byte and schema id. */
+    private static final int PREFIX_BYTES = 5;
+
+    private static final int USUAL_BYTES = 1024;
+
+    private final byte[] prefix;
+    private final SpecificDatumWriter<V> writer;
+    private final ThreadLocal<@Nullable BinaryEncoder> encoders = new ThreadLocal<>();
+
+    private WireForm(byte[] prefix, Class<V> type) {
+        this.prefix = prefix;
+        this.writer = new SpecificDatumWriter<>(type);
+    }
+
+    /**
+     * Registers the topic's schema; blocks until the registry has answered.
+     *
+     * @param sample any value of the topic
+     * @throws RuntimeException when the registry can't be reached or refuses the schema
+     */
+    static <V extends SpecificRecord> WireForm<V> registered(Topic<V> topic, V sample, String registryUrl) {
+        try (Serializer<V> serializer = WireSerde.serializer(topic, registryUrl)) {
+            byte[] written = serializer.serialize(topic.name(), sample);
+            return new WireForm<>(Arrays.copyOf(written, PREFIX_BYTES), topic.valueType());
+        }
+    }
+
+    byte[] of(V value) {
+        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        bytes.writeBytes(prefix);
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, encoders.get());
+            encoders.set(encoder);
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,42 @@
+package io.rivulet.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The query API as an analyst sees it. */
+record QueryApi(String url, String token) {
+
+    /** What stands at a path, or nothing while the answer is not 200. */
+    Optional<JsonNode> find(String path) {
+        Http.Reply reply = get(path);
+        return reply.status() == 200 ? Optional.of(reply.json()) : Optional.empty();
+    }
+
+    Http.Reply get(String path) {
+        return Http.send(HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Http.TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .build());
+    }
+
+    Optional<JsonNode> insights(String visitor) {
+        return find("/api/analytics/insights/" + encoded(visitor));
+    }
+
+    Optional<JsonNode> session(String sessionId) {
+        return find("/api/analytics/sessions/" + encoded(sessionId));
+    }
+
+    Optional<JsonNode> trace(String eventId) {
+        return find("/api/analytics/trace/" + encoded(eventId));
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,66 @@
+package io.rivulet.deploy.local.replay;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The file's sums beside the query API's over the same days.
+ *
+ * @param from the first day
+ * @param to the last day
+ * @param rows what was compared
+ */
+public record Verification(LocalDate from, LocalDate to, List<Row> rows) {
+
+    /** One sum, as the file and as the query API have it. */
+    public record Row(String name, BigDecimal file, BigDecimal fleet) {
+
+        boolean agrees() {
+            return file.compareTo(fleet) == 0;
+        }
+    }
+
+    /**
+     * Asks for what the recording can tell: money and purchases of a shop, page views of a log.
+     *
+     * @throws ReplayStopped when the query API doesn't answer
+     */
+    static Verification of(Recorded.Sums recorded, QueryClient query) throws InterruptedException {
+        if (recorded.first() == null || recorded.last() == null) {
+            throw new ReplayStopped("there is nothing to verify: no event says when it happened");
+        }
+        LocalDate from = LocalDate.ofInstant(recorded.first(), ZoneOffset.UTC);
+        LocalDate to = LocalDate.ofInstant(recorded.last(), ZoneOffset.UTC);
+        QueryClient.Kpis kpis = query.kpis(from, to);
+        List<Row> rows = new ArrayList<>();
+        if (recorded.count("purchase") > 0) {
+            rows.add(new Row("revenue", recorded.revenue(), kpis.revenue()));
+            rows.add(new Row("purchases", BigDecimal.valueOf(recorded.count("purchase")), kpis.conversions()));
+        }
+        rows.add(new Row("page views", BigDecimal.valueOf(recorded.count("page_view")), kpis.pageViews()));
+        return new Verification(from, to, rows);
+    }
+
+    /** Whether every sum is the same. */
+    public boolean agrees() {
+        return rows.stream().allMatch(Row::agrees);
+    }
+
+    void print(PrintStream out) {
+        out.println("verified from " + from + " to " + to);
+        for (Row row : rows) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-22s file %s, query API %s%s%n",
+                    row.name(),
+                    row.file().toPlainString(),
+                    row.fleet().toPlainString(),
+                    row.agrees() ? "" : "  <- differs");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.rivulet.deploy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedWithTheVariableThatMovesIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> new Home(file).prepare(0))
+                .withMessageContaining(file.toString())
+                .withMessageContaining("RIVULET_HOME");
+    }
+
+    @Test
+    void aFullDiskIsRefusedBeforeAnythingStarts() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> new Home(folder).prepare(Long.MAX_VALUE))
+                .withMessageContaining(folder.toString())
+                .withMessageContaining("MB free")
+                .withMessageContaining("RIVULET_HOME");
+    }
+
+    @Test
+    void theAdminTokenIsMadeOnceAndReadableByItsOwnerOnly() throws Exception {
+        Home home = new Home(folder);
+
+        String token = home.keptAdminToken();
+
+        assertThat(token).hasSizeGreaterThan(40);
+        assertThat(home.keptAdminToken()).isEqualTo(token);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("admin-token"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void resetDeletesWhatTheFleetStoredAndNothingElse() throws Exception {
+        Home home = new Home(folder);
+        home.prepare(0);
+        Files.createDirectories(home.data(Part.KAFKA));
+        Files.writeString(home.data(Part.KAFKA).resolve("segment"), "events");
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        home.delete();
+
+        assertThat(folder).isDirectoryContaining("glob:**/notes.txt").isDirectoryNotContaining("glob:**/data");
+    }
+
+    @Test
+    void aLogThatHasGrownLargeIsPutAside() throws Exception {
+        Home home = new Home(folder);
+        home.prepare(0);
+        Files.write(home.log(Part.QUERY), new byte[(20 << 20) + 1]);
+
+        home.prepare(0);
+
+        assertThat(home.log(Part.QUERY)).doesNotExist();
+        assertThat(folder.resolve("logs").resolve("query-service.log.old")).exists();
+    }
+}

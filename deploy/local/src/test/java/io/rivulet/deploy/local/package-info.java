@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.deploy.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.rivulet.query;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can be set, under {@code rivulet.}. */
+@ConfigMapping(prefix = "rivulet")
+public interface QueryConfig {
+
+    /** Where the schemas are. */
+    Registry registry();
+
+    /** How topics are written to Postgres. */
+    Projection projection();
+
+    /** How questions are answered. */
+    Reader reader();
+
+    /** Where the streams services are. */
+    Fleet fleet();
+
+    /** The first admin's token; without it and without tokens in the database nobody gets in. */
+    Optional<String> adminToken();
+
+    /** What differs from site to site. */
+    Map<String, Site> sites();
+
+    /** In which time zone a site's days are: its own, else UTC. */
+    default ZoneId timeZoneOf(String siteId) {
+        Site site = sites().get(siteId);
+        return site == null ? ZoneId.of("UTC") : site.timeZone();
+    }
+
+    /** The schema registry. */
+    interface Registry {
+
+        /** Its core API, ending in {@code /apis/registry/v3}. */
+        @WithDefault("http://localhost:18081/apis/registry/v3")
+        String url();
+    }
+
+    /** The projection. */
+    interface Projection {
+
+        /** Whether this pod projects. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How many consumers it runs; more than there are partitions are idle. */
+        @WithDefault("1")
+        int threads();
+
+        /** The most records written in one transaction. */
+        @WithDefault("5000")
+        int batchSize();
+
+        /** The longest pause between two tries while Postgres or the registry is away. */
+        @WithDefault("5S")
+        Duration longestPause();
+    }
+
+    /** The reader. */
+    interface Reader {
+
+        /** Whether this pod answers questions; without, only health and metrics. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How long a token is remembered before Postgres is asked again: a deleted one works for so long. */
+        @WithDefault("5S")
+        Duration tokenMemory();
+
+        /** The longest range a report takes, in days. */
+        @WithDefault("366")
+        int longestRange();
+    }
+
+    /** The streams services, each as base addresses of any of its instances, or one name that resolves to all. */
+    interface Fleet {
+
+        /** Of the sessionizer. */
+        @WithDefault("http://localhost:8081")
+        List<String> sessionizer();
+
+        /** Of the profile service. */
+        @WithDefault("http://localhost:8082")
+        List<String> profile();
+
+        /** Of the scoring service. */
+        @WithDefault("http://localhost:8083")
+        List<String> scoring();
+
+        /** How old the map of who holds what may be. */
+        @WithDefault("1S")
+        Duration refreshEvery();
+
+        /** How long a question to the fleet may take, all tries together. */
+        @WithDefault("1S")
+        Duration deadline();
+    }
+
+    /** One site. */
+    interface Site {
+
+        /** In which its days begin and end. */
+        @WithDefault("UTC")
+        ZoneId timeZone();
+    }
+}

@@ -1,0 +1,86 @@
+package io.rivulet.query.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.rivulet.query.QueryConfig;
+import io.rivulet.schemas.Topic;
+import io.rivulet.schemas.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The projection of this pod: its threads, from the start of the service to its end. */
+@ApplicationScoped
+class Projection {
+
+    static final List<Topic<?>> TOPICS = List.of(
+            Topics.SESSION_EVENTS,
+            Topics.SESSIONS,
+            Topics.USER_PROFILES,
+            Topics.USER_SCORES,
+            Topics.REJECTED_EVENTS);
+
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(10);
+
+    private final QueryConfig config;
+    private final DataSource postgres;
+    private final KafkaClients kafka;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final List<ProjectionThread> threads = new ArrayList<>();
+
+    Projection(QueryConfig config, DataSource postgres, KafkaClients kafka, MeterRegistry meters, Clock clock) {
+        this.config = config;
+        this.postgres = postgres;
+        this.kafka = kafka;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.projection().enabled()) {
+            return;
+        }
+        var metrics = new ProjectionMetrics(meters, TOPICS);
+        for (int number = 1; number <= config.projection().threads(); number++) {
+            var thread = new ProjectionThread(
+                    "projection-" + number,
+                    new ProjectionThread.Needs(
+                            postgres,
+                            () -> kafka.consumer(config.projection().batchSize()),
+                            kafka::producer,
+                            config.registry().url(),
+                            config.projection().longestPause(),
+                            metrics,
+                            clock));
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        threads.forEach(ProjectionThread::stop);
+        for (ProjectionThread thread : threads) {
+            thread.await(PATIENCE_AT_THE_END);
+        }
+    }
+
+    /** Whether every thread still runs. */
+    boolean isAlive() {
+        return threads.stream().allMatch(thread -> thread.status().isAlive());
+    }
+
+    /** What keeps one of its threads from projecting, if something does. */
+    Optional<String> trouble() {
+        return threads.stream()
+                .map(thread -> Optional.ofNullable(thread.status().trouble()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.projection;
+
+import org.jspecify.annotations.NullMarked;
