@@ -62,7 +62,8 @@ public final class ServiceProcess implements AutoCloseable {
                         "KAFKA_BOOTSTRAP_SERVERS", BackingServices.kafka(),
                         "RIVULET_REGISTRY_URL", BackingServices.registry(),
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "RIVULET_STATE_DIR", folder.resolve("state").toString(),
+                        "RIVULET_STATE_DIR",
+                                folder.resolve("state").toAbsolutePath().toString(),
                         "RIVULET_NODE_ADVERTISED", "localhost:" + port,
                         "RIVULET_NODE_INSTANCE_ID", folder.getFileName().toString()));
         try {
@@ -78,6 +79,11 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The service can't be started", e);
         }
+    }
+
+    /** Where it listens, as {@code http://host:port}. */
+    public String url() {
+        return "http://localhost:" + port;
     }
 
     /** Asks the service for a path. */
