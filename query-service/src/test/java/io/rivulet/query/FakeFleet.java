@@ -20,18 +20,29 @@ import java.util.concurrent.Executors;
  */
 public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
 
+    private static final Map<String, List<String>> NODES = new ConcurrentHashMap<>();
+
     private final List<HttpServer> servers = new ArrayList<>();
+
+    /** The addresses of a service's nodes. */
+    static List<String> nodesOf(String service) {
+        return NODES.getOrDefault(service, List.of());
+    }
 
     private record Reply(int status, boolean silent, byte[] body) {}
 
     @Override
     public Map<String, String> start() {
+        NODES.putAll(Map.of(
+                "sessionizer", List.of(node(), node()),
+                "profile", List.of(node()),
+                "scoring", List.of(node())));
         return Map.of(
                 "rivulet.admin-token", "admin-of-tests",
                 "rivulet.reader.token-memory", "0S",
-                "rivulet.fleet.sessionizer", node() + "," + node(),
-                "rivulet.fleet.profile", node(),
-                "rivulet.fleet.scoring", node(),
+                "rivulet.fleet.sessionizer", String.join(",", nodesOf("sessionizer")),
+                "rivulet.fleet.profile", nodesOf("profile").get(0),
+                "rivulet.fleet.scoring", nodesOf("scoring").get(0),
                 "rivulet.sites.newyork.time-zone", "America/New_York");
     }
 
