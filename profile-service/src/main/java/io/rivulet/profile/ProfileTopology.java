@@ -28,9 +28,7 @@ public final class ProfileTopology {
     /** Where what belongs to somebody else now travels to their partition. Its name survives every release. */
     static final String MOVES = "moves";
 
-    private static final String[] STORES = {
-        PersonStores.PROFILES, PersonStores.REDIRECTS, PersonStores.RECENT_EVENTS
-    };
+    private static final String[] STORES = {PersonStores.PROFILES, PersonStores.REDIRECTS, PersonStores.RECENT_EVENTS};
 
     private final String applicationId;
     private final Serde<SessionEvent> facts;
@@ -78,7 +76,9 @@ public final class ProfileTopology {
 
         // Whoever became somebody else in the meantime goes through the same topic once more.
         moves(fromMoves, "moves")
-                .to(new BackToMoves(applicationId + "-" + MOVES + "-repartition"), Produced.with(Serdes.String(), moving).withName("write-moves-again"));
+                .to(
+                        new BackToMoves(applicationId + "-" + MOVES + "-repartition"),
+                        Produced.with(Serdes.String(), moving).withName("write-moves-again"));
 
         // Every change is told; a person merged away is a tombstone.
         fromFacts

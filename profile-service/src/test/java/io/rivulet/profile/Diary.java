@@ -37,10 +37,14 @@ import org.jspecify.annotations.Nullable;
 final class Diary implements AutoCloseable {
 
     static final StreamsConfig CONFIG = new StreamsConfig(Map.of(
-            StreamsConfig.APPLICATION_ID_CONFIG, "profile-service",
-            StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092",
-            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
-            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            "profile-service",
+            StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+            "nowhere:9092",
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true));
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, SessionEvent> facts;
@@ -52,8 +56,7 @@ final class Diary implements AutoCloseable {
         var profileSerde = StateSerde.of(UserProfile.class);
         driver = new TopologyTestDriver(
                 new ProfileTopology("profile-service", factSerde, profileSerde).build(builder()), properties());
-        facts = driver.createInputTopic(
-                Topics.SESSION_EVENTS.name(), new StringSerializer(), factSerde.serializer());
+        facts = driver.createInputTopic(Topics.SESSION_EVENTS.name(), new StringSerializer(), factSerde.serializer());
         profiles = driver.createOutputTopic(
                 Topics.USER_PROFILES.name(), new StringDeserializer(), profileSerde.deserializer());
     }

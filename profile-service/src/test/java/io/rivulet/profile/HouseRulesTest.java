@@ -46,8 +46,12 @@ class HouseRulesTest {
             slices().matching("io.rivulet.profile.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule settingsAreMappedInOnePlace =
-            noClasses().should().beAnnotatedWith(ConfigProperty.class).orShould().dependOnClassesThat().areAssignableTo(ConfigProperty.class);
+    static final ArchRule settingsAreMappedInOnePlace = noClasses()
+            .should()
+            .beAnnotatedWith(ConfigProperty.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ConfigProperty.class);
 
     @ArchTest
     static final ArchRule timeIsGiven = noClasses()

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.ServiceProcess;
+import io.rivulet.backing.Written;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.WireSerde;
 import io.rivulet.schemas.avro.CountedEvent;
@@ -22,30 +23,34 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The service as it is delivered, with a real broker and a real registry. */
 class ProfileServiceIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Map<String, String> ALONE = Map.of("kafka-streams.num.standby.replicas", "0");
 
-    @TempDir
-    static Path folder;
+    /** No standbys, so that a partition is in one place, and an instance that went away is soon given up. */
+    private static final Map<String, String> ALONE = Map.of(
+            "kafka-streams.num.standby.replicas", "0",
+            "kafka-streams.session.timeout.ms", "10000");
+
+    /** Not a temporary one: after a failure the service's log is wanted. */
+    private static final Path FOLDER =
+            Path.of("target", "service-it", UUID.randomUUID().toString());
 
     private static KafkaProducer<String, SessionEvent> facts;
     private static ServiceProcess service;
@@ -58,7 +63,7 @@ class ProfileServiceIT {
                 Map.of("bootstrap.servers", BackingServices.kafka(), "enable.idempotence", true),
                 new StringSerializer(),
                 WireSerde.serializer(Topics.SESSION_EVENTS, BackingServices.registry()));
-        service = ServiceProcess.start(folder.resolve("one"), ALONE);
+        service = ServiceProcess.start(FOLDER.resolve("one"), ALONE);
     }
 
     @AfterAll
@@ -70,18 +75,24 @@ class ProfileServiceIT {
     @Test
     void factsInKafkaBecomeAProfileInKafkaAndOneThatCanBeAskedFor() throws Exception {
         view(person, "e1", "10:00");
-        fact(person, CountedEvent.newBuilder()
-                .setEvent(anEvent()
-                        .id("e2")
-                        .by(person)
-                        .purchase("12.50")
-                        .at("10:01")
-                        .properties("{\"sku\":\"screen\"}")
-                        .build())
-                .setSessionId("s1")
-                .build());
-        fact(person, new SessionChange(
-                SessionChangeKind.OPENED, null, aVisit(person).to("10:01").interactions(1).build()));
+        fact(
+                person,
+                CountedEvent.newBuilder()
+                        .setEvent(anEvent()
+                                .id("e2")
+                                .by(person)
+                                .purchase("12.50")
+                                .at("10:01")
+                                .properties("{\"sku\":\"screen\"}")
+                                .build())
+                        .setSessionId("s1")
+                        .build());
+        fact(
+                person,
+                new SessionChange(
+                        SessionChangeKind.OPENED,
+                        null,
+                        aVisit(person).to("10:01").interactions(1).build()));
 
         awaitEvents(person, 2, 1);
 
@@ -102,17 +113,20 @@ class ProfileServiceIT {
         assertThat(newest.get("pagePath").asText()).isEqualTo("/");
         assertThat(newest.get("revenue").get("amount").decimalValue()).isEqualByComparingTo("12.5");
         assertThat(newest.get("properties").get("sku").asText()).isEqualTo("screen");
-        assertThat(lastWritten(person)).satisfies(written -> {
-            assertThat(written.getEvents()).isEqualTo(2);
-            assertThat(written.getSessions()).isEqualTo(1);
-            assertThat(written.getLastSeenAt()).isEqualTo(time("10:01"));
-        });
+        // The store knows a moment before the commit that tells the others.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(lastWritten(person)).hasValueSatisfying(written -> {
+                    assertThat(written.getEvents()).isEqualTo(2);
+                    assertThat(written.getSessions()).isEqualTo(1);
+                    assertThat(written.getLastSeenAt()).isEqualTo(time("10:01"));
+                }));
     }
 
     @Test
     void aMergeReachesAnotherPartitionAndTheOldNameLeadsThere() throws Exception {
         // Fifty pairs meet every combination of partitions that matters.
-        List<String> visitors = IntStream.range(0, 50).mapToObj(i -> person + "-v" + i).toList();
+        List<String> visitors =
+                IntStream.range(0, 50).mapToObj(i -> person + "-v" + i).toList();
         for (String visitor : visitors) {
             view(visitor, visitor + "-e", "10:00");
             fact(visitor, new PersonMerged(visitor, person, visitor, time("10:05")));
@@ -125,8 +139,11 @@ class ProfileServiceIT {
             assertThat(answer.get("redirectedTo").asText()).isEqualTo(person);
             assertThat(answer.has("profile")).isFalse();
         }
-        assertThat(lastWritten(visitors.get(0))).isNull();
-        assertThat(lastWritten(person).getVisitorIds()).hasSize(50);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(lastWritten(person).orElseThrow().getVisitorIds())
+                                .hasSize(50));
+        assertThat(lastWritten(visitors.get(0))).isEmpty();
     }
 
     @Test
@@ -134,8 +151,9 @@ class ProfileServiceIT {
         view(person + "-a", "e1", "10:00");
         fact(person + "-b", new PersonMerged(person + "-b", person, "v", time("10:01")));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(ask(person + "-b").path("redirectedTo").asText())
-                        .isEqualTo(person));
+                .untilAsserted(
+                        () -> assertThat(ask(person + "-b").path("redirectedTo").asText())
+                                .isEqualTo(person));
 
         fact(person + "-a", new PersonMerged(person + "-a", person + "-b", "v", time("10:02")));
         view(person + "-a", "e2", "10:03");
@@ -148,7 +166,7 @@ class ProfileServiceIT {
         HttpResponse<String> answer = service.get("/internal/persons/" + person);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         JsonNode problem = new ObjectMapper().readTree(answer.body());
         assertThat(problem.get("type").asText()).isEqualTo("urn:rivulet:problem:unknown-person");
         assertThat(problem.get("status").asInt()).isEqualTo(404);
@@ -156,24 +174,30 @@ class ProfileServiceIT {
 
     @Test
     void theNumbersHoldWhenTheServiceIsKilledInTheMiddle() throws Exception {
+        var receipts = new ArrayList<Future<RecordMetadata>>();
         for (int i = 0; i < 1000; i++) {
-            send(person, CountedEvent.newBuilder()
-                    .setEvent(anEvent().by(person).build())
-                    .build());
+            var event = anEvent().by(person).build();
+            receipts.add(send(person, CountedEvent.newBuilder().setEvent(event).build()));
             if (i == 500) {
-                await().atMost(SOON).untilAsserted(() -> assertThat(events(person)).isPositive());
+                await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(events(person)).isPositive());
                 service.kill();
             }
         }
-        facts.flush();
-        service = ServiceProcess.start(folder.resolve("one"), ALONE);
+        for (var receipt : receipts) {
+            receipt.get();
+        }
+        service = ServiceProcess.start(FOLDER.resolve("one"), ALONE);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(events(person)).isEqualTo(1000));
         service.close();
-        service = ServiceProcess.start(folder.resolve("one"), ALONE);
+        service = ServiceProcess.start(FOLDER.resolve("one"), ALONE);
         awaitEvents(person, 1000, 0);
         assertThat(ask(person).get("recentEvents")).hasSize(50);
-        assertThat(lastWritten(person).getEvents()).isEqualTo(1000);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(lastWritten(person).orElseThrow().getEvents())
+                                .isEqualTo(1000));
     }
 
     @Test
@@ -181,7 +205,7 @@ class ProfileServiceIT {
         view(person, "e1", "10:00");
         awaitEvents(person, 1, 0);
 
-        try (ServiceProcess second = ServiceProcess.start(folder.resolve("two"), ALONE)) {
+        try (ServiceProcess second = ServiceProcess.start(FOLDER.resolve("two"), ALONE)) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(IntStream.of(status(service), status(second))
                                     .sorted()
@@ -190,26 +214,36 @@ class ProfileServiceIT {
             assertThat(second.get("/internal/assignment").body()).contains("\"store\":\"profiles\"");
         }
         await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(events(person)).isEqualTo(1));
+                .untilAsserted(
+                        () -> assertThat(service.get("/internal/assignment").body())
+                                .contains("\"active\":[0,1,2,3,4,5,6,7]")
+                                .contains("RUNNING"));
+        assertThat(events(person)).isEqualTo(1);
     }
 
     private int status(ServiceProcess instance) {
         return instance.get("/internal/persons/" + person).statusCode();
     }
 
-    private static void view(String person, String eventId, String at) {
-        fact(person, CountedEvent.newBuilder()
-                .setEvent(anEvent().id(eventId).by(person).view("/").at(at).build())
-                .build());
+    private static void view(String person, String eventId, String at) throws Exception {
+        fact(
+                person,
+                CountedEvent.newBuilder()
+                        .setEvent(anEvent()
+                                .id(eventId)
+                                .by(person)
+                                .view("/")
+                                .at(at)
+                                .build())
+                        .build());
     }
 
-    private static void fact(String person, Object fact) {
-        send(person, fact);
-        facts.flush();
+    private static void fact(String person, Object fact) throws Exception {
+        send(person, fact).get();
     }
 
-    private static void send(String person, Object fact) {
-        facts.send(new ProducerRecord<>(Topics.SESSION_EVENTS.name(), person, new SessionEvent(person, fact)));
+    private static Future<RecordMetadata> send(String person, Object fact) {
+        return facts.send(new ProducerRecord<>(Topics.SESSION_EVENTS.name(), person, new SessionEvent(person, fact)));
     }
 
     private static void awaitEvents(String person, long events, long sessions) {
@@ -225,26 +259,15 @@ class ProfileServiceIT {
     }
 
     private static JsonNode ask(String person) throws IOException {
-        return new ObjectMapper().readTree(service.get("/internal/persons/" + person).body());
+        return new ObjectMapper()
+                .readTree(service.get("/internal/persons/" + person).body());
     }
 
-    /** What a reader who starts now would think of a person; null for nothing and for a tombstone. */
-    private static UserProfile lastWritten(String person) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", BackingServices.kafka(), "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                WireSerde.deserializer(Topics.USER_PROFILES, BackingServices.registry()))) {
-            var partitions = consumer.partitionsFor(Topics.USER_PROFILES.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var last = new HashMap<String, UserProfile>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> last.put(record.key(), record.value()));
-            }
-            return last.get(person);
-        }
+    /** What a reader who starts now would think of a person: nothing after a tombstone. */
+    private static Optional<UserProfile> lastWritten(String person) {
+        return Written.to(Topics.USER_PROFILES).stream()
+                .filter(record -> record.key().equals(person))
+                .reduce((earlier, later) -> later)
+                .map(ConsumerRecord::value);
     }
 }

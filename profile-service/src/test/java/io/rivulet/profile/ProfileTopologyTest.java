@@ -195,18 +195,31 @@ class ProfileTopologyTest {
     void theNewestFiftyEventsAreRemembered() {
         IntStream.range(0, 200)
                 .forEach(i -> diary.counted(
-                        "ada", anEvent().id("e" + i).by("ada").at(time("10:00").plusSeconds(i)).build()));
+                        "ada",
+                        anEvent()
+                                .id("e" + i)
+                                .by("ada")
+                                .at(time("10:00").plusSeconds(i))
+                                .build()));
 
         assertThat(diary.recentEvents("ada"))
-                .containsExactlyElementsOf(IntStream.range(0, 50).mapToObj(i -> "e" + (199 - i)).toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(i -> "e" + (199 - i)).toList());
         assertThat(diary.eventsStored()).isBetween(50, 65);
     }
 
     @Test
     void aMergeKeepsTheNewestOfBoth() {
         IntStream.range(0, 40).forEach(i -> {
-            diary.counted("a", anEvent().id("a" + i).at(time("10:00").plusSeconds(2 * i)).build());
-            diary.counted("b", anEvent().id("b" + i).at(time("10:00").plusSeconds(2 * i + 1)).build());
+            diary.counted(
+                    "a",
+                    anEvent().id("a" + i).at(time("10:00").plusSeconds(2 * i)).build());
+            diary.counted(
+                    "b",
+                    anEvent()
+                            .id("b" + i)
+                            .at(time("10:00").plusSeconds(2 * i + 1))
+                            .build());
         });
 
         diary.at("10:30").becomes("a", "b");

@@ -30,8 +30,7 @@ public final class ScoringTopology {
      * @param lookEvery how often people whom time alone has changed are looked for
      * @param mostAtOnce how many of them are scored in one go in a partition
      */
-    public ScoringTopology(
-            Serde<UserProfile> profiles, Serde<UserScores> scores, Duration lookEvery, int mostAtOnce) {
+    public ScoringTopology(Serde<UserProfile> profiles, Serde<UserScores> scores, Duration lookEvery, int mostAtOnce) {
         this.profiles = profiles;
         this.scores = scores;
         this.lookEvery = lookEvery;

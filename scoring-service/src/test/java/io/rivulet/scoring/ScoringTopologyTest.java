@@ -31,10 +31,14 @@ import org.junit.jupiter.api.Test;
 class ScoringTopologyTest {
 
     static final StreamsConfig CONFIG = new StreamsConfig(Map.of(
-            StreamsConfig.APPLICATION_ID_CONFIG, "scoring-service",
-            StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092",
-            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
-            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            "scoring-service",
+            StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+            "nowhere:9092",
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true));
     static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     static final int MOST_AT_ONCE = 3;
 
@@ -53,8 +57,8 @@ class ScoringTopologyTest {
         var properties = new Properties();
         properties.putAll(CONFIG.originals());
         driver = new TopologyTestDriver(topology, properties, START);
-        profiles = driver.createInputTopic(
-                Topics.USER_PROFILES.name(), new StringSerializer(), profileSerde.serializer());
+        profiles =
+                driver.createInputTopic(Topics.USER_PROFILES.name(), new StringSerializer(), profileSerde.serializer());
         scores = driver.createOutputTopic(
                 Topics.USER_SCORES.name(), new StringDeserializer(), scoreSerde.deserializer());
     }
@@ -104,12 +108,18 @@ class ScoringTopologyTest {
         wait(Duration.ofDays(7));
         assertThat(scores.isEmpty()).isTrue();
         wait(LOOK_EVERY);
-        assertThat(scores.readValuesToList()).extracting(UserScores::getChurnRisk).containsExactly(ChurnRisk.LOW);
+        assertThat(scores.readValuesToList())
+                .extracting(UserScores::getChurnRisk)
+                .containsExactly(ChurnRisk.LOW);
 
         wait(Duration.ofDays(7));
-        assertThat(scores.readValuesToList()).extracting(UserScores::getChurnRisk).containsExactly(ChurnRisk.MEDIUM);
+        assertThat(scores.readValuesToList())
+                .extracting(UserScores::getChurnRisk)
+                .containsExactly(ChurnRisk.MEDIUM);
         wait(Duration.ofDays(16));
-        assertThat(scores.readValuesToList()).extracting(UserScores::getChurnRisk).containsExactly(ChurnRisk.HIGH);
+        assertThat(scores.readValuesToList())
+                .extracting(UserScores::getChurnRisk)
+                .containsExactly(ChurnRisk.HIGH);
         assertThat(stored("ada").getChurnRisk()).isEqualTo(ChurnRisk.HIGH);
 
         wait(Duration.ofDays(1000));
@@ -127,7 +137,9 @@ class ScoringTopologyTest {
         wait(Duration.ofDays(6));
         assertThat(scores.isEmpty()).isTrue();
         wait(Duration.ofDays(1).plus(LOOK_EVERY));
-        assertThat(scores.readValuesToList()).extracting(UserScores::getChurnRisk).containsExactly(ChurnRisk.LOW);
+        assertThat(scores.readValuesToList())
+                .extracting(UserScores::getChurnRisk)
+                .containsExactly(ChurnRisk.LOW);
     }
 
     @Test
@@ -141,13 +153,14 @@ class ScoringTopologyTest {
                 .extracting(UserScores::getChurnRisk)
                 .containsExactly(ChurnRisk.VERY_LOW);
         wait(Duration.ofDays(7).plus(LOOK_EVERY));
-        assertThat(scores.readValuesToList()).extracting(UserScores::getChurnRisk).containsExactly(ChurnRisk.LOW);
+        assertThat(scores.readValuesToList())
+                .extracting(UserScores::getChurnRisk)
+                .containsExactly(ChurnRisk.LOW);
     }
 
     @Test
     void aLivelyPersonCostsOneReminder() {
-        IntStream.range(0, 100)
-                .forEach(minute -> profile(aProfile("ada").seen(START.plusSeconds(60L * minute))));
+        IntStream.range(0, 100).forEach(minute -> profile(aProfile("ada").seen(START.plusSeconds(60L * minute))));
 
         assertThat(reminders()).isEqualTo(1);
     }
@@ -158,9 +171,13 @@ class ScoringTopologyTest {
         scores.readKeyValuesToList();
 
         driver.advanceWallClockTime(Duration.ofDays(8));
-        assertThat(scores.readKeyValuesToList()).extracting(record -> record.key).containsExactly("p0", "p1", "p2");
+        assertThat(scores.readKeyValuesToList())
+                .extracting(record -> record.key)
+                .containsExactly("p0", "p1", "p2");
         driver.advanceWallClockTime(LOOK_EVERY);
-        assertThat(scores.readKeyValuesToList()).extracting(record -> record.key).containsExactly("p3", "p4");
+        assertThat(scores.readKeyValuesToList())
+                .extracting(record -> record.key)
+                .containsExactly("p3", "p4");
     }
 
     @Test

@@ -48,8 +48,9 @@ final class SessionShare {
                 .setLastSeenAt(session.getEndedAt())
                 .setSessions(sign)
                 .setBounces(isBounce(session) ? sign : 0)
-                .setSessionMillis(
-                        sign * (session.getEndedAt().toEpochMilli() - session.getStartedAt().toEpochMilli()))
+                .setSessionMillis(sign
+                        * (session.getEndedAt().toEpochMilli()
+                                - session.getStartedAt().toEpochMilli()))
                 .setEngagedMillis(sign * session.getEngagedMillis())
                 .setDeviceTypes(Tally.times(sign, session.getDevice().getType()))
                 .setChannels(Tally.times(sign, session.getSource().getChannel()))

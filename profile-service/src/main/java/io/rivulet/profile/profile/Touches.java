@@ -12,9 +12,9 @@ final class Touches {
             Comparator.comparing(Touch::getAt).thenComparing(Touch::getSource);
 
     // A person who comes back by typing the address was still won by what brought them before.
-    private static final Comparator<Touch> DIRECT_GIVES_WAY =
-            Comparator.comparing((Touch touch) -> !touch.getSource().getChannel().equals("direct"))
-                    .thenComparing(BY_TIME);
+    private static final Comparator<Touch> DIRECT_GIVES_WAY = Comparator.comparing(
+                    (Touch touch) -> !touch.getSource().getChannel().equals("direct"))
+            .thenComparing(BY_TIME);
 
     private Touches() {}
 
@@ -26,8 +26,7 @@ final class Touches {
         return choose(one, other, BinaryOperator.maxBy(DIRECT_GIVES_WAY));
     }
 
-    private static @Nullable Touch choose(
-            @Nullable Touch one, @Nullable Touch other, BinaryOperator<Touch> choice) {
+    private static @Nullable Touch choose(@Nullable Touch one, @Nullable Touch other, BinaryOperator<Touch> choice) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

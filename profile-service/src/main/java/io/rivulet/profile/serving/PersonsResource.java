@@ -54,9 +54,8 @@ final class PersonsResource {
                         RecentKey.first(personId), RecentKey.last(personId))
                 .withDescendingKeys();
         var views = new ArrayList<RecentEventView>();
-        try (KeyValueIterator<Bytes, CountedEvent> events =
-                Objects.requireNonNull(stores.ask(PersonStores.RECENT_EVENTS, personId, newestFirst)
-                        .value())) {
+        try (KeyValueIterator<Bytes, CountedEvent> events = Objects.requireNonNull(
+                stores.ask(PersonStores.RECENT_EVENTS, personId, newestFirst).value())) {
             while (events.hasNext() && views.size() < PersonStores.RECENT_EVENTS_KEPT) {
                 views.add(RecentEventView.of(events.next().value));
             }

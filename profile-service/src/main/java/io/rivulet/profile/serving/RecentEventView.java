@@ -20,8 +20,10 @@ record RecentEventView(
         String eventId,
         String eventName,
         String kind,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "uuuu-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC")
-                Instant occurredAt,
+        Instant occurredAt,
+
         String siteId,
         String visitorId,
         @Nullable String sessionId,

@@ -44,7 +44,8 @@ public final class ArrivalSerde {
                         .array();
             }
         }
-        throw new SerializationException("Nothing that comes for a person: " + arrival.what().getSchema().getName());
+        throw new SerializationException(
+                "Nothing that comes for a person: " + arrival.what().getSchema().getName());
     }
 
     private static Arrival read(String topic, byte[] bytes) {

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what arrives to the person it came for, or sends it after them when they turned out to be somebody else. */
+@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 public final class FoldArrivals implements Processor<String, Arrival, String, Outcome> {
 
     /** Nobody changes identity so often: whoever is sent on once more goes round in a circle, which ends here. */

@@ -29,13 +29,13 @@ public final class PersonStores {
     public static List<StoreBuilder<?>> builders() {
         return List.of(
                 // Cached: a lively person's profile goes to the changelog once a commit, not once an event.
-                persistent(PROFILES, Serdes.String(), StateSerde.of(UserProfile.class)).withCachingEnabled(),
+                persistent(PROFILES, Serdes.String(), StateSerde.of(UserProfile.class))
+                        .withCachingEnabled(),
                 persistent(REDIRECTS, Serdes.String(), Serdes.String()),
                 persistent(RECENT_EVENTS, Serdes.Bytes(), StateSerde.of(CountedEvent.class)));
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> persistent(String name, Serde<K> keys, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), keys, values);
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
     }
 }

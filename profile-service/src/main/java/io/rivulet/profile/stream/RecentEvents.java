@@ -11,7 +11,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** The last events of each person. An append is one write; what is too old is thrown out now and then. */
 public final class RecentEvents {
 
-
     /** A few more may lie there for a while, so that finding the oldest is paid for once in so many appends. */
     private static final int TRIMMED_EVERY = 16;
 

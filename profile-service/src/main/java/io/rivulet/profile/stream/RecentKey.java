@@ -15,7 +15,8 @@ public final class RecentKey {
     private RecentKey() {}
 
     static Bytes of(String person, UserEvent event) {
-        return key(person, event.getOccurredAt().toEpochMilli(), event.getEventId().getBytes(UTF_8));
+        return key(
+                person, event.getOccurredAt().toEpochMilli(), event.getEventId().getBytes(UTF_8));
     }
 
     /** Not after any of the person's events. */

@@ -124,8 +124,12 @@ class ProfileSumTest {
     void theLastTouchIsTheLastThatWasNotDirect() {
         UserProfile profile = sum(List.of(
                 share(null, aVisit("p").from("10:00").through("direct").build()),
-                share(null, aVisit("p").from("11:00").to("11:00").through("e-mail").build()),
-                share(null, aVisit("p").from("12:00").to("12:00").through("direct").build())));
+                share(
+                        null,
+                        aVisit("p").from("11:00").to("11:00").through("e-mail").build()),
+                share(
+                        null,
+                        aVisit("p").from("12:00").to("12:00").through("direct").build())));
 
         assertThat(profile.getFirstTouch().getAt()).isEqualTo(time("10:00"));
         assertThat(profile.getFirstTouch().getSource().getChannel()).isEqualTo("direct");
@@ -144,7 +148,8 @@ class ProfileSumTest {
 
     @Test
     void moneyThatWentBackLeavesNoEntry() {
-        UserProfile profile = sum(List.of(share(anEvent().purchase("10")), share(anEvent().purchase("-10"))));
+        UserProfile profile =
+                sum(List.of(share(anEvent().purchase("10")), share(anEvent().purchase("-10"))));
 
         assertThat(profile.getRevenue()).isEmpty();
         assertThat(profile.getConversionCount()).isEqualTo(2);

@@ -66,7 +66,8 @@ public final class ServiceProcess implements AutoCloseable {
                                         : BackingServices.kafka(),
                         "RIVULET_REGISTRY_URL", BackingServices.registry(),
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "RIVULET_STATE_DIR", folder.resolve("state").toString(),
+                        "RIVULET_STATE_DIR",
+                                folder.resolve("state").toAbsolutePath().toString(),
                         "RIVULET_NODE_ADVERTISED", "localhost:" + port,
                         "RIVULET_NODE_INSTANCE_ID", folder.getFileName().toString()));
         try {

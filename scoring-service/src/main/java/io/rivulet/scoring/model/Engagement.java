@@ -12,9 +12,9 @@ final class Engagement {
     /** min(2·sessions, 30) + min(2·minutes a session, 30) + min(10·pages a session, 40). */
     static Points of(UserProfile profile) {
         // A profile in the middle of a merge can have sums below zero.
-        double sessions = Math.max(0, profile.getSessions());
-        double minutes = perSession(profile.getSessionMillis() / MILLIS_PER_MINUTE, sessions);
-        double pages = perSession(profile.getPageViews(), sessions);
+        double sessions = Math.max(0, (double) profile.getSessions());
+        double minutes = perSession((double) profile.getSessionMillis() / MILLIS_PER_MINUTE, sessions);
+        double pages = perSession((double) profile.getPageViews(), sessions);
         return new Points("engagement")
                 .plus("sessions", Math.min(2 * sessions, 30))
                 .plus("minutes_per_session", Math.min(2 * minutes, 30))

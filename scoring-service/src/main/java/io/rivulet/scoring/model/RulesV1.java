@@ -22,13 +22,7 @@ public final class RulesV1 {
         Points lead = Lead.of(profile, engagement.total());
         List<ScoreFactor> factors = new ArrayList<>(engagement.factors());
         factors.addAll(lead.factors());
-        return scores(
-                profile.getPersonId(),
-                engagement.total(),
-                lead.total(),
-                factors,
-                profile.getLastSeenAt(),
-                now);
+        return scores(profile.getPersonId(), engagement.total(), lead.total(), factors, profile.getLastSeenAt(), now);
     }
 
     /** The same scores at a later time, if nothing was seen of the person since; the very same while nothing changes. */

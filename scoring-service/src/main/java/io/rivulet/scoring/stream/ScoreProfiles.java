@@ -1,8 +1,8 @@
 package io.rivulet.scoring.stream;
 
-import io.rivulet.scoring.model.RulesV1;
 import io.rivulet.schemas.avro.UserProfile;
 import io.rivulet.schemas.avro.UserScores;
+import io.rivulet.scoring.model.RulesV1;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a person when the profile changes, and when time alone does it. */
+@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 public final class ScoreProfiles implements Processor<String, UserProfile, String, UserScores> {
 
     private final Duration lookEvery;
@@ -75,7 +76,7 @@ public final class ScoreProfiles implements Processor<String, UserProfile, Strin
             if (after.getChangesAt() != null) {
                 index.remind(after.getChangesAt(), person);
             }
-            if (after != before) {
+            if (after.getChurnRisk() != before.getChurnRisk()) {
                 scores.put(person, after);
                 context.forward(new Record<>(person, after, wallClock));
             }
