@@ -73,6 +73,11 @@ CREATE INDEX events_by_person ON events (person_id, occurred_at);
 -- A session's page, and finding the events of a session that was absorbed.
 CREATE INDEX events_by_session ON events (session_id);
 
+-- The sites from which something came.
+CREATE TABLE sites (
+    site_id text PRIMARY KEY
+);
+
 -- On which days a person did something: which partitions of events to look into.
 CREATE TABLE person_days (
     person_id text NOT NULL,

@@ -17,8 +17,10 @@ public interface CollectorConfig {
     /** Sites by their id. Without any, every request is answered with 401. */
     Map<String, SiteConfig> sites();
 
+    /** The schema registry. */
     Registry registry();
 
+    /** How events get into Kafka. */
     Publish publish();
 
     /** One site. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,13 @@ public final class CookielessVisitor {
     private static final int ID_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
-    private volatile Salt salt = new Salt(LocalDate.MIN, new byte[SALT_BYTES]);
+    private volatile Salt salt = new Salt(LocalDate.MIN, key(new byte[SALT_BYTES]));
 
-    private record Salt(LocalDate day, byte[] key) {}
+    private record Salt(LocalDate day, SecretKey key) {}
+
+    private static SecretKey key(byte[] bytes) {
+        return new SecretKeySpec(bytes, ALGORITHM);
+    }
 
     /**
      * The visitor's id of the day.
@@ -35,7 +40,7 @@ public final class CookielessVisitor {
     public String id(String siteId, Client client, @Nullable String userAgent, @Nullable String domain, Instant now) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(saltOf(now.atZone(ZoneOffset.UTC).toLocalDate()), ALGORITHM));
+            mac.init(saltOf(now.atZone(ZoneOffset.UTC).toLocalDate()));
             update(mac, siteId.getBytes(StandardCharsets.UTF_8));
             update(mac, TruncatedAddress.of(client.address()));
             update(mac, bytes(userAgent));
@@ -46,16 +51,16 @@ public final class CookielessVisitor {
         }
     }
 
-    private byte[] saltOf(LocalDate day) {
+    private SecretKey saltOf(LocalDate day) {
         Salt current = salt;
         return current.day().equals(day) ? current.key() : renewed(day);
     }
 
-    private synchronized byte[] renewed(LocalDate day) {
+    private synchronized SecretKey renewed(LocalDate day) {
         if (!salt.day().equals(day)) {
-            byte[] key = new byte[SALT_BYTES];
-            random.nextBytes(key);
-            salt = new Salt(day, key);
+            byte[] bytes = new byte[SALT_BYTES];
+            random.nextBytes(bytes);
+            salt = new Salt(day, key(bytes));
         }
         return salt.key();
     }

@@ -51,7 +51,8 @@ public final class Enrichment {
     private static Device device(EventFields fields, Delivery delivery) {
         String sent = fields.textUpTo(MAX_USER_AGENT, "userAgent", "user_agent");
         // A server's own user agent says nothing about its visitors.
-        String userAgent = sent != null || delivery.vouched() ? sent : delivery.client().userAgent();
+        String userAgent =
+                sent != null || delivery.vouched() ? sent : delivery.client().userAgent();
         return new Device(
                 DeviceType.of(fields.text("deviceType", "device_type"), userAgent),
                 fields.textUpTo(MAX_WORD, "os"),

@@ -59,9 +59,8 @@ record PageAddress(String url, @Nullable String host, String path, String query)
     }
 
     private static String host(String authority) {
-        String host = authority.startsWith("[")
-                ? authority.substring(0, authority.indexOf(']') + 1)
-                : before(authority, ':');
+        String host =
+                authority.startsWith("[") ? authority.substring(0, authority.indexOf(']') + 1) : before(authority, ':');
         host = host.toLowerCase(Locale.ROOT);
         return host.startsWith("www.") ? host.substring(4) : host;
     }

@@ -27,7 +27,8 @@ public final class ClientTime {
     /** The time, in whole milliseconds; empty where the value is none. */
     public static Optional<Instant> parse(JsonNode value) {
         try {
-            Instant time = value.isNumber() ? number(value) : text(value.asText().strip());
+            Instant time =
+                    value.isNumber() ? number(value) : text(value.asText().strip());
             boolean plausible = !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
             return plausible ? Optional.of(time.truncatedTo(ChronoUnit.MILLIS)) : Optional.empty();
         } catch (DateTimeException | NumberFormatException e) {

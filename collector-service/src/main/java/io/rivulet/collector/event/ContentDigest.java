@@ -20,8 +20,7 @@ final class ContentDigest {
     private final byte[] digest;
 
     ContentDigest(ObjectNode event) {
-        digest = sha256()
-                .digest(CanonicalJson.of(event, NOT_CONTENT).getBytes(StandardCharsets.UTF_8));
+        digest = sha256().digest(CanonicalJson.of(event, NOT_CONTENT).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Its first eight bytes. */

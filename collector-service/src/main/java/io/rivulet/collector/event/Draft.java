@@ -8,6 +8,7 @@ import io.rivulet.schemas.avro.Place;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An event that is being judged and filled in; when everybody has had a hand in it, it is {@link #finished}. */
 public final class Draft {
 
+    private static final int MAX_PAYLOAD = 512 * 1024;
     private static final String SERVICE = "collector-service";
     // Properties by which somebody could be recognised after all.
     private static final Set<String> IDENTIFYING =
@@ -47,7 +49,10 @@ public final class Draft {
     }
 
     /** Whose it is, as sent. */
-    record Who(@Nullable String visitorId, @Nullable String userId, @Nullable String sessionHint) {}
+    record Who(
+            @Nullable String visitorId,
+            @Nullable String userId,
+            @Nullable String sessionHint) {}
 
     public Delivery delivery() {
         return delivery;
@@ -114,19 +119,20 @@ public final class Draft {
         if (!reasons.isEmpty() || visitorId == null) {
             return rejected(raw, sentId, delivery, reasons);
         }
-        return new Outcome.Accepted(event.setEventId(sentId == null ? digest.id(delivery.site().id(), distinction(visitorId)) : sentId)
-                .setContentHash(digest.hash())
-                .setSiteId(delivery.site().id())
-                .setVisitorId(visitorId)
-                .setUserId(userId)
-                .setSessionHint(sessionHint)
-                .setPage(Objects.requireNonNull(page))
-                .setDevice(Objects.requireNonNull(device))
-                .setConsent(Objects.requireNonNull(consent))
-                .setBot(false)
-                .setBotReason(null)
-                .setProperties(properties())
-                .build());
+        return new Outcome.Accepted(
+                event.setEventId(sentId == null ? digest.id(delivery.site().id(), distinction(visitorId)) : sentId)
+                        .setContentHash(digest.hash())
+                        .setSiteId(delivery.site().id())
+                        .setVisitorId(visitorId)
+                        .setUserId(userId)
+                        .setSessionHint(sessionHint)
+                        .setPage(Objects.requireNonNull(page))
+                        .setDevice(Objects.requireNonNull(device))
+                        .setConsent(Objects.requireNonNull(consent))
+                        .setBot(false)
+                        .setBotReason(null)
+                        .setProperties(properties())
+                        .build());
     }
 
     static Outcome rejected(RawEvent raw, @Nullable String eventId, Delivery delivery, Reasons reasons) {
@@ -136,10 +142,15 @@ public final class Draft {
                         delivery.site().id(),
                         eventId,
                         reasons.all(),
-                        raw.payload(),
+                        fitting(raw.payload()),
                         delivery.origin(),
                         SERVICE,
                         delivery.receivedAt()));
+    }
+
+    // One event of a server's four megabytes must not become a record that Kafka refuses.
+    private static ByteBuffer fitting(ByteBuffer payload) {
+        return payload.remaining() <= MAX_PAYLOAD ? payload : payload.slice(0, MAX_PAYLOAD);
     }
 
     /** A retry must get the same id; two events that say the same at no particular time must not. */

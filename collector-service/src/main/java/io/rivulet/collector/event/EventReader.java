@@ -17,10 +17,10 @@ public final class EventReader {
     public sealed interface Reading {
 
         /** It may still be refused, when everything that is wrong with it is known. */
-        record Readable(Draft draft) implements Reading {}
+        record Legible(Draft draft) implements Reading {}
 
         /** There is nothing to go on with. */
-        record Unreadable(Outcome outcome) implements Reading {}
+        record Illegible(Outcome outcome) implements Reading {}
     }
 
     /** Reads one event of a request. */
@@ -35,9 +35,9 @@ public final class EventReader {
         }
         if (!(raw.json() instanceof ObjectNode sent)) {
             reasons.add(Code.WRONG_TYPE, "", "An event must be an object.");
-            return new Reading.Unreadable(Draft.rejected(raw, null, delivery, reasons));
+            return new Reading.Illegible(Draft.rejected(raw, null, delivery, reasons));
         }
-        return new Reading.Readable(draft(raw, new EventFields(EventForms.flat(sent), reasons), delivery, reasons));
+        return new Reading.Legible(draft(raw, new EventFields(EventForms.flat(sent), reasons), delivery, reasons));
     }
 
     private static Draft draft(RawEvent raw, EventFields fields, Delivery delivery, Reasons reasons) {
@@ -78,7 +78,8 @@ public final class EventReader {
     // Most forms are not worth anything: one that is says so.
     private static boolean isGoal(EventName name, EventFields fields) {
         EventFields.Field goal = fields.peek("goal");
-        return !name.canonical().equals("form_submit") || (goal != null && goal.value().asBoolean());
+        return !name.canonical().equals("form_submit")
+                || (goal != null && goal.value().asBoolean());
     }
 
     private static void propertiesAreAnObject(EventFields fields, Reasons reasons) {

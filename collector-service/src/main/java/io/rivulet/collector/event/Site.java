@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code of amounts that name none
  * @param consentWhenAbsent for events without a snapshot; null leaves it to the kind of key
  */
-public record Site(String id, Set<String> conversions, String currency, @Nullable ConsentWhenAbsent consentWhenAbsent) {
+public record Site(
+        String id,
+        Set<String> conversions,
+        String currency,
+        @Nullable ConsentWhenAbsent consentWhenAbsent) {
 
     /** What an event is taken to have agreed to when it says nothing about consent. */
     public enum ConsentWhenAbsent {

@@ -35,8 +35,12 @@ record Batch(ObjectNode envelope, List<RawEvent> events) {
 
     /** The sender's library. */
     @Nullable String sdk() {
-        JsonNode sdk = metadata().hasNonNull("sdkVersion") ? metadata().get("sdkVersion") : metadata().path("sdk");
-        return sdk.isTextual() ? sdk.textValue().substring(0, Math.min(100, sdk.textValue().length())) : null;
+        JsonNode sdk = metadata().hasNonNull("sdkVersion")
+                ? metadata().get("sdkVersion")
+                : metadata().path("sdk");
+        return sdk.isTextual()
+                ? sdk.textValue().substring(0, Math.min(100, sdk.textValue().length()))
+                : null;
     }
 
     boolean isImport() {

@@ -31,7 +31,8 @@ final class Cors {
             response.putHeader("Access-Control-Allow-Origin", origin)
                     // Beacons are sent with credentials, and browsers refuse to send one without this.
                     .putHeader("Access-Control-Allow-Credentials", "true")
-                    .putHeader("Access-Control-Expose-Headers", "Retry-After, X-Accepted, X-Rejected, X-RateLimit-Reset")
+                    .putHeader(
+                            "Access-Control-Expose-Headers", "Retry-After, X-Accepted, X-Rejected, X-RateLimit-Reset")
                     .putHeader("Vary", "Origin");
         }
     }

@@ -38,9 +38,8 @@ class EventsResource {
     }
 
     void routes(@Observes Router router) {
-        PATHS.forEach((path, form) -> router.route(path)
-                .handler(context -> handle(context, form))
-                .failureHandler(problems::failed));
+        PATHS.forEach((path, form) ->
+                router.route(path).handler(context -> handle(context, form)).failureHandler(problems::failed));
         router.route().last().handler(problems::notFound).failureHandler(problems::failed);
     }
 
@@ -55,7 +54,8 @@ class EventsResource {
             context.response().putHeader("Allow", "POST, OPTIONS");
             problems.write(
                     context,
-                    Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Events are sent with POST.", "method", "POST, OPTIONS."));
+                    Problem.of(
+                            ProblemType.METHOD_NOT_ALLOWED, "Events are sent with POST.", "method", "POST, OPTIONS."));
         }
     }
 }

@@ -19,6 +19,7 @@ final class Exchange {
 
     // Judging takes some ten microseconds a kilobyte: larger bodies would keep an event loop from other requests.
     private static final int SMALL_BODY = 32 * 1024;
+    private static final int MAX_FORGOTTEN = 16 * 1024 * 1024;
 
     private final RoutingContext routing;
     private final HttpServerRequest request;
@@ -29,6 +30,7 @@ final class Exchange {
     private @Nullable Sender sender;
     private int limit;
     private long heldBytes;
+    private long forgotten;
     private boolean over;
     private long startedAt;
 
@@ -64,8 +66,7 @@ final class Exchange {
             request.handler(this::gather).endHandler(end -> complete());
         } catch (Refusal refusal) {
             refuse(refusal);
-            // Read and forget the rest: a sender that is cut off while it writes never sees the answer.
-            request.handler(null).resume();
+            request.handler(this::forget);
         }
     }
 
@@ -76,6 +77,7 @@ final class Exchange {
 
     private void gather(Buffer part) {
         if (over) {
+            forget(part);
             return;
         }
         if (body.length() + part.length() > limit) {
@@ -85,12 +87,20 @@ final class Exchange {
         }
     }
 
+    /** A sender that is cut off while it writes never sees the answer: the rest is read, up to a point. */
+    private void forget(Buffer part) {
+        forgotten += part.length();
+        if (forgotten > MAX_FORGOTTEN) {
+            request.connection().close();
+        }
+    }
+
     private boolean hold(long bytes) {
         if (house.inFlight().tryHold(bytes)) {
             heldBytes += bytes;
             return true;
         }
-        refuse(new Refusal(Problem.of(ProblemType.OVERLOADED, "Send the same events again, later.")));
+        refuse(overloaded());
         return false;
     }
 
@@ -103,21 +113,37 @@ final class Exchange {
         if (bytes.length <= SMALL_BODY) {
             process(bytes);
         } else {
-            routing.vertx().executeBlocking(() -> {
-                process(bytes);
-                return null;
-            }, false);
+            routing.vertx()
+                    .executeBlocking(
+                            () -> {
+                                process(bytes);
+                                return null;
+                            },
+                            false);
         }
     }
 
     private void process(byte[] bytes) {
         try {
             byte[] inflated = Inflation.inflated(bytes, request.getHeader("Content-Encoding"), limit);
+            judge(inflated, inflated.length - bytes.length);
+        } catch (RuntimeException e) {
+            loop.runOnContext(ignored -> refuse(e));
+        }
+    }
+
+    /** Judges a body that has grown by so many bytes. */
+    private void judge(byte[] inflated, int growth) {
+        if (!house.inFlight().tryHold(growth)) {
+            throw overloaded();
+        }
+        try {
             Batch batch = BodyReader.read(inflated);
             Sender from = sender == null ? known(batch.key()) : sender;
             Verdict verdict = house.intake().judge(batch.events(), delivery(batch, from));
             CompletionStage<Void> written = house.publisher().publish(verdict.accepted(), verdict.rejectedEvents());
             written.whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
+                house.inFlight().release(growth);
                 if (failure == null) {
                     answer(verdict, from);
                 } else {
@@ -125,8 +151,13 @@ final class Exchange {
                 }
             }));
         } catch (RuntimeException e) {
-            loop.runOnContext(ignored -> refuse(e));
+            house.inFlight().release(growth);
+            throw e;
         }
+    }
+
+    private static Refusal overloaded() {
+        return new Refusal(Problem.of(ProblemType.OVERLOADED, "Send the same events again, later."));
     }
 
     private Sender known(@Nullable String key) {
@@ -141,7 +172,10 @@ final class Exchange {
         String origin = request.getHeader("Origin");
         if (origin != null && !from.allows(origin)) {
             throw new Refusal(Problem.of(
-                    ProblemType.ORIGIN_NOT_ALLOWED, "Pages of this origin may not use it.", "Origin", "See the site's settings."));
+                    ProblemType.ORIGIN_NOT_ALLOWED,
+                    "Pages of this origin may not use it.",
+                    "Origin",
+                    "See the site's settings."));
         }
         return from;
     }

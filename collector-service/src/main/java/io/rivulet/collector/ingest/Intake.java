@@ -16,16 +16,15 @@ final class Intake {
 
     /** One outcome for each event, in their order. */
     Verdict judge(List<RawEvent> events, Delivery delivery) {
-        return Verdict.of(
-                events.stream().map(event -> outcome(event, delivery)).toList());
+        return Verdict.of(events.stream().map(event -> outcome(event, delivery)).toList());
     }
 
     private Outcome outcome(RawEvent event, Delivery delivery) {
         EventReader.Reading reading = EventReader.read(event, delivery);
-        if (reading instanceof EventReader.Reading.Unreadable unreadable) {
-            return unreadable.outcome();
+        if (reading instanceof EventReader.Reading.Illegible illegible) {
+            return illegible.outcome();
         }
-        Draft draft = ((EventReader.Reading.Readable) reading).draft();
+        Draft draft = ((EventReader.Reading.Legible) reading).draft();
         Enrichment.enrich(draft);
         consent.pass(draft);
         return draft.finished();

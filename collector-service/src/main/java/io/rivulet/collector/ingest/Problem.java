@@ -36,8 +36,8 @@ record Problem(ProblemType type, String detail, List<Violation> violations) {
                 .put("detail", detail)
                 .put("instance", instance);
         var list = json.putArray("violations");
-        violations.forEach(violation ->
-                list.addObject().put("field", violation.field()).put("detail", violation.detail()));
+        violations.forEach(
+                violation -> list.addObject().put("field", violation.field()).put("detail", violation.detail()));
         return json;
     }
 }

@@ -4,7 +4,9 @@ import io.rivulet.collector.publish.NotWritten;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Answers requests that are refused, always as problem+json. */
@@ -15,7 +17,10 @@ class Problems {
     private static final String SECONDS_UNTIL_KAFKA_MAY_BE_BACK = "5";
     private static final String SECONDS_UNTIL_THERE_IS_ROOM = "1";
 
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+
     private final Tally tally;
+    private final AtomicLong reportedAt = new AtomicLong(System.nanoTime() - BETWEEN_REPORTS.toNanos());
 
     Problems(Tally tally) {
         this.tally = tally;
@@ -40,20 +45,29 @@ class Problems {
 
     /** The problem that a failure is. */
     Problem of(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Refusal refusal) {
             return refusal.problem();
         }
         if (cause instanceof NotWritten) {
-            LOG.debug("Not written", cause);
+            report(cause);
             return Problem.of(
                     ProblemType.KAFKA_UNAVAILABLE,
                     "Nothing is acknowledged; send the same events again, under the same ids, later.");
         }
         LOG.error("A request failed", cause);
         return Problem.of(ProblemType.INTERNAL, "The request could not be handled; it may be sent again.");
+    }
+
+    /** An outage is said once a second, not once a request. */
+    private void report(Throwable notWritten) {
+        long now = System.nanoTime();
+        long before = reportedAt.get();
+        if (now - before > BETWEEN_REPORTS.toNanos() && reportedAt.compareAndSet(before, now)) {
+            Throwable cause = notWritten.getCause();
+            LOG.warnf("%s%s", notWritten.getMessage(), cause == null ? "" : ": " + cause.getMessage());
+        }
     }
 
     void notFound(RoutingContext context) {

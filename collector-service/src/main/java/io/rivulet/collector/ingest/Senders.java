@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ class Senders {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(byte[] key, Sender sender) {}
+    private record Entry(String key, Sender sender) {}
 
     Senders(CollectorConfig config) {
         config.sites().forEach(this::add);
@@ -35,7 +36,7 @@ class Senders {
         byte[] presented = key.getBytes(StandardCharsets.UTF_8);
         @Nullable Sender found = null;
         for (Entry entry : entries) {
-            if (MessageDigest.isEqual(entry.key(), presented)) {
+            if (MessageDigest.isEqual(entry.key().getBytes(StandardCharsets.UTF_8), presented)) {
                 found = entry.sender();
             }
         }
@@ -43,6 +44,11 @@ class Senders {
     }
 
     private void add(String id, SiteConfig config) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(known -> known.getCurrencyCode().equals(config.currency()))) {
+            throw new IllegalStateException("rivulet.sites." + id + ".currency is " + config.currency()
+                    + "; an ISO 4217 code such as EUR is allowed");
+        }
         var site = new Site(
                 id,
                 config.conversions(),
@@ -55,9 +61,10 @@ class Senders {
 
     private void add(String key, Sender sender) {
         of(key).ifPresent(other -> {
-            throw new IllegalStateException("rivulet.sites: a key of site " + sender.site().id() + " is also one of "
-                    + other.site().id() + "; every key must name one site and be of one kind");
+            throw new IllegalStateException(
+                    "rivulet.sites: a key of site " + sender.site().id() + " is also one of "
+                            + other.site().id() + "; every key must name one site and be of one kind");
         });
-        entries.add(new Entry(key.getBytes(StandardCharsets.UTF_8), sender));
+        entries.add(new Entry(key, sender));
     }
 }

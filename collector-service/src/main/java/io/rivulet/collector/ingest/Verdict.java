@@ -40,10 +40,12 @@ record Verdict(List<UserEvent> accepted, List<Outcome.Rejected> rejected) {
                     .put("index", bad.index())
                     .put("eventId", bad.event().getEventId())
                     .putArray("reasons");
-            bad.event().getReasons().forEach(reason -> reasons.addObject()
-                    .put("code", reason.getCode())
-                    .put("field", reason.getField())
-                    .put("detail", reason.getDetail()));
+            bad.event()
+                    .getReasons()
+                    .forEach(reason -> reasons.addObject()
+                            .put("code", reason.getCode())
+                            .put("field", reason.getField())
+                            .put("detail", reason.getDetail()));
         }
         return json;
     }

@@ -23,10 +23,10 @@ final class WireForm<V extends SpecificRecord> {
     private static final int PREFIX_BYTES = 5;
 
     private static final int USUAL_BYTES = 1024;
+    private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
 
     private final byte[] prefix;
     private final SpecificDatumWriter<V> writer;
-    private final ThreadLocal<@Nullable BinaryEncoder> encoders = new ThreadLocal<>();
 
     private WireForm(byte[] prefix, Class<V> type) {
         this.prefix = prefix;
@@ -50,8 +50,8 @@ final class WireForm<V extends SpecificRecord> {
         var bytes = new ByteArrayOutputStream(USUAL_BYTES);
         bytes.writeBytes(prefix);
         try {
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, encoders.get());
-            encoders.set(encoder);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, ENCODERS.get());
+            ENCODERS.set(encoder);
             writer.write(value, encoder);
             encoder.flush();
         } catch (IOException e) {

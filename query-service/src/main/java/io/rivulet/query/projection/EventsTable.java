@@ -119,6 +119,9 @@ final class EventsTable {
                         .formatted(rows.columns()));
         Sql.execute(
                 connection,
+                "INSERT INTO sites (site_id) SELECT DISTINCT site_id FROM staged_events ON CONFLICT DO NOTHING");
+        Sql.execute(
+                connection,
                 """
                 INSERT INTO person_days (person_id, day)
                 SELECT DISTINCT person_id, (occurred_at AT TIME ZONE 'UTC')::date FROM staged_events

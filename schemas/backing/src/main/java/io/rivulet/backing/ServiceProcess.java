@@ -81,6 +81,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Where it listens, as {@code http://host:port}. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
     /** Asks the service for a path. */
     public HttpResponse<String> get(String path) {
         try {

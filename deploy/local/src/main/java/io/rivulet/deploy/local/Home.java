@@ -1,7 +1,6 @@
 package io.rivulet.deploy.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 
 /** The fleet's folder: what lies where in it, and whether it can be used. */
 record Home(Path folder) {
-
-    private static final long LOG_LIMIT = 20L << 20;
 
     /** What a part keeps. */
     Path data(Part part) {
@@ -59,7 +56,7 @@ record Home(Path folder) {
     }
 
     /**
-     * Makes the folders; starts a new log where the old one has grown large.
+     * Makes the folders.
      *
      * @param neededBytes what must be free for the fleet to start
      * @throws Refusal when they can't be written or the disk is nearly full
@@ -72,13 +69,25 @@ record Home(Path folder) {
             Path probe = folder.resolve("run").resolve("probe");
             Files.writeString(probe, "");
             Files.delete(probe);
-            for (Part part : Part.values()) {
-                startNewLogIfLarge(log(part));
-            }
             refuseFullDisk(neededBytes);
         } catch (IOException e) {
             throw new Refusal("The fleet's folder " + folder + " can't be written (" + reason(e)
                     + "). Make it writable or choose another: RIVULET_HOME=/some/folder deploy/local/up");
+        }
+    }
+
+    /** Puts the logs of the fleet before this one aside; those before that are gone. */
+    void startNewLogs() {
+        for (Part part : Part.values()) {
+            Path log = log(part);
+            try {
+                if (Files.exists(log)) {
+                    Files.move(
+                            log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw new Refusal("The log " + log + " can't be put aside (" + reason(e) + ").");
+            }
         }
     }
 
@@ -130,16 +139,6 @@ record Home(Path folder) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        }
-    }
-
-    private static void startNewLogIfLarge(Path log) {
-        try {
-            if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -83,6 +83,7 @@ public final class LocalFleet implements AutoCloseable {
         try {
             Leftovers.end(home, progress);
             PortHolder.refuseTakenPorts(config);
+            home.startNewLogs();
             return new LocalFleet(config, home, lock, progress);
         } catch (RuntimeException e) {
             lock.close();

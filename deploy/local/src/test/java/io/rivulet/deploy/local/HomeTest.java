@@ -59,14 +59,14 @@ class HomeTest {
     }
 
     @Test
-    void aLogThatHasGrownLargeIsPutAside() throws Exception {
+    void aNewFleetStartsNewLogsAndKeepsThoseOfTheOneBefore() throws Exception {
         Home home = new Home(folder);
         home.prepare(0);
-        Files.write(home.log(Part.QUERY), new byte[(20 << 20) + 1]);
+        Files.writeString(home.log(Part.QUERY), "yesterday");
 
-        home.prepare(0);
+        home.startNewLogs();
 
         assertThat(home.log(Part.QUERY)).doesNotExist();
-        assertThat(folder.resolve("logs").resolve("query-service.log.old")).exists();
+        assertThat(folder.resolve("logs").resolve("query-service.log.old")).hasContent("yesterday");
     }
 }

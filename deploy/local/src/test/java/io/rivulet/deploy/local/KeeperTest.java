@@ -30,7 +30,7 @@ class KeeperTest {
 
     @Test
     void aProcessThatIsKilledIsStartedAgainAndItsSignalIsTold() {
-        Keeper keeper = keeperOf("exec sleep 60", () -> true);
+        Keeper keeper = keeperOf(() -> true, "sleep", "60");
         keeper.start();
         awaitState(keeper, PartState.HEALTHY);
         ProcessHandle first = pidFile().running().orElseThrow();
@@ -45,7 +45,7 @@ class KeeperTest {
 
     @Test
     void aProcessThatEndsBeforeItIsHealthyIsGivenUpAtOnce() {
-        Keeper keeper = keeperOf("exit 3", () -> false);
+        Keeper keeper = keeperOf(() -> false, "sh", "-c", "exit 3");
         keeper.start();
 
         awaitState(keeper, PartState.GIVEN_UP);
@@ -55,7 +55,7 @@ class KeeperTest {
 
     @Test
     void aProcessThatIgnoresTheRequestToStopIsKilledWhenTheTimeIsUp() {
-        Keeper keeper = keeperOf("trap '' TERM; while :; do sleep 1; done", () -> true);
+        Keeper keeper = keeperOf(() -> true, "sh", "-c", "trap '' TERM; while :; do sleep 1; done");
         keeper.start();
         awaitState(keeper, PartState.HEALTHY);
         ProcessHandle process = pidFile().running().orElseThrow();
@@ -69,7 +69,7 @@ class KeeperTest {
 
     @Test
     void aStoppedPartStaysStopped() {
-        Keeper keeper = keeperOf("exec sleep 60", () -> true);
+        Keeper keeper = keeperOf(() -> true, "sleep", "60");
         keeper.start();
         awaitState(keeper, PartState.HEALTHY);
 
@@ -80,8 +80,8 @@ class KeeperTest {
         assertThat(keeper.failure()).isEmpty();
     }
 
-    private Keeper keeperOf(String script, BooleanSupplier ready) {
-        Child child = new ProgramChild(() -> new ProcessBuilder("sh", "-c", script), folder.resolve("log"));
+    private Keeper keeperOf(BooleanSupplier ready, String... command) {
+        Child child = new ProgramChild(() -> new ProcessBuilder(command), folder.resolve("log"));
         Keeper keeper = new Keeper(Part.QUERY, child, ready, () -> true, pidFile(), progress());
         kept.add(keeper);
         return keeper;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.consent;
+
+import org.jspecify.annotations.NullMarked;

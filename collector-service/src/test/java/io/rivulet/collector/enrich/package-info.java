@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.enrich;
+
+import org.jspecify.annotations.NullMarked;

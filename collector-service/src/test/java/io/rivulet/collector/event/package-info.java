@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.rivulet.collector.ingest;
+
+import io.rivulet.collector.event.Client;
+import io.rivulet.collector.event.Delivery;
+import io.rivulet.collector.event.Site;
+import io.rivulet.collector.event.Site.ConsentWhenAbsent;
+import io.rivulet.schemas.avro.RejectedEvent;
+import io.rivulet.schemas.avro.UserEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code aBrowser().sends("{…}")}: what the collector makes of a body that arrives at noon on 2026-03-02. */
+public final class Judging {
+
+    public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    public static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    private static final Set<String> CONVERSIONS = Set.of("purchase", "form_submit");
+
+    private final Intake intake = new Intake();
+    private final boolean vouched;
+    private ConsentWhenAbsent consent = ConsentWhenAbsent.GRANTED;
+    private @Nullable String address = "203.0.113.77";
+    private @Nullable String userAgent = FIREFOX;
+    private boolean refusesTracking;
+    private Instant receivedAt = NOON;
+
+    private Judging(boolean vouched) {
+        this.vouched = vouched;
+    }
+
+    /** With a write key, on a site whose own tool asks for consent. */
+    public static Judging aBrowser() {
+        return new Judging(false);
+    }
+
+    /** With a server key. */
+    public static Judging aServer() {
+        return new Judging(true);
+    }
+
+    public Judging cookieless() {
+        consent = ConsentWhenAbsent.COOKIELESS;
+        return this;
+    }
+
+    public Judging refusingTracking() {
+        refusesTracking = true;
+        return this;
+    }
+
+    public Judging from(String address) {
+        this.address = address;
+        return this;
+    }
+
+    public Judging with(String userAgent) {
+        this.userAgent = userAgent;
+        return this;
+    }
+
+    public Judging at(Instant receivedAt) {
+        this.receivedAt = receivedAt;
+        return this;
+    }
+
+    /** The one event of a body, which is accepted. */
+    public UserEvent sends(String body) {
+        Verdict verdict = judge(body);
+        if (!verdict.rejected().isEmpty()) {
+            throw new AssertionError("Rejected: " + verdict.json());
+        }
+        return verdict.accepted().get(0);
+    }
+
+    /** The one event of a body, which is rejected. */
+    public RejectedEvent failsWith(String body) {
+        Verdict verdict = judge(body);
+        if (!verdict.accepted().isEmpty()) {
+            throw new AssertionError("Accepted: " + verdict.accepted());
+        }
+        return verdict.rejected().get(0).event();
+    }
+
+    Verdict judge(String body) {
+        Batch batch = BodyReader.read(body.getBytes(StandardCharsets.UTF_8));
+        var site = new Site("demo", CONVERSIONS, "GBP", vouched ? null : consent);
+        return intake.judge(
+                batch.events(),
+                new Delivery(
+                        site,
+                        vouched,
+                        batch.isImport(),
+                        receivedAt,
+                        batch.sentAt(),
+                        batch.clockOffset(),
+                        batch.sdk(),
+                        "/api/analytics/events",
+                        new Client(address, userAgent, refusesTracking)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.rivulet.collector.ingest;
+
+import io.rivulet.schemas.Topic;
+import io.rivulet.schemas.WireSerde;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Everything that a topic holds now. */
+final class TopicReader {
+
+    private TopicReader() {}
+
+    /** The records that a test recognises as its own, whatever else is there. */
+    static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(
+            Topic<V> topic, String kafka, String registry, Predicate<V> mine) {
+        List<ConsumerRecord<String, V>> found = new ArrayList<>();
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest");
+        try (var consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), WireSerde.deserializer(topic, registry))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(written -> {
+                    if (mine.test(written.value())) {
+                        found.add(written);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+}

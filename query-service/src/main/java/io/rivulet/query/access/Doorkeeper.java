@@ -1,0 +1,43 @@
+package io.rivulet.query.access;
+
+import io.rivulet.query.QueryConfig;
+import io.rivulet.query.problem.ProblemType;
+import io.rivulet.query.problem.Refusal;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/** Lets those in who have a token. Health, metrics and the start page are not behind it. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+final class Doorkeeper implements ContainerRequestFilter {
+
+    /** The request's property that holds the role. */
+    static final String ROLE = "io.rivulet.role";
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Tokens tokens;
+    private final QueryConfig config;
+
+    Doorkeeper(Tokens tokens, QueryConfig config) {
+        this.tokens = tokens;
+        this.config = config;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!config.reader().enabled()) {
+            throw Refusal.of(ProblemType.READER_OFF, "Its reader is switched off.");
+        }
+        String header = request.getHeaderString("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw Refusal.of(ProblemType.TOKEN_NEEDED, "Send Authorization: Bearer <token>.");
+        }
+        Token token = tokens.recognise(header.substring(SCHEME.length()).strip())
+                .orElseThrow(() -> Refusal.of(ProblemType.TOKEN_NEEDED, "The token is unknown or has expired."));
+        request.setProperty(ROLE, token.role());
+    }
+}

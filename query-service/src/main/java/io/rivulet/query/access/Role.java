@@ -1,0 +1,9 @@
+package io.rivulet.query.access;
+
+/** What a token may do. */
+public enum Role {
+    /** Everything. */
+    ADMIN,
+    /** Ask. */
+    ANALYST
+}

@@ -1,0 +1,117 @@
+package io.rivulet.query.person;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.rivulet.query.fleet.Fleet;
+import io.rivulet.query.fleet.Holding;
+import io.rivulet.query.problem.ProblemType;
+import io.rivulet.query.problem.Refusal;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the streams services know of a visitor or person. */
+@ApplicationScoped
+class Insights {
+
+    private static final int MOST_REDIRECTS = 5;
+    private static final int MOST_AT_ONCE = 64;
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    private final Fleet fleet;
+    private final Clock clock;
+    private final ThreadPoolExecutor beside = new ThreadPoolExecutor(
+            0,
+            MOST_AT_ONCE,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new ThreadPoolExecutor.CallerRunsPolicy());
+
+    Insights(Fleet fleet, Clock clock) {
+        this.fleet = fleet;
+        this.clock = clock;
+    }
+
+    @PreDestroy
+    void stop() {
+        beside.shutdown();
+    }
+
+    /**
+     * All about a visitor or person.
+     *
+     * @throws Refusal when nobody knows the id, or who would doesn't answer
+     */
+    InsightsView about(String id) {
+        Optional<JsonNode> visitor = fleet.ask(Holding.VISITORS, id);
+        String personId = visitor.map(known -> known.path("personId").asText(id)).orElse(id);
+        // Most persons are nobody else: the scores are asked for while that is found out.
+        var scoresOfFirst = CompletableFuture.supplyAsync(() -> fleet.ask(Holding.SCORES, personId), beside);
+        JsonNode person = person(personId);
+        if (person.isEmpty() && visitor.isEmpty()) {
+            throw Refusal.of(ProblemType.UNKNOWN_ID, "No visitor and no person " + id + " is known.");
+        }
+        String found = person.path("personId").asText(personId);
+        JsonNode scores = (found.equals(personId) ? result(scoresOfFirst) : fleet.ask(Holding.SCORES, found))
+                .orElse(NOTHING);
+        JsonNode profile = person.path("profile").isObject() ? person.path("profile") : NOTHING;
+        return new InsightsView(
+                found,
+                visitorIds(profile, visitor.isPresent() ? id : null),
+                profile,
+                Features.of(profile, clock.instant()),
+                scores.path("scores").isObject() ? scores.path("scores") : NOTHING,
+                null,
+                List.of(),
+                visitor.map(known -> known.path("liveSession"))
+                        .filter(JsonNode::isObject)
+                        .orElse(null),
+                person.path("recentEvents").isArray()
+                        ? person.path("recentEvents")
+                        : JsonNodeFactory.instance.arrayNode(),
+                List.of(),
+                Stream.of(visitor.orElse(NOTHING), person, scores)
+                        .mapToLong(part -> part.path("stalenessMs").asLong(0))
+                        .max()
+                        .orElse(0));
+    }
+
+    private JsonNode person(String personId) {
+        String asked = personId;
+        for (int step = 0; step < MOST_REDIRECTS; step++) {
+            JsonNode person = fleet.ask(Holding.PERSONS, asked).orElse(NOTHING);
+            JsonNode redirectedTo = person.path("redirectedTo");
+            if (!redirectedTo.isTextual()) {
+                return person;
+            }
+            asked = redirectedTo.asText();
+        }
+        return NOTHING;
+    }
+
+    private static JsonNode visitorIds(JsonNode profile, @Nullable String visitorId) {
+        if (profile.path("visitorIds").isArray()) {
+            return profile.path("visitorIds");
+        }
+        var ids = JsonNodeFactory.instance.arrayNode();
+        return visitorId == null ? ids : ids.add(visitorId);
+    }
+
+    private static Optional<JsonNode> result(CompletableFuture<Optional<JsonNode>> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        }
+    }
+}

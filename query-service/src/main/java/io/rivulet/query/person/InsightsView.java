@@ -1,0 +1,33 @@
+package io.rivulet.query.person;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person, live.
+ *
+ * @param visitorIds the browsers and devices
+ * @param profile everything summed up, as the profile service holds it
+ * @param features what follows from the profile at this moment
+ * @param scores as the scoring service holds them
+ * @param segment none until segments are computed
+ * @param audiences none until audiences are computed
+ * @param liveSession the open session of the visitor that was asked for
+ * @param recentEvents at most 50, newest first
+ * @param recommendedActions none until actions are computed
+ * @param stalenessMs for how long the oldest part may have missed changes
+ */
+record InsightsView(
+        String personId,
+        JsonNode visitorIds,
+        JsonNode profile,
+        Map<String, Double> features,
+        JsonNode scores,
+        @Nullable String segment,
+        List<String> audiences,
+        @Nullable JsonNode liveSession,
+        JsonNode recentEvents,
+        List<String> recommendedActions,
+        long stalenessMs) {}

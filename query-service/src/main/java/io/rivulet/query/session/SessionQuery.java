@@ -1,0 +1,99 @@
+package io.rivulet.query.session;
+
+import io.rivulet.query.store.EventView;
+import io.rivulet.query.store.Postgres;
+import io.rivulet.query.store.Row;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a visit, or the one that it became part of. */
+@Singleton
+final class SessionQuery {
+
+    private static final int LONGEST_CHAIN = 10;
+    private static final double MILLIS = 1000;
+    // A day's partition is cheap to look into, and an absorbed event may lie just outside of what the session knew.
+    private static final Duration MARGIN = Duration.ofDays(1);
+
+    private final Postgres postgres;
+
+    SessionQuery(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    Optional<SessionView> of(String sessionId) {
+        String id = sessionId;
+        for (int step = 0; step < LONGEST_CHAIN; step++) {
+            Optional<String> into = postgres.first(
+                    "SELECT merged_into FROM sessions WHERE session_id = ? AND state = 'MERGED_INTO'",
+                    row -> row.text("merged_into"),
+                    id);
+            if (into.isEmpty()) {
+                break;
+            }
+            id = into.get();
+        }
+        String found = id;
+        return postgres.first("SELECT * FROM sessions WHERE session_id = ?", row -> view(row, sessionId), found);
+    }
+
+    private List<EventView> events(String sessionId, Instant startedAt, Instant endedAt) {
+        return postgres.list(
+                """
+                SELECT %s FROM events WHERE session_id = ? AND occurred_at BETWEEN ? AND ?
+                 ORDER BY occurred_at, sequence, event_id"""
+                        .formatted(EventView.COLUMNS),
+                EventView::of,
+                sessionId,
+                startedAt.minus(MARGIN),
+                endedAt.plus(MARGIN));
+    }
+
+    private SessionView view(Row row, String askedFor) throws SQLException {
+        String id = row.text("session_id");
+        Instant startedAt = row.time("started_at");
+        Instant endedAt = row.time("ended_at");
+        return new SessionView(
+                id,
+                other(askedFor, id),
+                row.text("site_id"),
+                row.text("visitor_id"),
+                row.text("person_id"),
+                row.text("state"),
+                row.number("revision"),
+                startedAt,
+                endedAt,
+                Duration.between(startedAt, endedAt).toMillis() / MILLIS,
+                row.number("engaged_millis") / MILLIS,
+                row.number("events"),
+                row.number("page_views"),
+                row.number("interactions"),
+                row.number("conversion_count"),
+                row.number("page_views") == 1 && row.number("interactions") == 0,
+                row.text("revenue"),
+                row.textOrNull("entry_page"),
+                row.textOrNull("exit_page"),
+                row.text("channel"),
+                row.textOrNull("source"),
+                row.textOrNull("medium"),
+                row.textOrNull("campaign"),
+                row.textOrNull("referrer"),
+                row.textOrNull("device_type"),
+                row.textOrNull("os"),
+                row.textOrNull("browser"),
+                row.textOrNull("country"),
+                row.textOrNull("region"),
+                row.textOrNull("city"),
+                row.flag("bot"),
+                events(id, startedAt, endedAt));
+    }
+
+    private static @Nullable String other(String askedFor, String id) {
+        return askedFor.equals(id) ? null : askedFor;
+    }
+}

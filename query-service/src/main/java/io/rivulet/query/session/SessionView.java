@@ -1,0 +1,50 @@
+package io.rivulet.query.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.rivulet.query.store.EventView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit.
+ *
+ * @param askedFor the id of a session that became part of this one, where that was asked for
+ * @param bounce one page view and no interaction
+ * @param eventList its events in order
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SessionView(
+        String sessionId,
+        @Nullable String askedFor,
+        String siteId,
+        String visitorId,
+        String personId,
+        String state,
+        long revision,
+        Instant startedAt,
+        Instant endedAt,
+        double durationSeconds,
+        double engagedSeconds,
+        long events,
+        long pageViews,
+        long interactions,
+        long conversionCount,
+        boolean bounce,
+        @JsonRawValue String revenue,
+        @Nullable String entryPage,
+        @Nullable String exitPage,
+        String channel,
+        @Nullable String source,
+        @Nullable String medium,
+        @Nullable String campaign,
+        @Nullable String referrer,
+        @Nullable String deviceType,
+        @Nullable String os,
+        @Nullable String browser,
+        @Nullable String country,
+        @Nullable String region,
+        @Nullable String city,
+        boolean bot,
+        List<EventView> eventList) {}

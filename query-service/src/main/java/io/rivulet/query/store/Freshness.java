@@ -1,0 +1,27 @@
+package io.rivulet.query.store;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Knows how far the projection is behind the topics. */
+@Singleton
+public final class Freshness {
+
+    private final Postgres postgres;
+
+    Freshness(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Everything that was in the topics of events and sessions at that time is in Postgres; nothing if it never was. */
+    public @Nullable Instant asOf() {
+        return postgres.list(
+                        """
+                        SELECT CASE WHEN count(*) = count(caught_up_at) THEN min(caught_up_at) END AS as_of
+                          FROM projection_positions WHERE topic IN ('session-events', 'sessions')""",
+                        row -> java.util.Optional.ofNullable(row.timeOrNull("as_of")))
+                .get(0)
+                .orElse(null);
+    }
+}

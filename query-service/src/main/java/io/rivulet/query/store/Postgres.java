@@ -1,0 +1,92 @@
+package io.rivulet.query.store;
+
+import io.rivulet.query.problem.ProblemType;
+import io.rivulet.query.problem.Refusal;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Postgres. Parameters are texts, numbers, times, bytes, and collections of texts as arrays. */
+@Singleton
+public final class Postgres {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+
+    private final DataSource dataSource;
+
+    Postgres(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Makes something of the row at hand. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T of(Row row) throws SQLException;
+    }
+
+    /**
+     * Every row that the query finds.
+     *
+     * @throws Refusal when Postgres doesn't answer
+     */
+    public <T> List<T> list(String query, Reading<T> reading, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                var statement = prepare(connection, query, parameters);
+                var rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(reading.of(new Row(rows)));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw away(e);
+        }
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(String query, Reading<T> reading, @Nullable Object... parameters) {
+        return list(query, reading, parameters).stream().findFirst();
+    }
+
+    /** Runs a statement and tells how many rows it touched. */
+    public int update(String statement, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                var prepared = prepare(connection, statement, parameters)) {
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw away(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String query, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(query);
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            if (parameter instanceof Instant time) {
+                statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+            } else if (parameter instanceof Collection<?> texts) {
+                statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+            } else {
+                statement.setObject(i + 1, parameter);
+            }
+        }
+        return statement;
+    }
+
+    private static Refusal away(SQLException failure) {
+        LOG.warn("Postgres gave no answer: SQLSTATE {}", failure.getSQLState(), failure);
+        return Refusal.of(ProblemType.DATABASE_AWAY, "Ask again in a moment.");
+    }
+}

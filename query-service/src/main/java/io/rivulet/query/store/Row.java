@@ -1,0 +1,61 @@
+package io.rivulet.query.store;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A row of an answer, read by column name. */
+public final class Row {
+
+    private final ResultSet rows;
+
+    Row(ResultSet rows) {
+        this.rows = rows;
+    }
+
+    public String text(String column) throws SQLException {
+        return String.valueOf(rows.getString(column));
+    }
+
+    public @Nullable String textOrNull(String column) throws SQLException {
+        return rows.getString(column);
+    }
+
+    public long number(String column) throws SQLException {
+        return rows.getLong(column);
+    }
+
+    public double decimal(String column) throws SQLException {
+        return rows.getDouble(column);
+    }
+
+    public boolean flag(String column) throws SQLException {
+        return rows.getBoolean(column);
+    }
+
+    public @Nullable BigDecimal amount(String column) throws SQLException {
+        BigDecimal amount = rows.getBigDecimal(column);
+        return amount == null ? null : amount.stripTrailingZeros();
+    }
+
+    public Instant time(String column) throws SQLException {
+        return rows.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public @Nullable Instant timeOrNull(String column) throws SQLException {
+        OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    public LocalDate day(String column) throws SQLException {
+        return rows.getObject(column, LocalDate.class);
+    }
+
+    public byte[] bytes(String column) throws SQLException {
+        return rows.getBytes(column);
+    }
+}
