@@ -29,7 +29,7 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
         return NODES.getOrDefault(service, List.of());
     }
 
-    private record Reply(int status, boolean silent, byte[] body) {}
+    private record Reply(int status, boolean silent, String body) {}
 
     @Override
     public Map<String, String> start() {
@@ -38,12 +38,18 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 "profile", List.of(node()),
                 "scoring", List.of(node())));
         return Map.of(
-                "rivulet.admin-token", "admin-of-tests",
-                "rivulet.reader.token-memory", "0S",
-                "rivulet.fleet.sessionizer", String.join(",", nodesOf("sessionizer")),
-                "rivulet.fleet.profile", nodesOf("profile").get(0),
-                "rivulet.fleet.scoring", nodesOf("scoring").get(0),
-                "rivulet.sites.newyork.time-zone", "America/New_York");
+                "rivulet.admin-token",
+                "admin-of-tests",
+                "rivulet.reader.token-memory",
+                "0S",
+                "rivulet.fleet.sessionizer",
+                String.join(",", nodesOf("sessionizer")),
+                "rivulet.fleet.profile",
+                nodesOf("profile").get(0),
+                "rivulet.fleet.scoring",
+                nodesOf("scoring").get(0),
+                "rivulet.sites.newyork.time-zone",
+                "America/New_York");
     }
 
     @Override
@@ -80,7 +86,7 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                         new Reply(
                                 Integer.parseInt(headers.getFirst("X-Status")),
                                 headers.containsKey("X-Silent"),
-                                body));
+                                new String(body, StandardCharsets.UTF_8)));
                 exchange.sendResponseHeaders(204, -1);
             }
             case "DELETE" -> {
@@ -88,12 +94,12 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 exchange.sendResponseHeaders(204, -1);
             }
             default -> {
-                Reply reply = replies.getOrDefault(
-                        path, new Reply(404, false, "{\"status\":404}".getBytes(StandardCharsets.UTF_8)));
+                Reply reply = replies.getOrDefault(path, new Reply(404, false, "{\"status\":404}"));
                 if (!reply.silent()) {
                     exchange.getResponseHeaders().set("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(reply.status(), reply.body().length);
-                    exchange.getResponseBody().write(reply.body());
+                    byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(reply.status(), answer.length);
+                    exchange.getResponseBody().write(answer);
                 }
             }
         }

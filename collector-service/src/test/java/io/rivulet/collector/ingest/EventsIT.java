@@ -2,6 +2,7 @@ package io.rivulet.collector.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -9,6 +10,9 @@ import static org.hamcrest.Matchers.hasItems;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.rivulet.backing.BackingResource;
 import io.rivulet.backing.BackingServices;
@@ -18,11 +22,13 @@ import io.rivulet.schemas.avro.UserEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +41,20 @@ class EventsIT {
 
     private static final String EVENTS = "/api/analytics/events";
 
+    /** What is called a form is sent as it is all the same. */
+    private static final RestAssuredConfig RAW = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
+                    .encodeContentTypeAs("a/b", ContentType.TEXT));
+
     /** A visitor of this test's own. */
     private final String visitor = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void itIsReady() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
 
     @Test
     void anAcceptedEventIsInKafkaUnderItsVisitor() {
@@ -76,7 +94,9 @@ class EventsIT {
         assertThat(accepted()).hasSize(2);
         assertThat(rejected()).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("demo");
-            assertThat(StandardCharsets.UTF_8.decode(record.value().getPayload()).toString())
+            assertThat(StandardCharsets.UTF_8
+                            .decode(record.value().getPayload())
+                            .toString())
                     .isEqualTo(bad);
             assertThat(record.value().getOrigin()).isEqualTo(EVENTS);
             assertThat(record.value().getRefusedBy()).isEqualTo("collector-service");
@@ -115,9 +135,10 @@ class EventsIT {
     @ValueSource(
             strings = {"text/plain", "application/json; charset=utf-8", "application/x-www-form-urlencoded", "a/b"})
     void anyContentTypeWillDo(String type) {
-        given().header("X-Write-Key", "wk_demo")
+        given().config(RAW)
+                .header("X-Write-Key", "wk_demo")
                 .header("Content-Type", type)
-                .body(view("\"n\":1").getBytes(StandardCharsets.UTF_8))
+                .body(view("\"n\":1"))
                 .post(EVENTS)
                 .then()
                 .statusCode(202);

@@ -30,13 +30,17 @@ record Newest<V extends SpecificRecord>(Map<String, Optional<V>> byKey) {
             byKey.merge(
                     Objects.requireNonNull(arrival.record().key(), "a record without a key"),
                     next,
-                    (before, after) -> before.isPresent()
-                                    && after.isPresent()
-                                    && order.compare(before.get(), after.get()) > 0
-                            ? before
-                            : after);
+                    (before, after) ->
+                            before.isPresent() && after.isPresent() && order.compare(before.get(), after.get()) > 0
+                                    ? before
+                                    : after);
         });
         return new Newest<>(byKey);
+    }
+
+    /** The last of each key, in the order in which they arrived. */
+    static <V extends SpecificRecord> Newest<V> of(Batch batch, Topic<V> topic) {
+        return of(batch, topic, Comparator.comparing(value -> 0));
     }
 
     List<V> values() {
@@ -50,8 +54,7 @@ record Newest<V extends SpecificRecord>(Map<String, Optional<V>> byKey) {
                 .map(Map.Entry::getKey)
                 .toArray();
         if (gone.length > 0) {
-            Sql.update(
-                    connection, "DELETE FROM " + table + " WHERE " + keyColumn + " = ANY (?)", "text", gone);
+            Sql.update(connection, "DELETE FROM " + table + " WHERE " + keyColumn + " = ANY (?)", "text", gone);
         }
     }
 }

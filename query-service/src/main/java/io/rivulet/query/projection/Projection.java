@@ -20,11 +20,7 @@ import javax.sql.DataSource;
 class Projection {
 
     static final List<Topic<?>> TOPICS = List.of(
-            Topics.SESSION_EVENTS,
-            Topics.SESSIONS,
-            Topics.USER_PROFILES,
-            Topics.USER_SCORES,
-            Topics.REJECTED_EVENTS);
+            Topics.SESSION_EVENTS, Topics.SESSIONS, Topics.USER_PROFILES, Topics.USER_SCORES, Topics.REJECTED_EVENTS);
 
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(10);
 

@@ -76,9 +76,7 @@ final class Tables {
         boolean moves = !merged.isEmpty() || changes.stream().anyMatch(SessionMoves::moves);
         // Rows of a person who proves to be another may be on their way in another pod's transaction, which can't see
         // the fact: it is waited for, and what starts later sees the fact. So a move needs to be alone.
-        Sql.execute(
-                connection,
-                "SELECT pg_advisory_xact_lock" + (moves ? "" : "_shared") + "(" + Locks.MOVES + ")");
+        Sql.execute(connection, "SELECT pg_advisory_xact_lock" + (moves ? "" : "_shared") + "(" + Locks.MOVES + ")");
         if (!merged.isEmpty()) {
             personMerges.apply(connection, merged);
         }
@@ -89,8 +87,8 @@ final class Tables {
         derivedEvents.put(connection, about(DerivedEvent.class, facts, DerivedEventsTable.Row::new));
         sessionMoves.apply(connection, changes);
         sessions.put(connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)));
-        persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES, (a, b) -> 0));
-        persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES, (a, b) -> 0));
+        persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES));
+        persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES));
         rejectedEvents.add(connection, rejected(batch));
     }
 

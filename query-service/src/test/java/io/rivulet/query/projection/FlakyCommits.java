@@ -45,14 +45,14 @@ final class FlakyCommits {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, real, (method, args) -> {
+        return proxy(DataSource.class, (method, args) -> {
             Object result = invoke(method, real, args);
             return method.getName().equals("getConnection") ? connection((Connection) result) : result;
         });
     }
 
     private Connection connection(Connection connection) {
-        return proxy(Connection.class, connection, (method, args) -> {
+        return proxy(Connection.class, (method, args) -> {
             if (!method.getName().equals("commit") || !advances(connection) || next == Fate.NONE) {
                 return invoke(method, connection, args);
             }
@@ -70,8 +70,7 @@ final class FlakyCommits {
 
     // Only a transaction that moves a position, not one that makes a partition.
     private static boolean advances(Connection connection) throws SQLException {
-        return Sql.isTrue(
-                connection, "SELECT EXISTS (SELECT 1 FROM projection_positions WHERE updated_at = now())");
+        return Sql.isTrue(connection, "SELECT EXISTS (SELECT 1 FROM projection_positions WHERE updated_at = now())");
     }
 
     private void kill(int backend) throws SQLException {
@@ -84,7 +83,7 @@ final class FlakyCommits {
         Object of(Method method, Object[] args) throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, T real, Call call) {
+    private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader() == null ? FlakyCommits.class.getClassLoader() : type.getClassLoader(),
                 new Class<?>[] {type},

@@ -59,7 +59,11 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment()
                 .putAll(Map.of(
                         "JAVA_TOOL_OPTIONS", options.toString(),
-                        "KAFKA_BOOTSTRAP_SERVERS", BackingServices.kafka(),
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                                // Quarkus gives Kafka's clients the variable even where the property says otherwise.
+                                properties.containsKey("kafka.bootstrap.servers")
+                                        ? properties.get("kafka.bootstrap.servers")
+                                        : BackingServices.kafka(),
                         "RIVULET_REGISTRY_URL", BackingServices.registry(),
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
                         "RIVULET_STATE_DIR",
