@@ -27,12 +27,18 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "rivulet.admin-token", "admin-of-tests",
-                "rivulet.reader.token-memory", "0S",
-                "rivulet.fleet.sessionizer", node() + "," + node(),
-                "rivulet.fleet.profile", node(),
-                "rivulet.fleet.scoring", node(),
-                "rivulet.sites.newyork.time-zone", "America/New_York");
+                "rivulet.admin-token",
+                "admin-of-tests",
+                "rivulet.reader.token-memory",
+                "0S",
+                "rivulet.fleet.sessionizer",
+                node() + "," + node(),
+                "rivulet.fleet.profile",
+                node(),
+                "rivulet.fleet.scoring",
+                node(),
+                "rivulet.sites.newyork.time-zone",
+                "America/New_York");
     }
 
     @Override
@@ -67,9 +73,7 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 replies.put(
                         path,
                         new Reply(
-                                Integer.parseInt(headers.getFirst("X-Status")),
-                                headers.containsKey("X-Silent"),
-                                body));
+                                Integer.parseInt(headers.getFirst("X-Status")), headers.containsKey("X-Silent"), body));
                 exchange.sendResponseHeaders(204, -1);
             }
             case "DELETE" -> {

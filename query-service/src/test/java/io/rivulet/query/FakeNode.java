@@ -50,12 +50,9 @@ record FakeNode(String base) {
         String standby = IntStream.range(0, partitions)
                 .mapToObj(number -> "{\"partition\":" + number + ",\"lag\":3}")
                 .collect(Collectors.joining(","));
-        answers(
-                "/internal/assignment",
-                200,
-                """
+        answers("/internal/assignment", 200, """
                 {"service":"fake","host":"%s","state":"RUNNING",
-                 "stores":[{"store":"%s","topic":"%s","partitions":%d,"active":[%s],"standby":[%s]}]}"""
-                        .formatted(base, store, topic, partitions, active ? numbers : "", active ? "" : standby));
+                 "stores":[{"store":"%s","topic":"%s","partitions":%d,"active":[%s],"standby":[%s]}]}""".formatted(
+                        base, store, topic, partitions, active ? numbers : "", active ? "" : standby));
     }
 }

@@ -18,11 +18,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeFleet.class)
 class InsightsIT {
 
-    private static final String VISITOR =
-            """
+    private static final String VISITOR = """
             {"visitorId":"v1","personId":"ada","liveSession":{"sessionId":"s1"},"sessions":[],"stalenessMs":5}""";
-    private static final String PERSON =
-            """
+    private static final String PERSON = """
             {"personId":"ada","profile":{"personId":"ada","visitorIds":["v1","v2"],"sessions":4,"pageViews":10,
              "sessionMillis":60000,"conversionCount":1,"firstSeenAt":"2026-03-01T00:00:00.000Z"},
              "recentEvents":[{"eventId":"e1"}],"stalenessMs":0}""";
@@ -79,7 +77,8 @@ class InsightsIT {
 
     @Test
     void personWhoBecameAnotherIsFollowed() {
-        profile.answers("/internal/persons/old", 200, "{\"personId\":\"old\",\"redirectedTo\":\"ada\",\"stalenessMs\":0}");
+        profile.answers(
+                "/internal/persons/old", 200, "{\"personId\":\"old\",\"redirectedTo\":\"ada\",\"stalenessMs\":0}");
         asAdmin()
                 .get("/api/analytics/insights/old")
                 .then()
@@ -134,10 +133,7 @@ class InsightsIT {
 
     @Test
     void fleetShowsWhoHoldsWhat() {
-        asAdmin()
-                .get("/api/analytics/insights/v1")
-                .then()
-                .statusCode(200);
+        asAdmin().get("/api/analytics/insights/v1").then().statusCode(200);
         asAdmin()
                 .get("/api/analytics/fleet")
                 .then()

@@ -46,7 +46,10 @@ class ReportIT {
             // Ada: two pages and a purchase of 20 in a visit of ten minutes; next day a refund of 5.
             topics.event("ada", "a1", on().by("ada").view("/").at("10:00"))
                     .event("ada", "a1", on().by("ada").view("/shop").at("10:05"))
-                    .event("ada", "a1", on().by("ada").purchase("20").at("10:10").properties("{\"orderId\":\"o1\"}"))
+                    .event(
+                            "ada",
+                            "a1",
+                            on().by("ada").purchase("20").at("10:10").properties("{\"orderId\":\"o1\"}"))
                     .event("ada", "a2", on().by("ada").purchase("-5").at(Instant.parse("2026-03-03T09:00:00Z")))
                     // Bob: one page, a bounce. Carl is a bot. Dora's visit became part of another.
                     .event("bob", "b1", on().by("bob").view("/").at("11:00"))
@@ -118,13 +121,20 @@ class ReportIT {
         try (var topics = new Topography()) {
             topics.event("ada", "r1", on().by("ada").view("/now").at(now.minusSeconds(5)))
                     .event("ada", "r1", on().by("ada").interaction("click").at(now.minusSeconds(4)))
-                    .event("ada", "r1", on().by("ada").named("heartbeat", EventKind.PASSIVE).at(now.minusSeconds(3)))
+                    .event(
+                            "ada",
+                            "r1",
+                            on().by("ada").named("heartbeat", EventKind.PASSIVE).at(now.minusSeconds(3)))
                     .event("bob", "r2", on().by("bob").view("/now").at(now.minus(Duration.ofMinutes(4))))
                     .event("eve", "r3", on().by("eve").view("/then").at(now.minus(Duration.ofMinutes(50))))
-                    .event("carl", "r4", on().by("carl").view("/now").at(now.minusSeconds(5)).bot("headless"));
+                    .event(
+                            "carl",
+                            "r4",
+                            on().by("carl").view("/now").at(now.minusSeconds(5)).bot("headless"));
         }
         JsonPath realtime = awaited(
-                "/api/analytics/realtime?siteId=" + site, json -> json.getList("recentEvents").size() == 5);
+                "/api/analytics/realtime?siteId=" + site,
+                json -> json.getList("recentEvents").size() == 5);
 
         assertThat(realtime.getInt("activeVisitors")).isEqualTo(2);
         assertThat(realtime.getInt("pageViewsLastMinute")).isEqualTo(1);
@@ -155,7 +165,8 @@ class ReportIT {
         }
         JsonPath session = awaited(
                 "/api/analytics/sessions/" + part,
-                json -> json.getList("eventList") != null && json.getList("eventList").size() == 3);
+                json -> json.getList("eventList") != null
+                        && json.getList("eventList").size() == 3);
 
         assertThat(session.getString("sessionId")).isEqualTo(whole);
         assertThat(session.getString("askedFor")).isEqualTo(part);
@@ -189,8 +200,12 @@ class ReportIT {
                 .get("/api/analytics/trace/" + good)
                 .then()
                 .body("counted", hasSize(1))
-                .body("counted[0].hops.place", is(List.of(
-                        "created on the client", "received by collector-service", "projected by query-service")));
+                .body(
+                        "counted[0].hops.place",
+                        is(List.of(
+                                "created on the client",
+                                "received by collector-service",
+                                "projected by query-service")));
         asAdmin().get("/api/analytics/trace/" + bad).then().body("rejected[0].reasons[0].code", is("too_large"));
         asAdmin().get("/api/analytics/trace/none").then().statusCode(404);
     }

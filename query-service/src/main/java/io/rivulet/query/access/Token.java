@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An API token, without its secret. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Token(String id, String name, Role role, Instant createdAt, @Nullable Instant expiresAt) {
+record Token(
+        String id,
+        String name,
+        Role role,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
 
     static Token of(Row row) throws SQLException {
         return new Token(

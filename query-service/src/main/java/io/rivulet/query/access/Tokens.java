@@ -75,11 +75,9 @@ class Tokens {
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var token = new Token(UUID.randomUUID().toString(), name, role, clock.instant(), expiresAt);
-        postgres.update(
-                """
+        postgres.update("""
                 INSERT INTO tokens (id, name, role, sha256, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?::timestamptz)""",
-                token.id(), name, role.name(), sha256(secret), token.createdAt(), expiresAt);
+                VALUES (?, ?, ?, ?, ?, ?::timestamptz)""", token.id(), name, role.name(), sha256(secret), token.createdAt(), expiresAt);
         return new NewToken(token, secret);
     }
 
@@ -96,11 +94,9 @@ class Tokens {
     private void putFirstAdmin(String secret) {
         byte[] hash = sha256(secret);
         postgres.update("DELETE FROM tokens WHERE id = ? AND sha256 <> ?", FIRST_ADMIN, hash);
-        postgres.update(
-                """
+        postgres.update("""
                 INSERT INTO tokens (id, name, role, sha256, created_at)
-                VALUES (?, 'from the configuration', 'ADMIN', ?, ?) ON CONFLICT DO NOTHING""",
-                FIRST_ADMIN, hash, clock.instant());
+                VALUES (?, 'from the configuration', 'ADMIN', ?, ?) ON CONFLICT DO NOTHING""", FIRST_ADMIN, hash, clock.instant());
     }
 
     private static byte[] sha256(String secret) {

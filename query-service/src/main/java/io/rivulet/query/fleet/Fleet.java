@@ -56,8 +56,7 @@ public class Fleet {
 
     private static List<Instance> holders(Holding holding, String key, List<Instance> instances) {
         int partition = holding.partitionOf(key);
-        Stream<Instance> owners =
-                instances.stream().filter(instance -> instance.isActive(holding.store(), partition));
+        Stream<Instance> owners = instances.stream().filter(instance -> instance.isActive(holding.store(), partition));
         Stream<Instance> standIns = instances.stream()
                 .filter(instance -> !instance.isActive(holding.store(), partition))
                 .filter(instance -> instance.lagOf(holding.store(), partition) < Long.MAX_VALUE)

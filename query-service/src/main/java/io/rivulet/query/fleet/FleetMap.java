@@ -64,14 +64,11 @@ public class FleetMap {
 
     /** Asks every instance of a service again. */
     List<Instance> refresh(Holding holding) {
-        List<Instance> instances = seeds.get(holding).stream()
-                .flatMap(FleetMap::addresses)
-                .distinct()
-                .toList()
-                .parallelStream()
-                .map(this::describe)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Instance> instances =
+                seeds.get(holding).stream().flatMap(FleetMap::addresses).distinct().toList().parallelStream()
+                        .map(this::describe)
+                        .flatMap(Optional::stream)
+                        .toList();
         known.put(holding, instances);
         return instances;
     }

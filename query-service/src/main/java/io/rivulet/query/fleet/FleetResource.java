@@ -32,7 +32,11 @@ class FleetResource {
     /** How far a partition is projected, and when nothing of it was left to project. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PositionView(
-            String topic, int partition, long nextOffset, Instant updatedAt, @Nullable Instant caughtUpAt) {}
+            String topic,
+            int partition,
+            long nextOffset,
+            Instant updatedAt,
+            @Nullable Instant caughtUpAt) {}
 
     @GET
     public FleetView fleet() {

@@ -35,7 +35,8 @@ final class Features {
     private static void since(String name, JsonNode time, Instant now, Map<String, Double> features) {
         try {
             if (time.isTextual()) {
-                long millis = Duration.between(Instant.parse(time.asText()), now).toMillis();
+                long millis =
+                        Duration.between(Instant.parse(time.asText()), now).toMillis();
                 features.put(name, millis / MILLIS_OF_A_DAY);
             }
         } catch (DateTimeParseException e) {

@@ -30,12 +30,7 @@ class Insights {
     private final Fleet fleet;
     private final Clock clock;
     private final ThreadPoolExecutor beside = new ThreadPoolExecutor(
-            0,
-            MOST_AT_ONCE,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            new ThreadPoolExecutor.CallerRunsPolicy());
+            0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new ThreadPoolExecutor.CallerRunsPolicy());
 
     Insights(Fleet fleet, Clock clock) {
         this.fleet = fleet;
@@ -54,7 +49,8 @@ class Insights {
      */
     InsightsView about(String id) {
         Optional<JsonNode> visitor = fleet.ask(Holding.VISITORS, id);
-        String personId = visitor.map(known -> known.path("personId").asText(id)).orElse(id);
+        String personId =
+                visitor.map(known -> known.path("personId").asText(id)).orElse(id);
         // Most persons are nobody else: the scores are asked for while that is found out.
         var scoresOfFirst = CompletableFuture.supplyAsync(() -> fleet.ask(Holding.SCORES, personId), beside);
         JsonNode person = person(personId);
@@ -62,8 +58,8 @@ class Insights {
             throw Refusal.of(ProblemType.UNKNOWN_ID, "No visitor and no person " + id + " is known.");
         }
         String found = person.path("personId").asText(personId);
-        JsonNode scores = (found.equals(personId) ? result(scoresOfFirst) : fleet.ask(Holding.SCORES, found))
-                .orElse(NOTHING);
+        JsonNode scores =
+                (found.equals(personId) ? result(scoresOfFirst) : fleet.ask(Holding.SCORES, found)).orElse(NOTHING);
         JsonNode profile = person.path("profile").isObject() ? person.path("profile") : NOTHING;
         return new InsightsView(
                 found,

@@ -26,8 +26,8 @@ record Batch(List<Arrival> arrivals, Map<TopicPartition, Long> ends) {
         var first = arrivals.subList(0, arrivals.size() / 2);
         var second = arrivals.subList(arrivals.size() / 2, arrivals.size());
         Map<TopicPartition, Long> reached = new HashMap<>();
-        first.forEach(arrival ->
-                reached.put(arrival.partition(), arrival.record().offset() + 1));
+        first.forEach(
+                arrival -> reached.put(arrival.partition(), arrival.record().offset() + 1));
         return List.of(new Batch(first, reached), new Batch(second, ends));
     }
 
@@ -53,5 +53,4 @@ record Batch(List<Arrival> arrivals, Map<TopicPartition, Long> ends) {
                 .map(fact -> EventDays.dayOf(((CountedEvent) fact).getEvent().getOccurredAt()))
                 .collect(Collectors.toSet());
     }
-
 }

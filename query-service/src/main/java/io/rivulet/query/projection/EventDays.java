@@ -91,7 +91,7 @@ final class EventDays {
         Sql.execute(connection, "CREATE TABLE IF NOT EXISTS " + table + " (LIKE events INCLUDING DEFAULTS)");
         Sql.execute(
                 connection,
-                "ALTER TABLE events ATTACH PARTITION " + table + " FOR VALUES FROM ('" + day
-                        + " 00:00:00+00') TO ('" + day.plusDays(1) + " 00:00:00+00')");
+                "ALTER TABLE events ATTACH PARTITION " + table + " FOR VALUES FROM ('" + day + " 00:00:00+00') TO ('"
+                        + day.plusDays(1) + " 00:00:00+00')");
     }
 }

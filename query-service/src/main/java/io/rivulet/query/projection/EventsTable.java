@@ -103,14 +103,10 @@ final class EventsTable {
             return;
         }
         rows.copy(connection, events);
-        Sql.execute(
-                connection,
-                """
+        Sql.execute(connection, """
                 UPDATE staged_events e SET person_id = m.into_id
                   FROM person_merges m WHERE m.from_id = e.person_id""");
-        Sql.execute(
-                connection,
-                """
+        Sql.execute(connection, """
                 UPDATE staged_events e SET session_id = m.into_id
                   FROM session_merges m WHERE m.from_id = e.session_id""");
         Sql.execute(
@@ -120,9 +116,7 @@ final class EventsTable {
         Sql.execute(
                 connection,
                 "INSERT INTO sites (site_id) SELECT DISTINCT site_id FROM staged_events ON CONFLICT DO NOTHING");
-        Sql.execute(
-                connection,
-                """
+        Sql.execute(connection, """
                 INSERT INTO person_days (person_id, day)
                 SELECT DISTINCT person_id, (occurred_at AT TIME ZONE 'UTC')::date FROM staged_events
                 ON CONFLICT DO NOTHING""");

@@ -30,11 +30,10 @@ record Newest<V extends SpecificRecord>(Map<String, Optional<V>> byKey) {
             byKey.merge(
                     Objects.requireNonNull(arrival.record().key(), "a record without a key"),
                     next,
-                    (before, after) -> before.isPresent()
-                                    && after.isPresent()
-                                    && order.compare(before.get(), after.get()) > 0
-                            ? before
-                            : after);
+                    (before, after) ->
+                            before.isPresent() && after.isPresent() && order.compare(before.get(), after.get()) > 0
+                                    ? before
+                                    : after);
         });
         return new Newest<>(byKey);
     }
@@ -50,8 +49,7 @@ record Newest<V extends SpecificRecord>(Map<String, Optional<V>> byKey) {
                 .map(Map.Entry::getKey)
                 .toArray();
         if (gone.length > 0) {
-            Sql.update(
-                    connection, "DELETE FROM " + table + " WHERE " + keyColumn + " = ANY (?)", "text", gone);
+            Sql.update(connection, "DELETE FROM " + table + " WHERE " + keyColumn + " = ANY (?)", "text", gone);
         }
     }
 }

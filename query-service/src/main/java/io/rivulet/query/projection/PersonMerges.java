@@ -33,13 +33,10 @@ final class PersonMerges {
         }
         Object[] from = redirects.changed().keySet().toArray();
         Object[] into = redirects.changed().values().toArray();
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 INSERT INTO person_merges (from_id, into_id, merged_at)
                 SELECT from_id, into_id, now() FROM unnest(?, ?) AS m (from_id, into_id)
-                ON CONFLICT (from_id) DO UPDATE SET into_id = excluded.into_id""",
-                "text", from, "text", into);
+                ON CONFLICT (from_id) DO UPDATE SET into_id = excluded.into_id""", "text", from, "text", into);
         move(connection, from, into);
     }
 
@@ -49,28 +46,20 @@ final class PersonMerges {
         }
         repoint(connection, "sessions", from, into);
         repoint(connection, "derived_events", from, into);
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 INSERT INTO person_days (person_id, day)
                 SELECT DISTINCT m.into_id, d.day FROM unnest(?, ?) AS m (from_id, into_id)
                   JOIN person_days d ON d.person_id = m.from_id
-                ON CONFLICT DO NOTHING""",
-                "text", from, "text", into);
+                ON CONFLICT DO NOTHING""", "text", from, "text", into);
         for (String table : new String[] {"person_days", "persons", "scores"}) {
             Sql.update(connection, "DELETE FROM " + table + " WHERE person_id = ANY (?)", "text", from);
         }
     }
 
-    private static void repoint(Connection connection, String table, Object[] from, Object[] into)
-            throws SQLException {
-        Sql.update(
-                connection,
-                """
+    private static void repoint(Connection connection, String table, Object[] from, Object[] into) throws SQLException {
+        Sql.update(connection, """
                 UPDATE %s t SET person_id = m.into_id
-                  FROM unnest(?, ?) AS m (from_id, into_id) WHERE t.person_id = m.from_id"""
-                        .formatted(table),
-                "text", from, "text", into);
+                  FROM unnest(?, ?) AS m (from_id, into_id) WHERE t.person_id = m.from_id""".formatted(table), "text", from, "text", into);
     }
 
     private static Map<String, String> known(Connection connection, Object[] ids) throws SQLException {

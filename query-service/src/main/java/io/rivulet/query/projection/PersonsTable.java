@@ -50,15 +50,11 @@ final class PersonsTable {
             return;
         }
         rows.copy(connection, newest.values());
-        String taken = rows.names().stream()
-                .map(name -> name + " = excluded." + name)
-                .collect(Collectors.joining(", "));
-        Sql.execute(
-                connection,
-                """
+        String taken =
+                rows.names().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
+        Sql.execute(connection, """
                 INSERT INTO %1$s (%2$s) SELECT %2$s FROM staged_%1$s p
                  WHERE NOT EXISTS (SELECT 1 FROM person_merges m WHERE m.from_id = p.person_id)
-                ON CONFLICT (person_id) DO UPDATE SET %3$s"""
-                        .formatted(table, rows.columns(), taken));
+                ON CONFLICT (person_id) DO UPDATE SET %3$s""".formatted(table, rows.columns(), taken));
     }
 }

@@ -24,12 +24,9 @@ final class Positions {
     Map<TopicPartition, Long> read(Collection<TopicPartition> partitions) throws SQLException {
         List<TopicPartition> wanted = List.copyOf(partitions);
         try (Connection connection = postgres.getConnection()) {
-            Sql.update(
-                    connection,
-                    """
+            Sql.update(connection, """
                     INSERT INTO projection_positions (topic, partition, next_offset)
-                    SELECT topic, partition, 0 FROM unnest(?, ?) AS p (topic, partition) ON CONFLICT DO NOTHING""",
-                    "text", topics(wanted), "integer", numbers(wanted));
+                    SELECT topic, partition, 0 FROM unnest(?, ?) AS p (topic, partition) ON CONFLICT DO NOTHING""", "text", topics(wanted), "integer", numbers(wanted));
             Map<TopicPartition, Long> positions = new HashMap<>();
             try (var statement = connection.createStatement();
                     var rows =
@@ -57,10 +54,14 @@ final class Positions {
                 UPDATE projection_positions p SET next_offset = a.next_offset, updated_at = now()
                   FROM unnest(?, ?, ?, ?) AS a (topic, partition, from_offset, next_offset)
                  WHERE p.topic = a.topic AND p.partition = a.partition AND p.next_offset = a.from_offset""",
-                "text", topics(moved),
-                "integer", numbers(moved),
-                "bigint", moved.stream().map(from::get).toArray(),
-                "bigint", moved.stream().map(to::get).toArray());
+                "text",
+                topics(moved),
+                "integer",
+                numbers(moved),
+                "bigint",
+                moved.stream().map(from::get).toArray(),
+                "bigint",
+                moved.stream().map(to::get).toArray());
         if (rows != moved.size()) {
             throw new FencedException(moved.size() - rows);
         }
@@ -70,8 +71,7 @@ final class Positions {
     void caughtUp(Map<TopicPartition, Long> standing, Instant at) throws SQLException {
         List<TopicPartition> partitions = List.copyOf(standing.keySet());
         try (Connection connection = postgres.getConnection();
-                var update = connection.prepareStatement(
-                        """
+                var update = connection.prepareStatement("""
                         UPDATE projection_positions p SET caught_up_at = ?
                           FROM unnest(?, ?, ?) AS a (topic, partition, next_offset)
                          WHERE p.topic = a.topic AND p.partition = a.partition AND p.next_offset = a.next_offset""")) {

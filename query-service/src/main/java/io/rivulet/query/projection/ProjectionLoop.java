@@ -109,9 +109,7 @@ final class ProjectionLoop implements Runnable {
         List<Arrival> arrivals = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> record : records) {
             arrivals.add(patience.untilDone(
-                    "read schemas",
-                    () -> reader.read(record),
-                    RecordReader.RegistryAwayException.class::isInstance));
+                    "read schemas", () -> reader.read(record), RecordReader.RegistryAwayException.class::isInstance));
         }
         return arrivals;
     }

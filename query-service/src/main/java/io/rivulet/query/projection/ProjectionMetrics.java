@@ -27,7 +27,10 @@ final class ProjectionMetrics {
     /** A record is projected, or was refused and its refusal told. */
     void took(Arrival arrival) {
         String name = arrival.isRefused() ? "refused" : "projected";
-        registry.counter("rivulet_query_projection_records_" + name, "topic", arrival.record().topic())
+        registry.counter(
+                        "rivulet_query_projection_records_" + name,
+                        "topic",
+                        arrival.record().topic())
                 .increment();
     }
 

@@ -46,8 +46,8 @@ final class Projector {
 
     /** Learns from Postgres where the partitions stand, waiting for it if it must. */
     Map<TopicPartition, Long> take(Collection<TopicPartition> partitions) throws Exception {
-        Map<TopicPartition, Long> stored = patience.untilDone(
-                "read positions", () -> positions.read(partitions), SQLException.class::isInstance);
+        Map<TopicPartition, Long> stored =
+                patience.untilDone("read positions", () -> positions.read(partitions), SQLException.class::isInstance);
         known.putAll(stored);
         return stored;
     }

@@ -92,8 +92,8 @@ final class RecordReader {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200 && status != 404) {
                 throw new RegistryAwayException(failure);
             }

@@ -28,8 +28,7 @@ final class Rejections implements AutoCloseable {
     private @Nullable Producer<String, byte[]> producer;
     private @Nullable Serializer<RejectedEvent> serializer;
 
-    Rejections(
-            Supplier<Producer<String, byte[]>> connect, Supplier<Serializer<RejectedEvent>> register, Clock clock) {
+    Rejections(Supplier<Producer<String, byte[]>> connect, Supplier<Serializer<RejectedEvent>> register, Clock clock) {
         this.connect = connect;
         this.register = register;
         this.clock = clock;

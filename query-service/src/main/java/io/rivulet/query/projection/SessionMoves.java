@@ -54,21 +54,17 @@ final class SessionMoves {
                 .toList();
         if (!absorbed.isEmpty()) {
             Map<String, Session> newest = new LinkedHashMap<>();
-            absorbed.forEach(session -> newest.merge(
-                    session.getSessionId(), session, (a, b) -> a.getRevision() > b.getRevision() ? a : b));
+            absorbed.forEach(session ->
+                    newest.merge(session.getSessionId(), session, (a, b) -> a.getRevision() > b.getRevision() ? a : b));
             Object[] from = newest.keySet().toArray();
-            Object[] into =
-                    newest.values().stream().map(Session::getMergedInto).toArray();
+            Object[] into = newest.values().stream().map(Session::getMergedInto).toArray();
             Object[] revisions =
                     newest.values().stream().map(Session::getRevision).toArray();
-            Sql.update(
-                    connection,
-                    """
+            Sql.update(connection, """
                     INSERT INTO session_merges (from_id, into_id, revision)
                     SELECT * FROM unnest(?, ?, ?) AS m (from_id, into_id, revision)
                     ON CONFLICT (from_id) DO UPDATE SET into_id = excluded.into_id, revision = excluded.revision
-                     WHERE session_merges.revision < excluded.revision""",
-                    "text", from, "text", into, "bigint", revisions);
+                     WHERE session_merges.revision < excluded.revision""", "text", from, "text", into, "bigint", revisions);
             flatten(connection);
         }
         forget(connection, changes);
@@ -89,9 +85,7 @@ final class SessionMoves {
     private static void flatten(Connection connection) throws SQLException {
         int moved = 1;
         for (int step = 0; moved > 0 && step < LONGEST_CHAIN; step++) {
-            moved = Sql.update(
-                    connection,
-                    """
+            moved = Sql.update(connection, """
                     UPDATE session_merges m SET into_id = n.into_id
                       FROM session_merges n WHERE n.from_id = m.into_id AND n.into_id <> m.from_id""");
         }
@@ -117,20 +111,13 @@ final class SessionMoves {
     private void giveAway(Connection connection, SessionChange change) throws SQLException {
         String from = change.getAfter().getSessionId();
         for (LocalDate day : daysOf(connection, change)) {
-            Sql.update(
-                    connection,
-                    """
+            Sql.update(connection, """
                     UPDATE %s e SET session_id = m.into_id FROM session_merges m
-                     WHERE e.session_id = m.from_id AND m.from_id = ANY (?)"""
-                            .formatted(EventDays.tableOf(day)),
-                    "text", new Object[] {from});
+                     WHERE e.session_id = m.from_id AND m.from_id = ANY (?)""".formatted(EventDays.tableOf(day)), "text", new Object[] {from});
         }
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 UPDATE derived_events e SET session_id = m.into_id FROM session_merges m
-                 WHERE e.session_id = m.from_id AND m.from_id = ANY (?)""",
-                "text", new Object[] {from});
+                 WHERE e.session_id = m.from_id AND m.from_id = ANY (?)""", "text", new Object[] {from});
     }
 
     private void take(Connection connection, Session session) throws SQLException {
@@ -139,12 +126,10 @@ final class SessionMoves {
                 .datesUntil(EventDays.dayOf(session.getEndedAt()).plusDays(1))
                 .forEach(span::add);
         for (LocalDate day : days.existing(connection, span)) {
-            try (var update = connection.prepareStatement(
-                    """
+            try (var update = connection.prepareStatement("""
                     UPDATE %s SET session_id = ?
                      WHERE person_id = ? AND visitor_id = ? AND site_id = ? AND NOT late
-                       AND occurred_at BETWEEN ?::timestamptz AND ?::timestamptz AND session_id IS DISTINCT FROM ?"""
-                            .formatted(EventDays.tableOf(day)))) {
+                       AND occurred_at BETWEEN ?::timestamptz AND ?::timestamptz AND session_id IS DISTINCT FROM ?""".formatted(EventDays.tableOf(day)))) {
                 update.setString(1, session.getSessionId());
                 update.setString(2, session.getPersonId());
                 update.setString(3, session.getVisitorId());

@@ -57,19 +57,13 @@ final class SessionsTable {
             return;
         }
         rows.copy(connection, newest);
-        Sql.execute(
-                connection,
-                """
+        Sql.execute(connection, """
                 UPDATE staged_sessions s SET person_id = m.into_id
                   FROM person_merges m WHERE m.from_id = s.person_id""");
-        String taken = rows.names().stream()
-                .map(name -> name + " = excluded." + name)
-                .collect(Collectors.joining(", "));
-        Sql.execute(
-                connection,
-                """
+        String taken =
+                rows.names().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
+        Sql.execute(connection, """
                 INSERT INTO sessions (%1$s) SELECT %1$s FROM staged_sessions
-                ON CONFLICT (session_id) DO UPDATE SET %2$s WHERE sessions.revision < excluded.revision"""
-                        .formatted(rows.columns(), taken));
+                ON CONFLICT (session_id) DO UPDATE SET %2$s WHERE sessions.revision < excluded.revision""".formatted(rows.columns(), taken));
     }
 }

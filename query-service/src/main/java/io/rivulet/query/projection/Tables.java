@@ -76,9 +76,7 @@ final class Tables {
         boolean moves = !merged.isEmpty() || changes.stream().anyMatch(SessionMoves::moves);
         // Rows of a person who proves to be another may be on their way in another pod's transaction, which can't see
         // the fact: it is waited for, and what starts later sees the fact. So a move needs to be alone.
-        Sql.execute(
-                connection,
-                "SELECT pg_advisory_xact_lock" + (moves ? "" : "_shared") + "(" + Locks.MOVES + ")");
+        Sql.execute(connection, "SELECT pg_advisory_xact_lock" + (moves ? "" : "_shared") + "(" + Locks.MOVES + ")");
         if (!merged.isEmpty()) {
             personMerges.apply(connection, merged);
         }

@@ -85,16 +85,10 @@ final class RealtimeQuery {
     }
 
     private double conversionRateToday(List<String> siteIds, ZoneId zone, Instant now) {
-        Instant midnight =
-                LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
-        return postgres.list(
-                        """
+        Instant midnight = LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
+        return postgres.list("""
                         SELECT coalesce(avg((conversion_count > 0)::integer), 0) AS rate FROM sessions
-                         WHERE site_id = ANY (?) AND started_at >= ? AND NOT bot AND state <> 'MERGED_INTO'""",
-                        row -> row.decimal("rate"),
-                        siteIds,
-                        midnight)
-                .get(0);
+                         WHERE site_id = ANY (?) AND started_at >= ? AND NOT bot AND state <> 'MERGED_INTO'""", row -> row.decimal("rate"), siteIds, midnight).get(0);
     }
 
     private Map<String, Long> counters(List<String> siteIds, Instant now) {
@@ -116,12 +110,7 @@ final class RealtimeQuery {
                 """
                 SELECT coalesce(page_path, 'unknown') AS path, count(*) AS page_views FROM events
                  WHERE site_id = ANY (?) AND occurred_at > ? AND occurred_at <= ? AND NOT bot AND kind = 'PAGE_VIEW'
-                 GROUP BY path ORDER BY page_views DESC, path LIMIT ?""",
-                row -> new Page(row.text("path"), row.number("page_views")),
-                siteIds,
-                now.minus(WINDOW),
-                now,
-                TOP);
+                 GROUP BY path ORDER BY page_views DESC, path LIMIT ?""", row -> new Page(row.text("path"), row.number("page_views")), siteIds, now.minus(WINDOW), now, TOP);
     }
 
     private List<Share> visitorsBy(String what, List<String> siteIds, Instant now) {
@@ -129,8 +118,7 @@ final class RealtimeQuery {
                 """
                 SELECT %s AS name, count(DISTINCT visitor_id) AS visitors FROM events
                  WHERE site_id = ANY (?) AND occurred_at > ? AND occurred_at <= ? AND NOT bot
-                 GROUP BY 1 ORDER BY visitors DESC, name LIMIT ?"""
-                        .formatted(what),
+                 GROUP BY 1 ORDER BY visitors DESC, name LIMIT ?""".formatted(what),
                 row -> new Share(row.text("name"), row.number("visitors")),
                 siteIds,
                 now.minus(WINDOW),
@@ -146,8 +134,7 @@ final class RealtimeQuery {
                     SELECT %s FROM events
                      WHERE site_id = site.id AND occurred_at > ? AND occurred_at <= ? AND NOT bot
                      ORDER BY occurred_at DESC LIMIT ?) e
-                 ORDER BY occurred_at DESC, event_id LIMIT ?"""
-                        .formatted(EventView.COLUMNS),
+                 ORDER BY occurred_at DESC, event_id LIMIT ?""".formatted(EventView.COLUMNS),
                 EventView::of,
                 siteIds,
                 now.minus(RECENT),

@@ -32,8 +32,7 @@ final class BreakdownQuery {
                        round(avg((conversion_count > 0)::integer), 4) AS converting
                   FROM sessions WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ?
                    AND NOT bot AND state <> 'MERGED_INTO'
-                 GROUP BY 1 ORDER BY sessions DESC, name LIMIT ?"""
-                        .formatted(what),
+                 GROUP BY 1 ORDER BY sessions DESC, name LIMIT ?""".formatted(what),
                 row -> new Visits(
                         row.text("name"),
                         row.number("sessions"),
@@ -105,8 +104,7 @@ final class BreakdownQuery {
                 SELECT %s AS path, count(*) AS sessions
                   FROM sessions WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ?
                    AND NOT bot AND state <> 'MERGED_INTO' AND page_views > 0
-                 GROUP BY 1"""
-                        .formatted(page),
+                 GROUP BY 1""".formatted(page),
                 row -> sessions.put(row.text("path"), row.number("sessions")),
                 siteIds,
                 range.from(),

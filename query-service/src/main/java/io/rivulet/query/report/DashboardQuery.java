@@ -57,7 +57,11 @@ final class DashboardQuery {
         grown("conversions", then.conversions(), now.conversions(), change);
         grown("conversionRate", then.conversionRate(), now.conversionRate(), change);
         if (then.revenueTotal() != null && now.revenueTotal() != null) {
-            grown("revenue", then.revenueTotal().doubleValue(), now.revenueTotal().doubleValue(), change);
+            grown(
+                    "revenue",
+                    then.revenueTotal().doubleValue(),
+                    now.revenueTotal().doubleValue(),
+                    change);
         }
         return new Compared(other.startDate(), other.endDate(), then, change);
     }

@@ -91,15 +91,10 @@ final class KpiQuery {
     }
 
     private List<Amount> revenue(List<String> siteIds, DateRange range) {
-        return postgres.list(
-                """
+        return postgres.list("""
                 SELECT currency, sum(revenue) AS amount FROM events
                  WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot AND revenue IS NOT NULL
-                 GROUP BY currency ORDER BY currency""",
-                KpiQuery::amount,
-                siteIds,
-                range.from(),
-                range.until());
+                 GROUP BY currency ORDER BY currency""", KpiQuery::amount, siteIds, range.from(), range.until());
     }
 
     /** A sum and its currency. */

@@ -46,8 +46,7 @@ final class SessionQuery {
         return postgres.list(
                 """
                 SELECT %s FROM events WHERE session_id = ? AND occurred_at BETWEEN ? AND ?
-                 ORDER BY occurred_at, sequence, event_id"""
-                        .formatted(EventView.COLUMNS),
+                 ORDER BY occurred_at, sequence, event_id""".formatted(EventView.COLUMNS),
                 EventView::of,
                 sessionId,
                 startedAt.minus(MARGIN),

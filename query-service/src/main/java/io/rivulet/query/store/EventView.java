@@ -28,8 +28,7 @@ public record EventView(
         @JsonRawValue String properties) {
 
     /** The columns it is made of. */
-    public static final String COLUMNS =
-            """
+    public static final String COLUMNS = """
             event_id, event_name, kind, occurred_at, site_id, visitor_id, person_id, session_id, page_path, page_title,
             country, device_type, conversion, revenue, currency, properties""";
 

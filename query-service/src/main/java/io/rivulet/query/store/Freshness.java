@@ -16,11 +16,9 @@ public final class Freshness {
 
     /** Everything that was in the topics of events and sessions at that time is in Postgres; nothing if it never was. */
     public @Nullable Instant asOf() {
-        return postgres.list(
-                        """
+        return postgres.list("""
                         SELECT CASE WHEN count(*) = count(caught_up_at) THEN min(caught_up_at) END AS as_of
-                          FROM projection_positions WHERE topic IN ('session-events', 'sessions')""",
-                        row -> java.util.Optional.ofNullable(row.timeOrNull("as_of")))
+                          FROM projection_positions WHERE topic IN ('session-events', 'sessions')""", row -> java.util.Optional.ofNullable(row.timeOrNull("as_of")))
                 .get(0)
                 .orElse(null);
     }

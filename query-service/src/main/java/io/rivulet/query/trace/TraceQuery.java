@@ -33,11 +33,9 @@ final class TraceQuery {
 
     // Newest days first: that is what is asked for, and the search ends with the first that has it.
     private List<Counted> counted(String eventId) {
-        List<LocalDate> days = postgres.list(
-                """
+        List<LocalDate> days = postgres.list("""
                 SELECT to_date(right(inhrelid::regclass::text, 8), 'YYYYMMDD') AS day
-                  FROM pg_inherits WHERE inhparent = 'events'::regclass ORDER BY day DESC""",
-                row -> row.day("day"));
+                  FROM pg_inherits WHERE inhparent = 'events'::regclass ORDER BY day DESC""", row -> row.day("day"));
         for (int i = 0; i < days.size(); i += DAYS_AT_ONCE) {
             LocalDate newest = days.get(i);
             LocalDate oldest = days.get(Math.min(i + DAYS_AT_ONCE, days.size()) - 1);

@@ -27,5 +27,9 @@ record TraceView(String eventId, List<Counted> counted, List<Rejected> rejected)
 
     /** Who refused it, where and why. */
     record Rejected(
-            String siteId, String refusedBy, String origin, Instant receivedAt, @JsonRawValue String reasons) {}
+            String siteId,
+            String refusedBy,
+            String origin,
+            Instant receivedAt,
+            @JsonRawValue String reasons) {}
 }

@@ -29,11 +29,16 @@ class AwkwardRecordsIT {
     void importOfManyDaysOf2010FindsItsPartitions() throws Exception {
         var projector = Feed.working(database.dataSource());
         for (int day = 0; day < 250; day++) {
-            feed.event(0, "ada", null, anEvent().at(Instant.parse("2010-01-01T23:59:59.999Z").plus(Duration.ofDays(day))));
+            feed.event(
+                    0,
+                    "ada",
+                    null,
+                    anEvent().at(Instant.parse("2010-01-01T23:59:59.999Z").plus(Duration.ofDays(day))));
         }
         projector.project(feed.batch());
 
-        assertThat(database.value("SELECT count(*), count(DISTINCT tableoid) FROM events")).isEqualTo("250 250");
+        assertThat(database.value("SELECT count(*), count(DISTINCT tableoid) FROM events"))
+                .isEqualTo("250 250");
         assertThat(database.value("SELECT count(*) FROM events_20100101")).isEqualTo("1");
     }
 
@@ -75,8 +80,7 @@ class AwkwardRecordsIT {
         assertThat(database.value("SELECT count(*) FROM events")).isEqualTo("38");
         assertThat(database.rows("SELECT event_id FROM events WHERE event_id IN ('p13', 'p29')"))
                 .isEmpty();
-        assertThat(database.value(
-                        "SELECT sum(next_offset) FROM projection_positions WHERE topic = 'session-events'"))
+        assertThat(database.value("SELECT sum(next_offset) FROM projection_positions WHERE topic = 'session-events'"))
                 .isEqualTo("40");
         assertThat(rejectedSince(before))
                 .extracting(RejectedEvent::getOrigin)

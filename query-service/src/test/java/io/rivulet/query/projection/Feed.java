@@ -90,8 +90,8 @@ final class Feed {
     /** Everything that arrived since the last batch. */
     Batch batch() {
         Map<TopicPartition, Long> ends = new HashMap<>();
-        arrived.forEach(arrival ->
-                ends.put(arrival.partition(), arrival.record().offset() + 1));
+        arrived.forEach(
+                arrival -> ends.put(arrival.partition(), arrival.record().offset() + 1));
         var batch = new Batch(arrived, ends);
         arrived = new ArrayList<>();
         return batch;

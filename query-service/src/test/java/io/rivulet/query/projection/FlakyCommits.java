@@ -70,8 +70,7 @@ final class FlakyCommits {
 
     // Only a transaction that moves a position, not one that makes a partition.
     private static boolean advances(Connection connection) throws SQLException {
-        return Sql.isTrue(
-                connection, "SELECT EXISTS (SELECT 1 FROM projection_positions WHERE updated_at = now())");
+        return Sql.isTrue(connection, "SELECT EXISTS (SELECT 1 FROM projection_positions WHERE updated_at = now())");
     }
 
     private void kill(int backend) throws SQLException {

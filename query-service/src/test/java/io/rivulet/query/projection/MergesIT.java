@@ -70,7 +70,8 @@ class MergesIT {
         projector.project(feed.batch());
         feed.merged(5, "v1", "ada").merged(1, "ada.lovelace", "countess");
         projector.project(feed.batch());
-        feed.event(0, "v1", "s1", anEvent().by("v1")).event(3, "ada", "s2", anEvent().by("v9"));
+        feed.event(0, "v1", "s1", anEvent().by("v1"))
+                .event(3, "ada", "s2", anEvent().by("v9"));
         projector.project(feed.batch());
 
         assertThat(database.rows("SELECT DISTINCT person_id FROM events")).containsExactly("countess");
@@ -117,7 +118,8 @@ class MergesIT {
     void withdrawnConclusionIsDeleted() throws Exception {
         feed.fact(0, "ada", derived("ada"));
         projector.project(feed.batch());
-        var withdrawn = DerivedEvent.newBuilder(derived("ada")).setWithdrawn(true).build();
+        var withdrawn =
+                DerivedEvent.newBuilder(derived("ada")).setWithdrawn(true).build();
         feed.fact(0, "ada", withdrawn);
         projector.project(feed.batch());
 

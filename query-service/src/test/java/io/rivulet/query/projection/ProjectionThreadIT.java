@@ -71,11 +71,11 @@ class ProjectionThreadIT {
         await().atMost(SOON).until(() -> counted(database) == 2);
         // Its own refusals come back to it through the topic.
         await().atMost(SOON)
-                .until(() -> database.rows(
-                                        "SELECT 1 FROM rejected_events WHERE refused_by = 'query-service' AND payload = '"
+                .until(() ->
+                        database.rows("SELECT 1 FROM rejected_events WHERE refused_by = 'query-service' AND payload = '"
                                                 + new String(noAvro, StandardCharsets.UTF_8) + "'::bytea")
-                                .size()
-                        == 1);
+                                        .size()
+                                == 1);
         thread.stop();
         thread.await(Duration.ofSeconds(10));
 
