@@ -213,12 +213,12 @@ class ProfileTopologyTest {
         IntStream.range(0, 40).forEach(i -> {
             diary.counted(
                     "a",
-                    anEvent().id("a" + i).at(time("10:00").plusSeconds(2 * i)).build());
+                    anEvent().id("a" + i).at(time("10:00").plusSeconds(2L * i)).build());
             diary.counted(
                     "b",
                     anEvent()
                             .id("b" + i)
-                            .at(time("10:00").plusSeconds(2 * i + 1))
+                            .at(time("10:00").plusSeconds(2L * i + 1))
                             .build());
         });
 

@@ -48,15 +48,25 @@ public final class WireSerde {
 
     private static Map<String, Object> settings(String registryUrl) {
         return Map.of(
-                "apicurio.registry.url", registryUrl,
-                "apicurio.registry.http.adapter", "JDK",
-                "apicurio.registry.auto-register", true,
-                "apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION",
-                "apicurio.registry.artifact-resolver-strategy", "io.apicurio.registry.serde.strategy.TopicIdStrategy",
-                "apicurio.registry.id-handler", "io.apicurio.registry.serde.Default4ByteIdHandler",
-                "apicurio.registry.use-id", "contentId",
-                "apicurio.registry.headers.enabled", false,
-                "apicurio.registry.use-specific-avro-reader", true,
-                "apicurio.registry.avro-datum-provider", "io.apicurio.registry.serde.avro.DefaultAvroDatumProvider");
+                "apicurio.registry.url",
+                registryUrl,
+                "apicurio.registry.http.adapter",
+                "JDK",
+                "apicurio.registry.auto-register",
+                true,
+                "apicurio.registry.auto-register.if-exists",
+                "FIND_OR_CREATE_VERSION",
+                "apicurio.registry.artifact-resolver-strategy",
+                "io.apicurio.registry.serde.strategy.TopicIdStrategy",
+                "apicurio.registry.id-handler",
+                "io.apicurio.registry.serde.Default4ByteIdHandler",
+                "apicurio.registry.use-id",
+                "contentId",
+                "apicurio.registry.headers.enabled",
+                false,
+                "apicurio.registry.use-specific-avro-reader",
+                true,
+                "apicurio.registry.avro-datum-provider",
+                RecordDatums.class.getName());
     }
 }

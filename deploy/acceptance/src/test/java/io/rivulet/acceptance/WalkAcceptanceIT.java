@@ -91,7 +91,10 @@ class WalkAcceptanceIT {
     private void traceShowsItsWay() {
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode trace = fleet.query().trace(view).orElseThrow();
-            assertThat(trace.path("hops")).isNotEmpty();
+            assertThat(trace.path("counted")).hasSize(1);
+            assertThat(trace.path("counted").path(0).path("hops").findValuesAsText("place"))
+                    .contains("received by collector-service", "projected by query-service");
+            assertThat(trace.path("rejected")).isEmpty();
         });
     }
 

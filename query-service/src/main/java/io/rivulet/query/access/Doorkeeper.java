@@ -1,6 +1,5 @@
 package io.rivulet.query.access;
 
-import io.rivulet.query.QueryConfig;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import jakarta.annotation.Priority;
@@ -20,16 +19,15 @@ final class Doorkeeper implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final Tokens tokens;
-    private final QueryConfig config;
 
-    Doorkeeper(Tokens tokens, QueryConfig config) {
+    // Filters are made while the service is built up, when there is no configuration yet: it is the tokens' business.
+    Doorkeeper(Tokens tokens) {
         this.tokens = tokens;
-        this.config = config;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!config.reader().enabled()) {
+        if (!tokens.areTaken()) {
             throw Refusal.of(ProblemType.READER_OFF, "Its reader is switched off.");
         }
         String header = request.getHeaderString("Authorization");

@@ -48,6 +48,11 @@ class Tokens {
         }
     }
 
+    /** Whether this pod answers questions at all. */
+    boolean areTaken() {
+        return config.reader().enabled();
+    }
+
     /** Whose token it is, unless it is unknown or over. */
     Optional<Token> recognise(String secret) {
         byte[] hash = sha256(secret);

@@ -51,7 +51,9 @@ final class CollectorClient {
                 return taken(response.body(), batch.size());
             }
             boolean passing = status == 429 || status >= 500;
-            return passing ? new Answer.TryLater("status " + status, notBefore(response)) : refused(response);
+            return passing
+                    ? new Answer.TryLater(problem(response), notBefore(response))
+                    : new Answer.Refused(problem(response));
         } catch (IOException e) {
             // The batch may have been taken all the same; the next attempt carries the same ids.
             String why = e.getMessage();
@@ -111,7 +113,8 @@ final class CollectorClient {
         return words.isEmpty() ? "no reason given" : String.join(", ", words);
     }
 
-    private static Answer.Refused refused(HttpResponse<String> response) {
+    /** The status and the words of the problem document, where there is one. */
+    private static String problem(HttpResponse<String> response) {
         String text = response.body();
         try {
             JsonNode problem = JSON.readTree(text);
@@ -122,7 +125,7 @@ final class CollectorClient {
         } catch (JsonProcessingException e) {
             // Not a problem document: the text as it is.
         }
-        return new Answer.Refused("status " + response.statusCode() + ", " + cut(text));
+        return "status " + response.statusCode() + ", " + cut(text);
     }
 
     private static String cut(String text) {

@@ -64,21 +64,29 @@ final class Progress implements AutoCloseable {
     /** The line itself: bar, percent, rate, counts and the time still to go. */
     static String line(double done, Deliveries.Totals totals, double seconds) {
         int full = (int) (done * WIDTH);
-        long toGo = done <= 0 ? 0 : (long) Math.ceil(seconds / done - seconds);
+        String toGo = done <= 0 ? "unknown" : minutes((long) Math.ceil(seconds / done - seconds));
         String again = totals.laterAttempts() == 0
                 ? ""
-                : String.format(Locale.ROOT, ", %,d requests again (%s)", totals.laterAttempts(), totals.lastTrouble());
+                : String.format(Locale.ROOT, ", %,d requests again (%s)", totals.laterAttempts(), brief(totals));
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3d %%  %,.0f events/s  accepted %,d  rejected %,d  ETA %d:%02d%s",
+                "[%s%s] %3d %%  %,.0f events/s  accepted %,d  rejected %,d  ETA %s%s",
                 "#".repeat(full),
                 ".".repeat(WIDTH - full),
                 (int) (done * 100),
                 (totals.accepted() + totals.rejected()) / Math.max(seconds, 1e-3),
                 totals.accepted(),
                 totals.rejected(),
-                toGo / 60,
-                toGo % 60,
+                toGo,
                 again);
+    }
+
+    private static String minutes(long seconds) {
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /** Up to the first sentence mark: the line must fit into a terminal. */
+    private static String brief(Deliveries.Totals totals) {
+        return totals.lastTrouble().split(":", 2)[0];
     }
 }

@@ -73,7 +73,7 @@ final class QueryClient {
             throw new ReplayStopped("the query API answers " + response.statusCode() + ": " + response.body());
         }
         JsonNode kpis = json(response).path("kpis");
-        return new Kpis(number(kpis, "revenue"), number(kpis, "conversions"), number(kpis, "pageViews"));
+        return new Kpis(number(kpis, "revenueTotal"), number(kpis, "conversions"), number(kpis, "pageViews"));
     }
 
     private boolean isStored(String eventId) throws InterruptedException {
@@ -91,12 +91,7 @@ final class QueryClient {
         if (status != 200) {
             return false;
         }
-        for (JsonNode hop : json(response).path("hops")) {
-            if (hop.path("hop").asText().equals("stored") && hop.hasNonNull("at")) {
-                return true;
-            }
-        }
-        return false;
+        return !json(response).path("counted").isEmpty();
     }
 
     private URI trace(String eventId) {
@@ -122,9 +117,8 @@ final class QueryClient {
     }
 
     private static BigDecimal number(JsonNode kpis, String name) {
-        JsonNode value = kpis.path(name).has("value") ? kpis.path(name).path("value") : kpis.path(name);
         try {
-            return new BigDecimal(value.asText());
+            return new BigDecimal(kpis.path(name).asText());
         } catch (NumberFormatException e) {
             throw new ReplayStopped("the query API's dashboard says nothing of " + name);
         }

@@ -48,7 +48,9 @@ public final class Replay {
         }
         Deliveries.Totals totals = deliveries.totals();
         Duration sending = Duration.ofNanos(Math.max(1, totals.lastAcknowledged() - started));
-        if (!stopped.isEmpty() || options.token() == null) {
+        if (!stopped.isEmpty()
+                || options.token() == null
+                || totals.lastAccepted().isEmpty()) {
             return new ReplayResult(recorded.sums(), totals, sending, null, null, stopped);
         }
         return look(totals, sending, options.token());
@@ -94,9 +96,12 @@ public final class Replay {
         return new ReplayResult(recorded.sums(), totals, sending, shown, verification, stopped);
     }
 
+    /** What the collector has answered for, not what was merely read. */
     private double fractionDone(RecordingFile file) {
-        double ofLimit = (double) recorded.sums().lines() / options.limit();
-        return Math.max(ofLimit, file.fractionRead());
+        Recorded.Sums sums = recorded.sums();
+        Deliveries.Totals totals = deliveries.totals();
+        double read = Math.max((double) sums.lines() / options.limit(), file.fractionRead());
+        return read * (totals.accepted() + totals.rejected()) / Math.max(1, sums.events());
     }
 
     /** What to add to every time; found by reading the file once before. */

@@ -62,10 +62,12 @@ public record ReplayResult(
         if (delivered.laterAttempts() > 0) {
             line(out, "requests made again", count(delivered.laterAttempts()) + ", last: " + delivered.lastTrouble());
         }
-        double seconds = sending.toNanos() / 1e9;
-        double rate = (delivered.accepted() + delivered.rejected()) / seconds;
-        line(out, "rate", String.format(Locale.ROOT, "%,.0f events/s for %,.1f s", rate, seconds));
-        line(out, "last event shown", shown == null ? "not asked" : "after " + shown.toMillis() + " ms");
+        long answered = delivered.accepted() + delivered.rejected();
+        if (answered > 0) {
+            double seconds = sending.toNanos() / 1e9;
+            line(out, "rate", String.format(Locale.ROOT, "%,.0f events/s for %,.1f s", answered / seconds, seconds));
+        }
+        line(out, "last event shown", shown == null ? "not asked for" : "after " + shown.toMillis() + " ms");
         if (verification != null) {
             verification.print(out);
         }

@@ -1,0 +1,91 @@
+package io.rivulet.query;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * Four HTTP servers that speak the streams services' contract: two of the sessionizer, one of the profile service, one
+ * of the scoring service. What they answer is told to them over HTTP: PUT a body to a path with {@code X-Status} (and
+ * {@code X-Silent} to hang up instead), DELETE to forget all.
+ */
+public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
+
+    private final List<HttpServer> servers = new ArrayList<>();
+
+    private record Reply(int status, boolean silent, byte[] body) {}
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "rivulet.admin-token", "admin-of-tests",
+                "rivulet.reader.token-memory", "0S",
+                "rivulet.fleet.sessionizer", node() + "," + node(),
+                "rivulet.fleet.profile", node(),
+                "rivulet.fleet.scoring", node(),
+                "rivulet.sites.newyork.time-zone", "America/New_York");
+    }
+
+    @Override
+    public void stop() {
+        servers.forEach(server -> server.stop(0));
+    }
+
+    private String node() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            Map<String, Reply> replies = new ConcurrentHashMap<>();
+            server.createContext("/", exchange -> handle(exchange, replies));
+            server.setExecutor(Executors.newCachedThreadPool(work -> {
+                var thread = new Thread(work, "fake-node");
+                thread.setDaemon(true);
+                return thread;
+            }));
+            server.start();
+            servers.add(server);
+            return "http://localhost:" + server.getAddress().getPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void handle(HttpExchange exchange, Map<String, Reply> replies) throws IOException {
+        String path = exchange.getRequestURI().getRawPath();
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        switch (exchange.getRequestMethod()) {
+            case "PUT" -> {
+                var headers = exchange.getRequestHeaders();
+                replies.put(
+                        path,
+                        new Reply(
+                                Integer.parseInt(headers.getFirst("X-Status")),
+                                headers.containsKey("X-Silent"),
+                                body));
+                exchange.sendResponseHeaders(204, -1);
+            }
+            case "DELETE" -> {
+                replies.clear();
+                exchange.sendResponseHeaders(204, -1);
+            }
+            default -> {
+                Reply reply = replies.getOrDefault(
+                        path, new Reply(404, false, "{\"status\":404}".getBytes(StandardCharsets.UTF_8)));
+                if (!reply.silent()) {
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(reply.status(), reply.body().length);
+                    exchange.getResponseBody().write(reply.body());
+                }
+            }
+        }
+        exchange.close();
+    }
+}

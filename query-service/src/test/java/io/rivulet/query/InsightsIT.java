@@ -1,0 +1,148 @@
+package io.rivulet.query;
+
+import static io.rivulet.query.Asking.asAdmin;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rivulet.backing.BackingResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Questions to the fleet find whoever holds the key. */
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(FakeFleet.class)
+class InsightsIT {
+
+    private static final String VISITOR =
+            """
+            {"visitorId":"v1","personId":"ada","liveSession":{"sessionId":"s1"},"sessions":[],"stalenessMs":5}""";
+    private static final String PERSON =
+            """
+            {"personId":"ada","profile":{"personId":"ada","visitorIds":["v1","v2"],"sessions":4,"pageViews":10,
+             "sessionMillis":60000,"conversionCount":1,"firstSeenAt":"2026-03-01T00:00:00.000Z"},
+             "recentEvents":[{"eventId":"e1"}],"stalenessMs":0}""";
+    private static final String SCORES = """
+            {"personId":"ada","scores":{"engagement":73.5},"stalenessMs":9}""";
+
+    private final FakeNode owner = FakeNode.of("sessionizer").get(0);
+    private final FakeNode standIn = FakeNode.of("sessionizer").get(1);
+    private final FakeNode profile = FakeNode.of("profile").get(0);
+    private final FakeNode scoring = FakeNode.of("scoring").get(0);
+
+    @BeforeEach
+    void everybodyIsThere() {
+        FakeNode.forgetAll();
+        owner.holds("visitors", "user-events", 10, true);
+        standIn.holds("visitors", "user-events", 10, false);
+        profile.holds("profiles", "session-events", 8, true);
+        scoring.holds("scores", "user-profiles", 5, true);
+        owner.answers("/internal/visitors/v1", 200, VISITOR);
+        profile.answers("/internal/persons/ada", 200, PERSON);
+        scoring.answers("/internal/scores/ada", 200, SCORES);
+    }
+
+    @Test
+    void visitorIsAnsweredAsThePersonItIs() {
+        asAdmin()
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(200)
+                .body("personId", is("ada"))
+                .body("visitorIds", is(java.util.List.of("v1", "v2")))
+                .body("profile.sessions", is(4))
+                .body("features.pagesPerSession", is(2.5f))
+                .body("features.averageSessionSeconds", is(15.0f))
+                .body("features.conversionRate", is(0.25f))
+                .body("scores.engagement", is(73.5f))
+                .body("segment", nullValue())
+                .body("audiences", empty())
+                .body("liveSession.sessionId", is("s1"))
+                .body("recentEvents", hasSize(1))
+                .body("recommendedActions", empty())
+                .body("stalenessMs", is(9));
+    }
+
+    @Test
+    void personIsFoundByItsOwnId() {
+        asAdmin()
+                .get("/api/analytics/insights/ada")
+                .then()
+                .statusCode(200)
+                .body("personId", is("ada"))
+                .body("liveSession", nullValue());
+    }
+
+    @Test
+    void personWhoBecameAnotherIsFollowed() {
+        profile.answers("/internal/persons/old", 200, "{\"personId\":\"old\",\"redirectedTo\":\"ada\",\"stalenessMs\":0}");
+        asAdmin()
+                .get("/api/analytics/insights/old")
+                .then()
+                .statusCode(200)
+                .body("personId", is("ada"))
+                .body("scores.engagement", is(73.5f));
+    }
+
+    @Test
+    void unknownIdIs404() {
+        asAdmin()
+                .get("/api/analytics/insights/nobody")
+                .then()
+                .statusCode(404)
+                .body("type", is("urn:rivulet:problem:unknown-id"));
+    }
+
+    @Test
+    void standInAnswersForAnOwnerThatHangsUp() {
+        owner.hangsUp("/internal/visitors/v1");
+        standIn.answers("/internal/visitors/v1", 200, VISITOR.replace("\"stalenessMs\":5", "\"stalenessMs\":700"));
+        asAdmin()
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(200)
+                .body("personId", is("ada"))
+                .body("stalenessMs", is(700));
+    }
+
+    @Test
+    void misdirectedQuestionRedrawsTheMap() {
+        asAdmin().get("/api/analytics/insights/v1").then().statusCode(200);
+        owner.answers("/internal/visitors/v1", 421, "{}");
+        owner.answers("/internal/assignment", 200, "{\"service\":\"fake\",\"state\":\"RUNNING\",\"stores\":[]}");
+        standIn.holds("visitors", "user-events", 10, true);
+        standIn.answers("/internal/visitors/v1", 200, VISITOR);
+        asAdmin().get("/api/analytics/insights/v1").then().statusCode(200).body("personId", is("ada"));
+    }
+
+    @Test
+    void storeThatMovesIs503WithRetryAfter() {
+        owner.answers("/internal/visitors/v1", 503, "{}");
+        standIn.answers("/internal/visitors/v1", 503, "{}");
+        asAdmin()
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", is("1"))
+                .contentType("application/problem+json")
+                .body("type", is("urn:rivulet:problem:store-away"));
+    }
+
+    @Test
+    void fleetShowsWhoHoldsWhat() {
+        asAdmin()
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(200);
+        asAdmin()
+                .get("/api/analytics/fleet")
+                .then()
+                .statusCode(200)
+                .body("services.find { it.service == 'sessionizer-service' }.instances", hasSize(2))
+                .body("services.find { it.service == 'profile-service' }.instances[0].stores[0].active", hasSize(8));
+    }
+}

@@ -1,0 +1,55 @@
+package io.rivulet.query;
+
+import io.rivulet.backing.BackingServices;
+import io.rivulet.schemas.Topic;
+import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.WireSerde;
+import io.rivulet.schemas.avro.CountedEvent;
+import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.schemas.fixtures.EventBuilder;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to the real topics as the streams services would. */
+public final class Topography implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", BackingServices.kafka(), "acks", "all", "linger.ms", "5"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    public <V extends SpecificRecord> Topography write(Topic<V> topic, String key, V value) {
+        try (var serializer = WireSerde.serializer(topic, BackingServices.registry())) {
+            return writeBytes(topic, key, serializer.serialize(topic.name(), value));
+        }
+    }
+
+    public Topography writeBytes(Topic<?> topic, String key, byte[] bytes) {
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+            return this;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Topography event(String person, @Nullable String session, EventBuilder event) {
+        var counted = CountedEvent.newBuilder()
+                .setEvent(event.build())
+                .setSessionId(session)
+                .setPlaceInSession(1)
+                .build();
+        return write(Topics.SESSION_EVENTS, person, new SessionEvent(person, counted));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
