@@ -55,6 +55,12 @@ public interface QueryConfig {
         @WithDefault("1")
         int threads();
 
+        /**
+         * A name that this pod, and no other, has again after a restart: with it a crashed projection goes on at once,
+         * without it only when Kafka has missed it for 45 s.
+         */
+        Optional<String> instanceId();
+
         /** The most records written in one transaction. */
         @WithDefault("5000")
         int batchSize();

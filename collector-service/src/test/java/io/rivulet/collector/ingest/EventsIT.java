@@ -2,41 +2,39 @@ package io.rivulet.collector.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.rivulet.backing.BackingResource;
 import io.rivulet.backing.BackingServices;
+import io.rivulet.backing.ServiceProcess;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@QuarkusTestResource(
-        value = BackingResource.class,
-        initArgs = @ResourceArg(name = "services", value = "kafka,registry"))
+/** The collector as it is delivered, asked from outside. */
 class EventsIT {
 
     private static final String EVENTS = "/api/analytics/events";
@@ -50,10 +48,31 @@ class EventsIT {
     /** A visitor of this test's own. */
     private final String visitor = UUID.randomUUID().toString();
 
-    @BeforeEach
-    void itIsReady() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit does.
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // So does start().
+    private static ServiceProcess collector;
+
+    @BeforeAll
+    static void start() {
+        collector = ServiceProcess.start(
+                folder,
+                Map.of(
+                        "rivulet.sites.demo.write-keys", "wk_demo",
+                        "rivulet.sites.demo.server-keys", "sk_demo",
+                        "rivulet.sites.demo.consent-when-absent", "granted",
+                        "rivulet.sites.shop.write-keys", "wk_shop",
+                        "rivulet.sites.shop.allowed-origins", "https://shop.example"));
+        RestAssured.baseURI = collector.url();
+        RestAssured.port = URI.create(collector.url()).getPort();
+    }
+
+    @AfterAll
+    static void stop() {
+        collector.close();
+        RestAssured.reset();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -28,8 +29,11 @@ final class KafkaClients {
         this.common = common;
     }
 
-    Consumer<String, byte[]> consumer(int batchSize) {
-        return new KafkaConsumer<>(consumerSettings(common, batchSize));
+    /** A member under a name of its own gets its partitions back at once when it comes again after a crash. */
+    Consumer<String, byte[]> consumer(int batchSize, Optional<String> member) {
+        var settings = consumerSettings(common, batchSize);
+        member.ifPresent(name -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
+        return new KafkaConsumer<>(settings);
     }
 
     Producer<String, byte[]> producer() {

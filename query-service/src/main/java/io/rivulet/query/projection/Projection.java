@@ -45,11 +45,13 @@ class Projection {
         }
         var metrics = new ProjectionMetrics(meters, TOPICS);
         for (int number = 1; number <= config.projection().threads(); number++) {
+            String name = "projection-" + number;
+            var member = config.projection().instanceId().map(id -> id + "-" + name);
             var thread = new ProjectionThread(
-                    "projection-" + number,
+                    name,
                     new ProjectionThread.Needs(
                             postgres,
-                            () -> kafka.consumer(config.projection().batchSize()),
+                            () -> kafka.consumer(config.projection().batchSize(), member),
                             kafka::producer,
                             config.registry().url(),
                             config.projection().longestPause(),

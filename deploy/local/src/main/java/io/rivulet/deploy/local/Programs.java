@@ -101,6 +101,7 @@ final class Programs {
             environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USERNAME);
             environment.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
             environment.put("RIVULET_ADMIN_TOKEN", adminToken);
+            environment.put("RIVULET_PROJECTION_INSTANCE_ID", part.title() + "-1");
         }
         return program;
     }
