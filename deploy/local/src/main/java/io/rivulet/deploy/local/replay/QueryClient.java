@@ -73,7 +73,7 @@ final class QueryClient {
             throw new ReplayStopped("the query API answers " + response.statusCode() + ": " + response.body());
         }
         JsonNode kpis = json(response).path("kpis");
-        return new Kpis(number(kpis, "revenueTotal"), number(kpis, "conversions"), number(kpis, "pageViews"));
+        return new Kpis(revenue(kpis), number(kpis, "conversions"), number(kpis, "pageViews"));
     }
 
     private boolean isStored(String eventId) throws InterruptedException {
@@ -114,6 +114,11 @@ final class QueryClient {
         } catch (JsonProcessingException e) {
             throw new ReplayStopped("the query API answers with something that is not JSON");
         }
+    }
+
+    /** Nothing where nothing was earned; there is no total over several currencies. */
+    private static BigDecimal revenue(JsonNode kpis) {
+        return kpis.path("revenue").isEmpty() ? BigDecimal.ZERO : number(kpis, "revenueTotal");
     }
 
     private static BigDecimal number(JsonNode kpis, String name) {
