@@ -85,7 +85,8 @@ public final class Replay {
         Duration shown = null;
         Verification verification = null;
         try {
-            query.awaitStored(totals.lastAccepted(), options.patience());
+            // The collector takes a burst faster than the fleet digests it; at a tenth of its pace something is wrong.
+            query.awaitStored(totals.lastAccepted(), options.patience().plus(sending.multipliedBy(10)));
             shown = Duration.ofNanos(System.nanoTime() - totals.lastAcknowledged());
             if (options.verify()) {
                 verification = Verification.of(recorded.sums(), query);
