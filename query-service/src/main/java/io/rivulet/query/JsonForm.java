@@ -16,6 +16,12 @@ import java.time.format.DateTimeFormatter;
 @Singleton
 final class JsonForm implements ObjectMapperCustomizer {
 
+    // Last: of two serializers for times the later one counts.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);

@@ -20,23 +20,34 @@ import java.util.concurrent.Executors;
  */
 public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
 
+    private static final Map<String, List<String>> NODES = new ConcurrentHashMap<>();
+
     private final List<HttpServer> servers = new ArrayList<>();
 
-    private record Reply(int status, boolean silent, byte[] body) {}
+    /** The addresses of a service's nodes. */
+    static List<String> nodesOf(String service) {
+        return NODES.getOrDefault(service, List.of());
+    }
+
+    private record Reply(int status, boolean silent, String body) {}
 
     @Override
     public Map<String, String> start() {
+        NODES.putAll(Map.of(
+                "sessionizer", List.of(node(), node()),
+                "profile", List.of(node()),
+                "scoring", List.of(node())));
         return Map.of(
                 "rivulet.admin-token",
                 "admin-of-tests",
                 "rivulet.reader.token-memory",
                 "0S",
                 "rivulet.fleet.sessionizer",
-                node() + "," + node(),
+                String.join(",", nodesOf("sessionizer")),
                 "rivulet.fleet.profile",
-                node(),
+                nodesOf("profile").get(0),
                 "rivulet.fleet.scoring",
-                node(),
+                nodesOf("scoring").get(0),
                 "rivulet.sites.newyork.time-zone",
                 "America/New_York");
     }
@@ -73,7 +84,9 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 replies.put(
                         path,
                         new Reply(
-                                Integer.parseInt(headers.getFirst("X-Status")), headers.containsKey("X-Silent"), body));
+                                Integer.parseInt(headers.getFirst("X-Status")),
+                                headers.containsKey("X-Silent"),
+                                new String(body, StandardCharsets.UTF_8)));
                 exchange.sendResponseHeaders(204, -1);
             }
             case "DELETE" -> {
@@ -81,12 +94,12 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 exchange.sendResponseHeaders(204, -1);
             }
             default -> {
-                Reply reply = replies.getOrDefault(
-                        path, new Reply(404, false, "{\"status\":404}".getBytes(StandardCharsets.UTF_8)));
+                Reply reply = replies.getOrDefault(path, new Reply(404, false, "{\"status\":404}"));
                 if (!reply.silent()) {
                     exchange.getResponseHeaders().set("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(reply.status(), reply.body().length);
-                    exchange.getResponseBody().write(reply.body());
+                    byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(reply.status(), answer.length);
+                    exchange.getResponseBody().write(answer);
                 }
             }
         }

@@ -5,15 +5,12 @@ import static io.restassured.RestAssured.given;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** One of {@link FakeFleet}'s nodes, told from afar what to answer. */
 record FakeNode(String base) {
 
     static List<FakeNode> of(String service) {
-        return ConfigProvider.getConfig().getValues("rivulet.fleet." + service, String.class).stream()
-                .map(FakeNode::new)
-                .toList();
+        return FakeFleet.nodesOf(service).stream().map(FakeNode::new).toList();
     }
 
     static void forgetAll() {

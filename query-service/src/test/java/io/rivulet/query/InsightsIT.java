@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.rivulet.backing.BackingResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Questions to the fleet find whoever holds the key. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @QuarkusTestResource(BackingResource.class)
 @QuarkusTestResource(FakeFleet.class)
 class InsightsIT {
@@ -40,6 +40,7 @@ class InsightsIT {
         profile.holds("profiles", "session-events", 8, true);
         scoring.holds("scores", "user-profiles", 5, true);
         owner.answers("/internal/visitors/v1", 200, VISITOR);
+        standIn.answers("/internal/visitors/v1", 421, "{}");
         profile.answers("/internal/persons/ada", 200, PERSON);
         scoring.answers("/internal/scores/ada", 200, SCORES);
     }

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import io.rivulet.backing.BackingResource;
 import io.rivulet.schemas.Topics;
@@ -33,7 +33,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is written to the topics is what the reports say. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @QuarkusTestResource(BackingResource.class)
 @QuarkusTestResource(FakeFleet.class)
 class ReportIT {
@@ -222,7 +222,7 @@ class ReportIT {
 
     private static JsonPath awaited(String path, java.util.function.Predicate<JsonPath> there) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> asAdmin().get(path).jsonPath(), there::test);
+                .until(() -> asAdmin().get(path).jsonPath(), there);
     }
 
     private EventBuilder on() {

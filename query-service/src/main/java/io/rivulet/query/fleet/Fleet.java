@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks whoever holds a key: the owner, else a stand-in, else nobody. */
 @ApplicationScoped
@@ -64,8 +65,7 @@ public class Fleet {
         return Stream.concat(owners, standIns).toList();
     }
 
-    private @org.jspecify.annotations.Nullable Reply askAll(
-            List<Instance> holders, Holding holding, String key, long deadline) {
+    private @Nullable Reply askAll(List<Instance> holders, Holding holding, String key, long deadline) {
         for (Instance holder : holders) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {

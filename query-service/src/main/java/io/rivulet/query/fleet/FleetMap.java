@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,17 +44,20 @@ public class FleetMap {
         return thread;
     });
 
+    private final ScheduledFuture<?> refreshing;
+
     FleetMap(QueryConfig config, ObjectMapper json) {
         this.json = json;
         seeds.put(Holding.VISITORS, config.fleet().sessionizer());
         seeds.put(Holding.PERSONS, config.fleet().profile());
         seeds.put(Holding.SCORES, config.fleet().scoring());
         long pause = config.fleet().refreshEvery().toMillis();
-        refresher.scheduleWithFixedDelay(this::refreshAll, pause, pause, TimeUnit.MILLISECONDS);
+        refreshing = refresher.scheduleWithFixedDelay(this::refreshAll, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
+        refreshing.cancel(true);
         refresher.shutdownNow();
     }
 
@@ -64,11 +69,14 @@ public class FleetMap {
 
     /** Asks every instance of a service again. */
     List<Instance> refresh(Holding holding) {
-        List<Instance> instances =
-                seeds.get(holding).stream().flatMap(FleetMap::addresses).distinct().toList().parallelStream()
-                        .map(this::describe)
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<Instance> instances = seeds.getOrDefault(holding, List.of()).stream()
+                .flatMap(FleetMap::addresses)
+                .distinct()
+                .toList()
+                .parallelStream()
+                .map(this::describe)
+                .flatMap(Optional::stream)
+                .toList();
         known.put(holding, instances);
         return instances;
     }
@@ -123,8 +131,8 @@ public class FleetMap {
             return Arrays.stream(InetAddress.getAllByName(uri.getHost()))
                     .filter(address -> !address.isLoopbackAddress())
                     .map(address -> at(uri, address))
-                    .collect(java.util.stream.Collectors.collectingAndThen(
-                            java.util.stream.Collectors.toList(), found -> found.isEmpty() ? List.of(uri) : found))
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.toList(), found -> found.isEmpty() ? List.of(uri) : found))
                     .stream();
         } catch (UnknownHostException e) {
             LOG.debug("{} has no address", uri.getHost());

@@ -12,13 +12,13 @@ public enum Holding {
     SCORES("scoring-service", Topics.USER_PROFILES, "scores", "/internal/scores/");
 
     private final String service;
-    private final Topic<?> topic;
+    private final int partitions;
     private final String store;
     private final String path;
 
     Holding(String service, Topic<?> topic, String store, String path) {
         this.service = service;
-        this.topic = topic;
+        this.partitions = topic.partitions();
         this.store = store;
         this.path = path;
     }
@@ -37,6 +37,6 @@ public enum Holding {
 
     /** The partition of a key, as Kafka's default partitioner deals it. */
     int partitionOf(String key) {
-        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), topic.partitions());
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
     }
 }

@@ -38,6 +38,11 @@ record Newest<V extends SpecificRecord>(Map<String, Optional<V>> byKey) {
         return new Newest<>(byKey);
     }
 
+    /** The last of each key, in the order in which they arrived. */
+    static <V extends SpecificRecord> Newest<V> of(Batch batch, Topic<V> topic) {
+        return of(batch, topic, Comparator.comparing(value -> 0));
+    }
+
     List<V> values() {
         return byKey.values().stream().flatMap(Optional::stream).toList();
     }

@@ -87,8 +87,8 @@ final class Tables {
         derivedEvents.put(connection, about(DerivedEvent.class, facts, DerivedEventsTable.Row::new));
         sessionMoves.apply(connection, changes);
         sessions.put(connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)));
-        persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES, (a, b) -> 0));
-        persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES, (a, b) -> 0));
+        persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES));
+        persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES));
         rejectedEvents.add(connection, rejected(batch));
     }
 

@@ -48,13 +48,13 @@ final class DashboardQuery {
     private Compared compared(Kpis now, List<String> siteIds, DateRange other) {
         Kpis then = kpis.of(siteIds, other);
         Map<String, Double> change = new TreeMap<>();
-        grown("visitors", then.visitors(), now.visitors(), change);
-        grown("sessions", then.sessions(), now.sessions(), change);
-        grown("pageViews", then.pageViews(), now.pageViews(), change);
-        grown("events", then.events(), now.events(), change);
+        grown("visitors", (double) then.visitors(), (double) now.visitors(), change);
+        grown("sessions", (double) then.sessions(), (double) now.sessions(), change);
+        grown("pageViews", (double) then.pageViews(), (double) now.pageViews(), change);
+        grown("events", (double) then.events(), (double) now.events(), change);
         grown("averageSessionSeconds", then.averageSessionSeconds(), now.averageSessionSeconds(), change);
         grown("bounceRate", then.bounceRate(), now.bounceRate(), change);
-        grown("conversions", then.conversions(), now.conversions(), change);
+        grown("conversions", (double) then.conversions(), (double) now.conversions(), change);
         grown("conversionRate", then.conversionRate(), now.conversionRate(), change);
         if (then.revenueTotal() != null && now.revenueTotal() != null) {
             grown(

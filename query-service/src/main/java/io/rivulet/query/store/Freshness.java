@@ -2,6 +2,7 @@ package io.rivulet.query.store;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows how far the projection is behind the topics. */
@@ -18,7 +19,7 @@ public final class Freshness {
     public @Nullable Instant asOf() {
         return postgres.list("""
                         SELECT CASE WHEN count(*) = count(caught_up_at) THEN min(caught_up_at) END AS as_of
-                          FROM projection_positions WHERE topic IN ('session-events', 'sessions')""", row -> java.util.Optional.ofNullable(row.timeOrNull("as_of")))
+                          FROM projection_positions WHERE topic IN ('session-events', 'sessions')""", row -> Optional.ofNullable(row.timeOrNull("as_of")))
                 .get(0)
                 .orElse(null);
     }

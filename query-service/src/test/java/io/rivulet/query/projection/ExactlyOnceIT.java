@@ -103,10 +103,8 @@ class ExactlyOnceIT {
     }
 
     private String everything() {
-        return String.join(
-                "\n",
-                database.rows("SELECT * FROM events ORDER BY event_id") + "\n"
-                        + database.rows("SELECT * FROM sessions ORDER BY session_id"));
+        return database.rows("SELECT * FROM events ORDER BY event_id") + "\n"
+                + database.rows("SELECT * FROM sessions ORDER BY session_id");
     }
 
     static Session session(String id, long revision, int events) {

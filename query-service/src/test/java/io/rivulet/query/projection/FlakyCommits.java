@@ -45,14 +45,14 @@ final class FlakyCommits {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, real, (method, args) -> {
+        return proxy(DataSource.class, (method, args) -> {
             Object result = invoke(method, real, args);
             return method.getName().equals("getConnection") ? connection((Connection) result) : result;
         });
     }
 
     private Connection connection(Connection connection) {
-        return proxy(Connection.class, connection, (method, args) -> {
+        return proxy(Connection.class, (method, args) -> {
             if (!method.getName().equals("commit") || !advances(connection) || next == Fate.NONE) {
                 return invoke(method, connection, args);
             }
@@ -83,7 +83,7 @@ final class FlakyCommits {
         Object of(Method method, Object[] args) throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, T real, Call call) {
+    private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader() == null ? FlakyCommits.class.getClassLoader() : type.getClassLoader(),
                 new Class<?>[] {type},
