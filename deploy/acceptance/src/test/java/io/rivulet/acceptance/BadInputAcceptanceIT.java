@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.acceptance.Database.SessionRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -119,9 +120,12 @@ class BadInputAcceptanceIT {
         Fence.after(fleet);
         // 40 accepted: 10 counted and 30 duplicates of these.
         assertThat(fleet.database().sums(visitor).rows()).isEqualTo(10);
-        assertThat(fleet.database().sessions(visitor).get(visitor))
-                .singleElement()
-                .satisfies(session -> assertThat(session.events()).isEqualTo(10));
+        // The table of sessions follows within seconds: a session that changes is told of at intervals.
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(fleet.database().sessions(visitor).get(visitor))
+                                .extracting(SessionRow::events)
+                                .containsExactly(10));
     }
 
     private String event(String name) {

@@ -1,5 +1,6 @@
 package io.rivulet.acceptance;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,15 +19,45 @@ final class FleetExtension implements ParameterResolver, TestWatcher {
 
     @Override
     public Fleet resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot().getStore(HERE).computeIfAbsent(Fleet.class, key -> Fleet.start(), Fleet.class);
+        return started(test).fleet();
     }
 
     @Override
     public void testFailed(ExtensionContext test, @Nullable Throwable cause) {
-        Fleet fleet = test.getRoot().getStore(HERE).get(Fleet.class, Fleet.class);
-        if (fleet != null) {
+        Start start = started(test);
+        if (start.refusal() == null) {
             System.err.println("What the fleet said before " + test.getDisplayName() + " failed:");
-            fleet.printLogs(System.err);
+            start.fleet().printLogs(System.err);
+        }
+    }
+
+    /** The one attempt to start it: a fleet that does not start fails every test at once, not each after its own wait. */
+    private static Start started(ExtensionContext test) {
+        return test.getRoot().getStore(HERE).computeIfAbsent(Start.class, key -> Start.attempt(), Start.class);
+    }
+
+    private record Start(@Nullable Fleet running, @Nullable RuntimeException refusal) implements AutoCloseable {
+
+        static Start attempt() {
+            try {
+                return new Start(Fleet.start(), null);
+            } catch (RuntimeException e) {
+                return new Start(null, e);
+            }
+        }
+
+        Fleet fleet() {
+            if (running == null) {
+                throw new IllegalStateException("The fleet did not start", refusal);
+            }
+            return running;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (running != null) {
+                running.close();
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.acceptance.Database.SessionRow;
 import io.rivulet.acceptance.Database.Sums;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,12 @@ class RestartAcceptanceIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(fleet.database().sums(visitor).rows()).isEqualTo(EVENTS));
-        await().atMost(SOON).untilAsserted(() -> assertThat(profile()).isNotEmpty());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(fleet.database().sessions(visitor).get(visitor))
+                                .extracting(SessionRow::events)
+                                .containsExactly(EVENTS));
+        awaitWholeProfile();
         JsonNode profileBefore = profile();
         Sums sumsBefore = fleet.database().sums(visitor);
         var sessionsBefore = fleet.database().sessions(visitor);
@@ -50,6 +56,12 @@ class RestartAcceptanceIT {
         assertThat(fleet.database().sums(visitor)).isEqualTo(sumsBefore);
         assertThat(fleet.database().sessions(visitor)).isEqualTo(sessionsBefore);
         assertThat(profile()).isEqualTo(profileBefore);
+    }
+
+    private void awaitWholeProfile() {
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(profile().path("events").asInt()).isEqualTo(EVENTS));
     }
 
     private JsonNode profile() {
