@@ -16,10 +16,11 @@ public final class ClientTime {
 
     /** What a time may be, for people. */
     public static final String ALLOWED =
-            "It must be an ISO-8601 time or milliseconds since 1970, of the years 2000 to 9999.";
+            "It must be an ISO-8601 time or milliseconds since 1970, of the years 1990 to 9999.";
 
-    // Earlier and later ones are seconds or microseconds taken for milliseconds, or a dead battery.
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    // Older than any page, which logs of the nineties are not. Earlier and later ones are seconds or microseconds taken
+    // for milliseconds, or a dead battery.
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private ClientTime() {}

@@ -122,6 +122,19 @@ class EventTimesTest {
                 .isEqualTo(Instant.parse("2026-03-02T10:30:00Z"));
     }
 
+    @Test
+    void logOfTheNinetiesIsATimeAndTheDayBeforeThemIsNone() {
+        assertThat(aServer()
+                        .sends(body("\"timestamp\":\"1990-01-01T00:00:00Z\"", "\"import\":true"))
+                        .getOccurredAt())
+                .isEqualTo(Instant.parse("1990-01-01T00:00:00Z"));
+        assertThat(aServer()
+                        .failsWith(body("\"timestamp\":\"1989-12-31T23:59:59.999Z\"", "\"import\":true"))
+                        .getReasons())
+                .extracting(reason -> reason.getCode())
+                .contains("invalid_time");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"\"yesterday\"", "true", "{}", "[]", "\"\"", "1772447400", "1e300", "99999999999999999", "-1"})
