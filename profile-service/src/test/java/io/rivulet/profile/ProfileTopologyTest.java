@@ -232,6 +232,15 @@ class ProfileTopologyTest {
     }
 
     @Test
+    void eventsOfOneMomentStandInTheTrackersOrder() {
+        diary.counted("ada", anEvent().id("z").at("10:00").sequence(1).build());
+        diary.counted("ada", anEvent().id("m").at("10:00").sequence(3).build());
+        diary.counted("ada", anEvent().id("a").at("10:00").sequence(2).build());
+
+        assertThat(diary.recentEvents("ada")).containsExactly("m", "a", "z");
+    }
+
+    @Test
     void peopleWhoseNamesBeginAlikeKeepTheirOwnEvents() {
         diary.counted("ann", anEvent().id("e1").build());
         diary.counted("anna", anEvent().id("e2").build());

@@ -1,22 +1,19 @@
 package io.rivulet.query;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
-import java.time.LocalDate;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import io.rivulet.schemas.fixtures.HouseRules;
 
 @AnalyzeClasses(packages = "io.rivulet.query", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
     @ArchTest
-    static final ArchRule packagesFormNoCircles =
-            slices().matching("io.rivulet.query.(*)..").should().beFreeOfCycles();
+    static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule onlyProjectionAndFleetKnowKafka = noClasses()
@@ -51,12 +48,4 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.Connection");
-
-    @ArchTest
-    static final ArchRule timeIsInjected =
-            noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
-
-    @ArchTest
-    static final ArchRule configurationIsMapped =
-            noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class);
 }

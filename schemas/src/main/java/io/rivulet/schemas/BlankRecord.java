@@ -16,7 +16,8 @@ final class BlankRecord {
 
     // In Avro's binary form zero bytes are valid for every type that is not a fixed or a decimal outside a union.
     static <V extends SpecificRecord> V of(Class<V> type) {
-        var reader = new SpecificDatumReader<V>(SpecificData.get().getSchema(type));
+        SpecificData records = SpecificData.getForClass(type);
+        var reader = new SpecificDatumReader<V>(records.getSchema(type), records.getSchema(type), records);
         var zeros = DecoderFactory.get().binaryDecoder(new byte[MORE_THAN_ANY_SCHEMA_HAS_FIELDS], null);
         try {
             return reader.read(null, zeros);

@@ -47,13 +47,14 @@ public final class EventReader {
         UserEvent.Builder event = draft.event();
         name(fields, delivery, event, reasons);
         EventTimes times = EventTimes.read(fields, delivery, reasons);
+        // Events of one request that say no more than this happened in the order in which they stand there.
         Long sequence = fields.wholeNumber("sequence", "seq");
         String sdk = fields.textUpTo(MAX_SDK, "sdk", "sdkVersion");
         event.setCreatedAt(times.createdAt())
                 .setSentAt(times.sentAt())
                 .setReceivedAt(delivery.receivedAt())
                 .setOccurredAt(times.occurredAt())
-                .setSequence(sequence == null ? 0 : sequence)
+                .setSequence(sequence == null ? raw.index() : sequence)
                 .setImported(delivery.imported())
                 .setSdk(sdk == null ? delivery.sdk() : sdk);
         return draft;

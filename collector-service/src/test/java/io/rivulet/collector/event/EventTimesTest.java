@@ -148,4 +148,15 @@ class EventTimesTest {
         return "{\"events\":[{\"eventType\":\"click\",\"visitorId\":\"ada\"," + field + "}],\"metadata\":{" + metadata
                 + "}}";
     }
+
+    @Test
+    void eventsOfOneRequestHappenedInTheirOrderUnlessTheTrackerNumbersThem() {
+        assertThat(aBrowser()
+                        .sendsAll("{\"events\":["
+                                + "{\"type\":\"click\",\"visitorId\":\"v\"},"
+                                + "{\"type\":\"hover\",\"visitorId\":\"v\"},"
+                                + "{\"type\":\"focus\",\"visitorId\":\"v\",\"sequence\":17}]}"))
+                .extracting(UserEvent::getSequence)
+                .containsExactly(0L, 1L, 17L);
+    }
 }

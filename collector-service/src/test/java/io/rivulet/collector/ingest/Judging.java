@@ -8,6 +8,7 @@ import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +69,16 @@ public final class Judging {
 
     /** The one event of a body, which is accepted. */
     public UserEvent sends(String body) {
+        return sendsAll(body).get(0);
+    }
+
+    /** All events of a body, none of which is rejected. */
+    public List<UserEvent> sendsAll(String body) {
         Verdict verdict = judge(body);
         if (!verdict.rejected().isEmpty()) {
             throw new AssertionError("Rejected: " + verdict.json());
         }
-        return verdict.accepted().get(0);
+        return verdict.accepted();
     }
 
     /** The one event of a body, which is rejected. */

@@ -59,6 +59,16 @@ final class Fleet implements AutoCloseable {
         return processes.url(part);
     }
 
+    /** A part's port, as the variable that sets it has it. */
+    String port(Part part) {
+        return String.valueOf(config.port(part));
+    }
+
+    /** Where all its state is. */
+    Path home() {
+        return config.home();
+    }
+
     String adminToken() {
         return processes.adminToken();
     }

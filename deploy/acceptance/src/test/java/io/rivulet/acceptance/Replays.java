@@ -1,14 +1,11 @@
 package io.rivulet.acceptance;
 
-import static java.util.Objects.requireNonNull;
-
 import io.rivulet.deploy.local.Part;
 import io.rivulet.deploy.local.replay.Replay;
 import io.rivulet.deploy.local.replay.ReplayOptions;
 import io.rivulet.deploy.local.replay.ReplayResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -43,13 +40,8 @@ final class Replays {
         }
     }
 
-    /** A checked-in recording. */
+    /** A recording that comes with the local fleet. */
     static Path recording(String name) {
-        try {
-            return Path.of(requireNonNull(Replays.class.getResource("/recordings/" + name))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Path.of("..", "local", "recordings", name);
     }
 }

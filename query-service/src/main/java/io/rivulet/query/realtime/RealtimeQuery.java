@@ -131,10 +131,10 @@ final class RealtimeQuery {
         return postgres.list(
                 """
                 SELECT e.* FROM unnest(?) AS site (id) CROSS JOIN LATERAL (
-                    SELECT %s FROM events
+                    SELECT %s, sequence FROM events
                      WHERE site_id = site.id AND occurred_at > ? AND occurred_at <= ? AND NOT bot
-                     ORDER BY occurred_at DESC LIMIT ?) e
-                 ORDER BY occurred_at DESC, event_id LIMIT ?""".formatted(EventView.COLUMNS),
+                     ORDER BY occurred_at DESC, sequence DESC, event_id DESC LIMIT ?) e
+                 ORDER BY occurred_at DESC, sequence DESC, event_id DESC LIMIT ?""".formatted(EventView.COLUMNS),
                 EventView::of,
                 siteIds,
                 now.minus(RECENT),

@@ -83,6 +83,8 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("fsync", whenDurable)
                 .setServerConfig("synchronous_commit", whenDurable)
                 .setServerConfig("max_connections", "60")
+                // A question about a year takes a lock on every day's partition and on each of its indexes.
+                .setServerConfig("max_locks_per_transaction", "512")
                 .setServerConfig("shared_buffers", "128MB")
                 // Workers would be three more processes for no gain on a laptop's disk.
                 .setServerConfig("io_method", "sync");
