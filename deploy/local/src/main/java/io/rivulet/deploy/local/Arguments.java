@@ -20,26 +20,10 @@ record Arguments(Command command, boolean yes) {
         HELP
     }
 
-    static final String HELP = """
-            usage: deploy/local/up [--detach | --status | --stop | --reset [--yes] | --help]
-
-              (nothing)   build what is not built, start the fleet, stay until Ctrl-C
-              --detach    the same in the background: return when everything is healthy
-              --status    every part with pid, port, health and memory; exit 0 when all are healthy
-              --stop      stop a fleet that runs in another terminal or in the background
-              --reset     delete everything the fleet has stored; asks first, --yes answers
-              --help      this
-
-            RIVULET_HOME            where state and logs live (default ~/.rivulet)
-            RIVULET_<PART>_PORT     COLLECTOR 8080, SESSIONIZER 8081, PROFILE 8082, SCORING 8083, QUERY 8090,
-                                    KAFKA 19092, POSTGRES 15432, REGISTRY 18081
-            RIVULET_BIND_ADDRESS    the address the services listen on (default localhost)
-            RIVULET_ADMIN_TOKEN     the first admin token (default: one is made and kept in RIVULET_HOME)
-            RIVULET_JAVA_OPTS       added to the command line of each of the five services
-            """;
+    private static final String SEE_HELP = "; see deploy/local/up --help";
 
     /**
-     * Reads the command line; {@code --detach} is the script's business and is not seen here.
+     * Reads the command line; {@code --detach} alone is the script's business and is not seen here.
      *
      * @throws Refusal naming the argument that makes no sense
      */
@@ -53,15 +37,18 @@ record Arguments(Command command, boolean yes) {
                 case "--reset" -> commands.add(Command.RESET);
                 case "--help", "-h" -> commands.add(Command.HELP);
                 case "--yes", "-y" -> yes = true;
-                default -> throw new Refusal("Unknown argument " + word + ".\n\n" + HELP);
+                case "--detach" ->
+                    throw new Refusal("--detach starts a fleet and goes with nothing else: " + String.join(" ", words)
+                            + SEE_HELP);
+                default -> throw new Refusal("Unknown argument " + word + SEE_HELP);
             }
         }
         if (commands.size() > 1) {
-            throw new Refusal("Only one of these at a time: " + String.join(" ", words) + ".\n\n" + HELP);
+            throw new Refusal("Only one of these at a time: " + String.join(" ", words) + SEE_HELP);
         }
         Command command = commands.stream().findFirst().orElse(Command.START);
         if (yes && command != Command.RESET) {
-            throw new Refusal("--yes answers the question of --reset and means nothing else.\n\n" + HELP);
+            throw new Refusal("--yes answers the question of --reset and means nothing else" + SEE_HELP);
         }
         return new Arguments(command, yes);
     }

@@ -2,6 +2,7 @@ package io.rivulet.deploy.local;
 
 import io.rivulet.backing.FreePorts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public record FleetConfig(
     }
 
     /**
-     * As the environment says, with the defaults of {@link Arguments#HELP}.
+     * As the environment says, with the defaults that {@link Usage} names.
      *
      * @throws Refusal naming the variable whose value makes no sense
      */
@@ -50,7 +51,7 @@ public record FleetConfig(
         }
         String home = environment.getOrDefault("RIVULET_HOME", "");
         return new FleetConfig(
-                (home.isBlank() ? Path.of(System.getProperty("user.home"), ".rivulet") : Path.of(home))
+                (home.isBlank() ? defaultHome() : Path.of(home))
                         .toAbsolutePath()
                         .normalize(),
                 ports,
@@ -74,9 +75,33 @@ public record FleetConfig(
         return Optional.ofNullable(ports.get(part)).orElseThrow();
     }
 
+    /** The same fleet behind other doors. */
+    FleetConfig withPorts(Map<Part, Integer> others) {
+        return new FleetConfig(home, others, bindAddress, javaOptions, adminToken);
+    }
+
+    /** What starts this fleet: the command with its folder and ports, where they are not the default. */
+    String commandLine() {
+        List<String> words = new ArrayList<>();
+        if (!home.equals(defaultHome())) {
+            words.add("RIVULET_HOME=" + home);
+        }
+        ports.forEach((part, port) -> {
+            if (port != part.defaultPort()) {
+                words.add(part.portVariable() + "=" + port);
+            }
+        });
+        words.add("deploy/local/up");
+        return String.join(" ", words);
+    }
+
     /** The base URL of a part that speaks HTTP. */
     public String url(Part part) {
         return "http://localhost:" + port(part);
+    }
+
+    private static Path defaultHome() {
+        return Path.of(System.getProperty("user.home"), ".rivulet");
     }
 
     private static int port(Part part, String value) {

@@ -40,8 +40,14 @@ record FleetStatus(Optional<ProcessHandle> launcher, List<Row> rows) {
         return new FleetStatus(home.launcherPidFile().running(), rows);
     }
 
+    /** Whether every part does its work and a launcher watches them. */
     boolean allHealthy() {
-        return rows.stream().allMatch(Row::healthy);
+        return launcher.isPresent() && rows.stream().allMatch(Row::healthy);
+    }
+
+    /** Whether parts run that nobody starts again when they die, because their launcher was killed. */
+    boolean isUnwatched() {
+        return launcher.isEmpty() && rows.stream().anyMatch(row -> row.process().isPresent());
     }
 
     /** A table for people, the launcher and the sum last. */
@@ -63,8 +69,16 @@ record FleetStatus(Optional<ProcessHandle> launcher, List<Row> rows) {
                 launcher.isPresent() ? "watching" : "down",
                 megabytes(ofLauncher)));
         long sum = ofLauncher + rows.stream().mapToLong(Row::residentBytes).sum();
-        return table.append(line("all", "", "", allHealthy() ? "healthy" : "not healthy", megabytes(sum)))
-                .toString();
+        table.append(line("all", "", "", verdict(), megabytes(sum)));
+        if (isUnwatched()) {
+            table.append(String.format("%nThe launcher was killed, and nobody watches the parts that go on."))
+                    .append(String.format(" To end them: deploy/local/up --stop%n"));
+        }
+        return table.toString();
+    }
+
+    private String verdict() {
+        return isUnwatched() ? "unwatched" : allHealthy() ? "healthy" : "not healthy";
     }
 
     private static Optional<Map<Part, Integer>> portsOf(Home home) {

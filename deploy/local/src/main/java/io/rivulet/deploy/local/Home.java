@@ -109,9 +109,9 @@ record Home(Path folder) {
         }
     }
 
-    /** Deletes what the fleet has put here, and nothing else that may lie in the folder. */
+    /** Deletes what the fleet has stored here; the admin token stays, and so does anything else in the folder. */
     void delete() {
-        for (String name : List.of("data", "logs", "run", "admin-token")) {
+        for (String name : List.of("data", "logs", "run")) {
             try {
                 deleteTree(folder.resolve(name));
             } catch (IOException e) {

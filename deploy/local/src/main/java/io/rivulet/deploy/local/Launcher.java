@@ -57,7 +57,7 @@ public final class Launcher {
     }
 
     private int help() {
-        out.print(Arguments.HELP);
+        out.print(Usage.of(Launcher.class));
         return 0;
     }
 
@@ -89,7 +89,10 @@ public final class Launcher {
                         "stop-the-fleet"));
         fleet.start();
         progress.say(Welcome.of(fleet, Duration.ofNanos(System.nanoTime() - began)));
-        progress.say("Ctrl-C stops everything (from elsewhere: deploy/local/up --stop).");
+        progress.say(
+                Boolean.getBoolean("rivulet.detached")
+                        ? "It runs in the background; this stops everything: deploy/local/up --stop"
+                        : "Ctrl-C stops everything (from elsewhere: deploy/local/up --stop).");
         mark();
         // Starting took memory that watching doesn't need.
         System.gc();
@@ -98,6 +101,7 @@ public final class Launcher {
     }
 
     private int stop() throws InterruptedException {
+        boolean ran = FleetLock.isHeld(home) || !Leftovers.of(home).isEmpty();
         home.launcherPidFile().running().ifPresent(launcher -> {
             out.println("Stopping the fleet in " + home.folder() + " …");
             Processes.signal(launcher, "TERM");
@@ -111,7 +115,7 @@ public final class Launcher {
             Thread.sleep(100);
         }
         Leftovers.end(home, new PlainProgress(out));
-        out.println("Nothing runs in " + home.folder() + ".");
+        out.println(ran ? "Stopped." : "Nothing runs in " + home.folder() + ".");
         return 0;
     }
 
@@ -119,13 +123,15 @@ public final class Launcher {
         if (FleetLock.isHeld(home)) {
             throw new Refusal("The fleet in " + home.folder() + " is running. Stop it first: deploy/local/up --stop");
         }
+        Leftovers.refuseAny(home);
         if (!yes && !confirmed()) {
             out.println("Nothing deleted.");
             return 1;
         }
-        Leftovers.end(home, new PlainProgress(out));
+        // The question may have stood there for long.
+        Leftovers.refuseAny(home);
         home.delete();
-        out.println("Deleted what the fleet had stored in " + home.folder() + ".");
+        out.println("Deleted what the fleet had stored in " + home.folder() + "; its admin token stays.");
         return 0;
     }
 

@@ -19,6 +19,20 @@ final class Leftovers {
                 .toList();
     }
 
+    /**
+     * Makes sure that there are none.
+     *
+     * @throws Refusal naming those that still run and what ends them
+     */
+    static void refuseAny(Home home) {
+        List<Part> left = of(home);
+        if (!left.isEmpty()) {
+            throw new Refusal("Parts of a launcher that was killed still run in " + home.folder() + " ("
+                    + String.join(", ", left.stream().map(Part::title).toList())
+                    + "). Stop them first: deploy/local/up --stop");
+        }
+    }
+
     /** Ends them, the last part of the flow first. Returns when all have ended. */
     static void end(Home home, Progress progress) {
         List<Part> left = new ArrayList<>(of(home));

@@ -10,8 +10,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Who listens on a port of this machine, as far as the system tells. */
@@ -22,21 +26,33 @@ final class PortHolder {
     /**
      * Makes sure that every port of a fleet is free.
      *
-     * @throws Refusal naming each taken port, who holds it where that can be found, and the variable that moves it
+     * @throws Refusal naming each taken port, who holds it where that can be found, and the command that moves them
      */
     static void refuseTakenPorts(FleetConfig config) {
         List<String> taken = new ArrayList<>();
+        Map<Part, Integer> moved = new EnumMap<>(config.ports());
         config.ports().forEach((part, port) -> {
             if (isTaken(port)) {
                 String holder = of(port).map(name -> " by " + name).orElse("");
-                taken.add(
-                        "Port " + port + ", which " + part.title() + " wants, is taken" + holder + ". Free it, or move "
-                                + part.title() + ": " + part.portVariable() + "=" + (port + 10_000) % 65_536);
+                taken.add("Port " + port + ", which " + part.title() + " wants, is taken" + holder + ".");
+                moved.put(part, freePort(port, moved.values()));
             }
         });
         if (!taken.isEmpty()) {
+            taken.add((taken.size() == 1 ? "Free it, or move on: " : "Free them, or move on: ")
+                    + config.withPorts(moved).commandLine());
             throw new Refusal(String.join("\n", taken));
         }
+    }
+
+    /** One that nobody has and that is not given away either, the last digits kept where that goes. */
+    private static int freePort(int port, Collection<Integer> given) {
+        return IntStream.concat(
+                        IntStream.rangeClosed(1, 6).map(times -> port + times * 10_000),
+                        IntStream.rangeClosed(1, 60_000).map(step -> 1_024 + (port + step) % 60_000))
+                .filter(each -> each <= 65_535 && !given.contains(each) && !isTaken(each))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("No port of this machine is free."));
     }
 
     static boolean isTaken(int port) {

@@ -13,7 +13,7 @@ final class ScreenProgress implements Progress {
     private final PrintStream out;
     private final long began = System.nanoTime();
     private final Map<Part, String> lines = new EnumMap<>(Part.class);
-    private final Map<Part, Long> startedAt = new EnumMap<>(Part.class);
+    private final TimeToHealth times = new TimeToHealth(System::nanoTime);
     private int drawn;
 
     ScreenProgress(PrintStream out) {
@@ -22,9 +22,7 @@ final class ScreenProgress implements Progress {
 
     @Override
     public synchronized void changed(Part part, PartState state) {
-        if (state == PartState.STARTING) {
-            startedAt.put(part, System.nanoTime());
-        }
+        times.changed(part, state);
         lines.put(part, mark(state) + " " + String.format(Locale.ROOT, "%-20s ", part.title()) + words(part, state));
         erase();
         draw();
@@ -50,14 +48,12 @@ final class ScreenProgress implements Progress {
     }
 
     private String words(Part part, PartState state) {
-        Long started = startedAt.get(part);
-        return state == PartState.HEALTHY && started != null
-                ? String.format(
-                        Locale.ROOT,
-                        "healthy after %.1f s (%.0f s in all)",
-                        (System.nanoTime() - started) / 1e9,
-                        (System.nanoTime() - began) / 1e9)
-                : state.toString();
+        if (state != PartState.HEALTHY) {
+            return state.toString();
+        }
+        return times.hasDied(part)
+                ? times.words(part)
+                : times.words(part) + String.format(Locale.ROOT, " (%.0f s in all)", (System.nanoTime() - began) / 1e9);
     }
 
     private static String mark(PartState state) {

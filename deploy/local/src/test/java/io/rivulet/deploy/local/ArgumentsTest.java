@@ -23,11 +23,10 @@ class ArgumentsTest {
     }
 
     @Test
-    void anUnknownArgumentIsNamedAndTheKnownOnesAreShown() {
+    void anUnknownArgumentIsNamedInOneLineThatSaysWhereTheKnownOnesAre() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Arguments.parse(List.of("--restart")))
-                .withMessageContaining("--restart")
-                .withMessageContaining("--status");
+                .withMessage("Unknown argument --restart; see deploy/local/up --help");
     }
 
     @Test
@@ -35,6 +34,20 @@ class ArgumentsTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Arguments.parse(List.of("--stop", "--reset")))
                 .withMessageContaining("--stop --reset");
+    }
+
+    @Test
+    void detachGoesWithNothingElse() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Arguments.parse(List.of("--stop", "--detach")))
+                .withMessageContaining("--stop --detach");
+    }
+
+    @Test
+    void everyWordThatIsUnderstoodStandsInTheUsage() {
+        assertThat(Usage.of(Launcher.class))
+                .contains("--detach", "--status", "--stop", "--reset", "--yes", "--help")
+                .contains("-h ", "(-y)");
     }
 
     @Test

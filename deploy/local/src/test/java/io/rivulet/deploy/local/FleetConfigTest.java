@@ -65,4 +65,12 @@ class FleetConfigTest {
 
         assertThat(config.ports().values()).doesNotHaveDuplicates().hasSize(Part.values().length);
     }
+
+    @Test
+    void theCommandLineNamesWhatIsNotTheDefault() {
+        assertThat(FleetConfig.of(Map.of()).commandLine()).isEqualTo("deploy/local/up");
+        assertThat(FleetConfig.of(Map.of("RIVULET_HOME", "/tmp/r", "RIVULET_SESSIONIZER_PORT", "28081"))
+                        .commandLine())
+                .isEqualTo("RIVULET_HOME=/tmp/r RIVULET_SESSIONIZER_PORT=28081 deploy/local/up");
+    }
 }

@@ -46,16 +46,18 @@ class HomeTest {
     }
 
     @Test
-    void resetDeletesWhatTheFleetStoredAndNothingElse() throws Exception {
+    void resetDeletesWhatTheFleetStoredAndKeepsTheAdminTokenAndWhatIsNotItsOwn() throws Exception {
         Home home = new Home(folder);
         home.prepare(0);
         Files.createDirectories(home.data(Part.KAFKA));
         Files.writeString(home.data(Part.KAFKA).resolve("segment"), "events");
         Files.writeString(folder.resolve("notes.txt"), "mine");
+        String token = home.keptAdminToken();
 
         home.delete();
 
         assertThat(folder).isDirectoryContaining("glob:**/notes.txt").isDirectoryNotContaining("glob:**/data");
+        assertThat(home.keptAdminToken()).isEqualTo(token);
     }
 
     @Test

@@ -14,28 +14,6 @@ final class CommandLine {
     /** The collector takes no more events in one request. */
     private static final int LARGEST_BATCH = 500;
 
-    static final String USAGE = """
-            usage: deploy/local/replay FILE [options]
-
-            Sends a recorded clickstream through the collector and says what became of it. FILE, plain or gzip, holds
-            order lines of a shop (CSV), an access log (TSV) or one event a line (JSON); its content tells which.
-
-              --rate N             events a second; as fast as it goes without
-              --limit N            only the first N lines
-              --shift-to-now       the last event happens now, the others as long before it as they were recorded
-              --site-key KEY       a server key of the site [sk_demo]
-              --url URL            the collector [http://localhost:8080, or RIVULET_COLLECTOR_PORT]
-              --query-url URL      the query service [http://localhost:8090, or RIVULET_QUERY_PORT]
-              --token TOKEN        an API token of the query service [RIVULET_ADMIN_TOKEN, or the local fleet's]
-              --batch N            events a request, 1 to 500 [250]
-              --concurrency N      requests at a time, 1 to 64 [4]
-              --patience SECONDS   how long the collector may be out of reach before the replay gives up [300]
-              --verify             compare what the query API says with the file's own sums
-
-            Ends with 0 when every line was read and every event accepted (and shown and verified, where asked for),
-            with 1 when not, with 2 when the command itself is wrong.
-            """;
-
     private @Nullable Path file;
     private double rate;
     private long limit = Long.MAX_VALUE;
@@ -78,7 +56,7 @@ final class CommandLine {
             case "--verify" -> verify = true;
             default -> {
                 if (option.startsWith("-")) {
-                    throw new IllegalArgumentException(option + " is no option");
+                    throw new IllegalArgumentException("unknown option " + option);
                 }
                 if (file != null) {
                     throw new IllegalArgumentException("one FILE at a time: " + file + " or " + option);

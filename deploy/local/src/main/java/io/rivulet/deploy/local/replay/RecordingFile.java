@@ -36,6 +36,10 @@ final class RecordingFile implements AutoCloseable {
      * @throws IOException when it can't be read, or when it is none of the kinds known; the message is fit to be shown
      */
     static RecordingFile open(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + " is a folder; wanted is one file, plain or gzip: order lines of a shop (CSV),"
+                    + " an access log (TSV) or one event a line (JSON)");
+        }
         ReadBytes file = new ReadBytes(Files.newInputStream(path));
         try {
             TextLines lines = new TextLines(inflated(file));
@@ -84,8 +88,11 @@ final class RecordingFile implements AutoCloseable {
 
     private static Recording recognise(Path path, TextLines lines) throws IOException {
         TextLines.Line first = lines.next();
-        String text = first == null || first.text() == null ? "" : first.text();
-        if (first != null && text.startsWith("{")) {
+        if (first == null) {
+            throw new IOException(path + " is empty");
+        }
+        String text = first.text() == null ? "" : first.text();
+        if (text.startsWith("{")) {
             lines.again(first);
             return new JsonEvents();
         }

@@ -89,7 +89,7 @@ public final class Replay {
             query.awaitStored(totals.lastAccepted(), options.patience().plus(sending.multipliedBy(10)));
             shown = Duration.ofNanos(System.nanoTime() - totals.lastAcknowledged());
             if (options.verify()) {
-                verification = Verification.of(recorded.sums(), query);
+                verification = Verification.of(recorded.sums(), query, options.limit() != Long.MAX_VALUE);
             }
         } catch (ReplayStopped e) {
             stopped = e.why();

@@ -2,10 +2,12 @@ package io.rivulet.deploy.local.replay;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.rivulet.deploy.local.Usage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ public final class ReplayMain {
 
     private ReplayMain() {}
 
-    /** Ends the JVM with the code that {@link ReplayOptions#USAGE} names. */
+    /** Ends the JVM with the code that {@link Usage} names. */
     public static void main(String[] args) throws InterruptedException {
         System.exit(run(
                 Arrays.asList(args),
@@ -35,7 +37,7 @@ public final class ReplayMain {
     static int run(List<String> args, Map<String, String> environment, Path userHome, PrintStream out, PrintStream err)
             throws InterruptedException {
         if (args.contains("--help") || args.contains("-h")) {
-            out.print(CommandLine.USAGE);
+            out.print(Usage.of(ReplayMain.class));
             return 0;
         }
         ReplayOptions options;
@@ -45,8 +47,7 @@ public final class ReplayMain {
             defaults.putAll(environment);
             options = ReplayOptions.parse(args, defaults, fleet.token());
         } catch (IllegalArgumentException e) {
-            err.println(e.getMessage() + "\n");
-            err.print(CommandLine.USAGE);
+            err.println(e.getMessage() + "; see deploy/local/replay --help");
             return 2;
         }
         boolean live = "1".equals(environment.get("RIVULET_REPLAY_LIVE"));
@@ -55,9 +56,18 @@ public final class ReplayMain {
             result.print(out);
             return result.flawless() ? 0 : 1;
         } catch (IOException e) {
-            err.println(e instanceof NoSuchFileException ? "There is no file " + e.getMessage() : e.getMessage());
+            err.println(words(e));
             return 2;
         }
+    }
+
+    private static String words(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "There is no file " + e.getMessage();
+        }
+        return e instanceof AccessDeniedException
+                ? e.getMessage() + " can't be read: permission denied"
+                : String.valueOf(e.getMessage());
     }
 
     /** What the launcher has left in its folder for those who ask from another terminal. */

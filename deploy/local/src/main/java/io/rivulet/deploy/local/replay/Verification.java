@@ -14,8 +14,9 @@ import java.util.Locale;
  * @param from the first day
  * @param to the last day
  * @param rows what was compared
+ * @param ofPart whether only a part of the file was replayed
  */
-public record Verification(LocalDate from, LocalDate to, List<Row> rows) {
+public record Verification(LocalDate from, LocalDate to, List<Row> rows, boolean ofPart) {
 
     /** One sum, as the file and as the query API have it. */
     public record Row(String name, BigDecimal file, BigDecimal fleet) {
@@ -30,7 +31,7 @@ public record Verification(LocalDate from, LocalDate to, List<Row> rows) {
      *
      * @throws ReplayStopped when the query API doesn't answer
      */
-    static Verification of(Recorded.Sums recorded, QueryClient query) throws InterruptedException {
+    static Verification of(Recorded.Sums recorded, QueryClient query, boolean ofPart) throws InterruptedException {
         if (recorded.first() == null || recorded.last() == null) {
             throw new ReplayStopped("there is nothing to verify: no event says when it happened");
         }
@@ -43,7 +44,7 @@ public record Verification(LocalDate from, LocalDate to, List<Row> rows) {
             rows.add(new Row("purchases", BigDecimal.valueOf(recorded.count("purchase")), kpis.conversions()));
         }
         rows.add(new Row("page views", BigDecimal.valueOf(recorded.count("page_view")), kpis.pageViews()));
-        return new Verification(from, to, rows);
+        return new Verification(from, to, rows, ofPart);
     }
 
     /** Whether every sum is the same. */
@@ -61,6 +62,9 @@ public record Verification(LocalDate from, LocalDate to, List<Row> rows) {
                     row.file().toPlainString(),
                     row.fleet().toPlainString(),
                     row.agrees() ? "" : "  <- differs");
+        }
+        if (ofPart && !agrees()) {
+            out.println("  other events of these days may be stored already: --limit replays only a part");
         }
     }
 }

@@ -46,7 +46,9 @@ class RecordingFileTest {
         Path empty = Files.writeString(folder.resolve("empty"), "");
 
         assertThatThrownBy(() -> RecordingFile.open(letter)).hasMessageContaining("no recording that is known");
-        assertThatThrownBy(() -> RecordingFile.open(empty)).hasMessageContaining("no recording that is known");
+        assertThatThrownBy(() -> RecordingFile.open(empty)).hasMessage(empty + " is empty");
+        assertThatThrownBy(() -> RecordingFile.open(folder))
+                .hasMessageStartingWith(folder + " is a folder; wanted is one file");
     }
 
     @Test

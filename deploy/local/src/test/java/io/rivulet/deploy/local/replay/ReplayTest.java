@@ -174,6 +174,8 @@ class ReplayTest {
         assertThat(ReplayMain.run(List.of("/no/such/file"), Map.of(), folder, nowhere, nowhere))
                 .isEqualTo(2);
         assertThat(screen.toString(StandardCharsets.UTF_8))
+                .doesNotContain("usage:")
+                .contains("; see deploy/local/replay --help")
                 .contains("no FILE is named", "whole numbers from 1 to 500", "There is no file /no/such/file");
     }
 
