@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.WireSerde;
 import io.rivulet.sessionizer.stream.VisitorStores;
@@ -15,12 +16,13 @@ final class SessionizerBeans {
 
     @Produces
     @Singleton
-    Topology topology(SessionizerConfig config, RegistryConfig registry, StreamsBuilder builder) {
+    Topology topology(SessionizerConfig config, RegistryConfig registry, StreamsBuilder builder, MeterRegistry meters) {
         return new SessionizerTopology(
                         config,
                         WireSerde.of(Topics.USER_EVENTS, registry.url()),
                         WireSerde.of(Topics.SESSION_EVENTS, registry.url()),
-                        WireSerde.of(Topics.SESSIONS, registry.url()))
+                        WireSerde.of(Topics.SESSIONS, registry.url()),
+                        new EventMetrics(meters))
                 .build(builder);
     }
 

@@ -6,6 +6,7 @@ import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.stream.CutSessions;
 import io.rivulet.sessionizer.stream.DropDuplicates;
+import io.rivulet.sessionizer.stream.EventTally;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -21,17 +22,20 @@ public final class SessionizerTopology {
     private final Serde<UserEvent> userEvents;
     private final Serde<SessionEvent> sessionEvents;
     private final Serde<Session> sessions;
+    private final EventTally tally;
 
-    /** Takes its settings, and how the values of its three topics are written. */
+    /** Takes its settings, how the values of its three topics are written, and whom to tell what became of each event. */
     public SessionizerTopology(
             SessionizerConfig config,
             Serde<UserEvent> userEvents,
             Serde<SessionEvent> sessionEvents,
-            Serde<Session> sessions) {
+            Serde<Session> sessions,
+            EventTally tally) {
         this.config = config;
         this.userEvents = userEvents;
         this.sessionEvents = sessionEvents;
         this.sessions = sessions;
+        this.tally = tally;
     }
 
     /** The topology, on a builder that refuses what has no name. */
@@ -42,12 +46,12 @@ public final class SessionizerTopology {
                 Consumed.with(Serdes.String(), userEvents).withName("read-user-events"));
 
         // An event counts once, however often it is delivered.
-        var once =
-                arrived.processValues(new DropDuplicates(config.duplicatesRemembered()), Named.as("drop-duplicates"));
+        var once = arrived.processValues(
+                new DropDuplicates(config.duplicatesRemembered(), tally), Named.as("drop-duplicates"));
 
         // Whose it is, and which visit it belongs to, is decided together: both need the visitor, and nobody else.
-        var facts =
-                once.process(new CutSessions(config.rules(), config.duplicatesRemembered()), Named.as("cut-sessions"));
+        var facts = once.process(
+                new CutSessions(config.rules(), config.duplicatesRemembered(), tally), Named.as("cut-sessions"));
 
         // Whoever needs to know about people reads one topic, by person …
         facts.filter((key, fact) -> fact instanceof SessionEvent, Named.as("facts-about-people"))

@@ -2,6 +2,7 @@ package io.rivulet.sessionizer;
 
 import static io.rivulet.schemas.fixtures.EventBuilder.time;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivulet.schemas.StateSerde;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.CountedEvent;
@@ -12,6 +13,7 @@ import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.fixtures.EventBuilder;
+import io.rivulet.sessionizer.stream.EventTally;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +62,7 @@ final class Diary implements AutoCloseable {
         }
     };
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, UserEvent> userEvents;
     private final TestOutputTopic<String, SessionEvent> sessionEvents;
@@ -68,7 +71,8 @@ final class Diary implements AutoCloseable {
     private final List<Session> told = new ArrayList<>();
 
     Diary(Path stateDir) {
-        driver = new TopologyTestDriver(topology(settings(stateDir)), settings(stateDir), time("10:00"));
+        driver = new TopologyTestDriver(
+                topology(settings(stateDir), new EventMetrics(meters)), settings(stateDir), time("10:00"));
         userEvents = driver.createInputTopic(
                 Topics.USER_EVENTS.name(),
                 Serdes.String().serializer(),
@@ -83,12 +87,13 @@ final class Diary implements AutoCloseable {
                 StateSerde.of(Session.class).deserializer());
     }
 
-    static Topology topology(Properties settings) {
+    static Topology topology(Properties settings, EventTally tally) {
         return new SessionizerTopology(
                         CONFIG,
                         StateSerde.of(UserEvent.class),
                         StateSerde.of(SessionEvent.class),
-                        StateSerde.of(Session.class))
+                        StateSerde.of(Session.class),
+                        tally)
                 .build(new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings))));
     }
 
@@ -180,6 +185,17 @@ final class Diary implements AutoCloseable {
             }
         }
         return sessionId;
+    }
+
+    /** What who watches is told: counted in sessions, counted late, dropped as duplicates. */
+    List<Double> tally() {
+        return List.of(
+                meters.counter("rivulet_sessionizer_events_counted", "late", "false")
+                        .count(),
+                meters.counter("rivulet_sessionizer_events_counted", "late", "true")
+                        .count(),
+                meters.counter("rivulet_sessionizer_events_dropped", "reason", "duplicate")
+                        .count());
     }
 
     @Override

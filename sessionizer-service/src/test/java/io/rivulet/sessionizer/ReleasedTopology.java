@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ final class ReleasedTopology {
     public static void main(String[] ignored) throws IOException {
         Files.writeString(
                 FILE,
-                Diary.topology(Diary.settings(Path.of("target"))).describe().toString());
+                Diary.topology(Diary.settings(Path.of("target")), new EventMetrics(new SimpleMeterRegistry()))
+                        .describe()
+                        .toString());
     }
 }

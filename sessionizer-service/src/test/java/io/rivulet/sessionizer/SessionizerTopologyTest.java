@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionChangeKind;
 import io.rivulet.schemas.avro.SessionState;
@@ -37,6 +38,20 @@ class SessionizerTopologyTest {
     @AfterEach
     void close() {
         diary.close();
+    }
+
+    @Test
+    void everyEventIsAccountedForOnce() {
+        var event =
+                anEvent().by("ada").at(time("10:00").plus(Duration.ofDays(2))).build();
+
+        diary.sees(event)
+                .sees(event)
+                .sees(event)
+                .sees(anEvent().by("ada").at("10:00"))
+                .sees(anEvent().by("bob"));
+
+        assertThat(diary.tally()).containsExactly(2.0, 1.0, 2.0);
     }
 
     @Test
@@ -244,7 +259,7 @@ class SessionizerTopologyTest {
 
     @Test
     void theTopologyIsTheOneThatWasReleased() throws Exception {
-        var topology = Diary.topology(Diary.settings(stateDir));
+        var topology = Diary.topology(Diary.settings(stateDir), new EventMetrics(new SimpleMeterRegistry()));
 
         assertThat(topology.describe().toString()).isEqualTo(ReleasedTopology.description());
     }

@@ -26,14 +26,17 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
     private final SessionRules rules;
     private final Duration idleVisitsKept;
+    private final EventTally tally;
 
     /**
      * @param rules when a session ends and is told
      * @param idleVisitsKept how long the visits of a visitor that sends nothing are kept for late events
+     * @param tally is told of every event
      */
-    public CutSessions(SessionRules rules, Duration idleVisitsKept) {
+    public CutSessions(SessionRules rules, Duration idleVisitsKept, EventTally tally) {
         this.rules = rules;
         this.idleVisitsKept = idleVisitsKept;
+        this.tally = tally;
     }
 
     @Override
@@ -61,7 +64,12 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
         @Override
         public void process(Record<String, UserEvent> record) {
-            visits(record.key(), context().currentSystemTimeMs()).count(record.value());
+            boolean late = visits(record.key(), context().currentSystemTimeMs()).count(record.value());
+            if (late) {
+                tally.late();
+            } else {
+                tally.counted();
+            }
         }
 
         /** Walks who is due by time, never all visitors. */

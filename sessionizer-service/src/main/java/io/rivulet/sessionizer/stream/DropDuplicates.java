@@ -24,10 +24,15 @@ public final class DropDuplicates implements FixedKeyProcessorSupplier<String, U
     private static final char SEPARATOR = '\0';
 
     private final Duration remembered;
+    private final EventTally tally;
 
-    /** Remembers ids for that long, by the collector's clock. */
-    public DropDuplicates(Duration remembered) {
+    /**
+     * @param remembered for how long ids are remembered, by the collector's clock
+     * @param tally is told of duplicates
+     */
+    public DropDuplicates(Duration remembered, EventTally tally) {
         this.remembered = remembered;
+        this.tally = tally;
     }
 
     @Override
@@ -57,6 +62,7 @@ public final class DropDuplicates implements FixedKeyProcessorSupplier<String, U
             UserEvent event = record.value();
             Long known = contentKnownUnder(event);
             if (known != null && known == event.getContentHash()) {
+                tally.duplicate();
                 return;
             }
             if (known != null) {
@@ -64,6 +70,7 @@ public final class DropDuplicates implements FixedKeyProcessorSupplier<String, U
                         .setEventId(SyntheticId.of(event))
                         .build();
                 if (contentKnownUnder(event) != null) {
+                    tally.duplicate();
                     return;
                 }
             }

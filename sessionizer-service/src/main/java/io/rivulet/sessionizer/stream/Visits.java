@@ -61,8 +61,12 @@ final class Visits {
         this.held = new ArrayList<>(state.getSessions());
     }
 
-    /** Deals with an event that is no duplicate. */
-    void count(UserEvent event) {
+    /**
+     * Deals with an event that is no duplicate.
+     *
+     * @return whether it came too late for a session
+     */
+    boolean count(UserEvent event) {
         var identified = Identification.of(state, event);
         state = identified.state();
         if (identified.historyMoves()) {
@@ -71,7 +75,8 @@ final class Visits {
 
         Moment moment = Moments.of(event);
         var counted = CountedEvent.newBuilder().setEvent(event).setSyntheticDuplicate(SyntheticId.carriedBy(event));
-        if (cut.tooLate(state.getLatestAt(), moment)) {
+        boolean late = cut.tooLate(state.getLatestAt(), moment);
+        if (late) {
             tell(identified.personId(), counted.setLate(true).build());
         } else {
             Session session = place(event, moment, identified.personId());
@@ -85,6 +90,7 @@ final class Visits {
                     .build();
         }
         look();
+        return late;
     }
 
     /** Tells what is due, forgets what is over, and says when to look again. */
