@@ -32,7 +32,7 @@ CREATE TABLE events (
     sequence                bigint      NOT NULL,
     imported                boolean     NOT NULL,
     conversion              boolean     NOT NULL,
-    revenue                 numeric(20, 6),
+    revenue                 numeric(38, 6),
     currency                text,
     page_url                text,
     page_path               text,

@@ -28,7 +28,9 @@ public final class ProfileTopology {
     /** Where what belongs to somebody else now travels to their partition. Its name survives every release. */
     static final String MOVES = "moves";
 
-    private static final String[] STORES = {PersonStores.PROFILES, PersonStores.REDIRECTS, PersonStores.RECENT_EVENTS};
+    private static final String[] STORES = {
+        PersonStores.PROFILES, PersonStores.REDIRECTS, PersonStores.IDENTIFIED, PersonStores.RECENT_EVENTS
+    };
 
     private final String applicationId;
     private final Serde<SessionEvent> facts;
@@ -55,7 +57,7 @@ public final class ProfileTopology {
     public Topology build(StreamsBuilder builder) {
         var moving = ArrivalSerde.create();
 
-        // Three stores, one partition for each person's records in all of them.
+        // Four stores, one partition for each person's records in all of them.
         PersonStores.builders().forEach(builder::addStateStore);
 
         // Every fact is added to its person's profile; a merge empties one person into another.

@@ -93,8 +93,14 @@ final class Diary implements AutoCloseable {
         return fact(person, new SessionChange(kind, before, after));
     }
 
+    /** By an alias: all that the first is. */
     Diary becomes(String from, String into) {
-        return fact(from, new PersonMerged(from, into, from, now));
+        return fact(from, new PersonMerged(from, into, "by-alias", now));
+    }
+
+    /** All that the visitor did before. */
+    Diary identifiesAs(String visitor, String user) {
+        return fact(visitor, new PersonMerged(visitor, user, visitor, now));
     }
 
     Diary fact(String person, Object fact) {

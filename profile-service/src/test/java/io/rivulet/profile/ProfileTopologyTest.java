@@ -232,6 +232,40 @@ class ProfileTopologyTest {
     }
 
     @Test
+    void aVisitorThatIdentifiesTakesItsHistoryAlong() {
+        diary.counted("tab", anEvent().by("tab").build());
+
+        diary.identifiesAs("tab", "ada");
+        diary.counted("tab", anEvent().by("tab").build());
+
+        assertThat(diary.profile("tab")).isNull();
+        assertThat(diary.profile("ada")).extracting(UserProfile::getEvents).isEqualTo(2L);
+    }
+
+    @Test
+    void whoNamesTheirBrowserLikeAUserGetsNothingOfTheUser() {
+        diary.counted("alice", anEvent().by("tab-of-alice").purchase("500").build());
+        diary.counted("alice", anEvent().by("alice").build());
+
+        diary.identifiesAs("alice", "mallory");
+        diary.counted("alice", anEvent().by("tab-of-alice").build());
+
+        assertThat(diary.profile("mallory")).isNull();
+        assertThat(diary.profile("alice")).extracting(UserProfile::getEvents).isEqualTo(3L);
+    }
+
+    @Test
+    void whoNamesTheirBrowserLikeAUserToComeGetsNothingOfTheUserEither() {
+        diary.counted("alice", anEvent().by("alice").build());
+        diary.identifiesAs("alice", "mallory");
+
+        diary.counted("alice", anEvent().by("tab-of-alice").purchase("500").build());
+
+        assertThat(diary.profile("mallory")).extracting(UserProfile::getEvents).isEqualTo(1L);
+        assertThat(diary.profile("alice")).extracting(UserProfile::getEvents).isEqualTo(1L);
+    }
+
+    @Test
     void eventsOfOneMomentStandInTheTrackersOrder() {
         diary.counted("ada", anEvent().id("z").at("10:00").sequence(1).build());
         diary.counted("ada", anEvent().id("m").at("10:00").sequence(3).build());

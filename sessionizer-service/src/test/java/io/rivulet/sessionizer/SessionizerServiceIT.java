@@ -134,6 +134,29 @@ class SessionizerServiceIT {
     }
 
     @Test
+    void anEventThatTheTopologyFailsOnIsPutAsideAndEverybodyElseGoesOn() {
+        String most = "9".repeat(32);
+        send(anEvent().purchase(most), anEvent().id("one-too-many-" + visitor).purchase(most));
+        var bystander = anEvent().by(visitor + "-bystander").build();
+        deliver(List.of(bystander));
+
+        assertThat(records(
+                        Topics.SESSION_EVENTS,
+                        record -> record.key().equals(bystander.getVisitorId()),
+                        found -> !found.isEmpty()))
+                .isNotEmpty();
+        assertThat(records(
+                        Topics.REJECTED_EVENTS,
+                        record -> UTF_8.decode(record.value().getPayload().duplicate())
+                                .toString()
+                                .contains("one-too-many-" + visitor),
+                        found -> !found.isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(record ->
+                        assertThat(record.value().getReasons().get(0).getCode()).isEqualTo("failed"));
+    }
+
+    @Test
     void everyEventCountsOnceThoughTheServiceIsKilledHalfWay() {
         int many = 2_000;
         var start = Instant.now().minusSeconds(many);

@@ -219,6 +219,28 @@ class SessionizerTopologyTest {
     }
 
     @Test
+    void aBrowserThatCallsItselfLikeAUserOfTheServersDoesNotGetTheUser() {
+        diary.sees(anEvent().by("alice").at("10:00").signedInAs("alice"))
+                .sees(anEvent().by("alice").at("10:01").signedInAs("mallory"));
+
+        assertThat(diary.merges()).isEmpty();
+        assertThat(diary.counted()).extracting(fact -> fact.key).containsExactly("alice", "mallory");
+    }
+
+    @Test
+    void sumsOfTheLargestAmountsHaveRoom() {
+        for (int i = 0; i < 20; i++) {
+            diary.sees(anEvent().by("ada").at("10:00").sequence(i).purchase("999999999999.999999"));
+        }
+        diary.waits(Duration.ofMinutes(1));
+
+        assertThat(diary.sessions())
+                .singleElement()
+                .satisfies(session -> assertThat(session.getRevenue().get(0).getAmount())
+                        .isEqualByComparingTo("19999999999999.999980"));
+    }
+
+    @Test
     void aJunkIdNeverLinks() {
         diary.sees(anEvent().by("tab").at("10:00").signedInAs("undefined"))
                 .sees(anEvent().by("tab").at("10:01").signedInAs(" [object Object] "));

@@ -41,10 +41,11 @@ final class PersonsResource {
         if (profile.value() != null) {
             return PersonView.of(profile.value(), recentEvents(personId), profile.stalenessMs());
         }
-        Answer<String> redirect =
-                stores.ask(PersonStores.REDIRECTS, personId, KeyQuery.<String, String>withKey(personId));
-        if (redirect.value() != null) {
-            return PersonView.redirected(personId, redirect.value(), redirect.stalenessMs());
+        for (String store : List.of(PersonStores.REDIRECTS, PersonStores.IDENTIFIED)) {
+            Answer<String> redirect = stores.ask(store, personId, KeyQuery.<String, String>withKey(personId));
+            if (redirect.value() != null) {
+                return PersonView.redirected(personId, redirect.value(), redirect.stalenessMs());
+            }
         }
         throw StoreProblem.unknown("person", personId);
     }

@@ -1,6 +1,8 @@
 package io.rivulet.profile.stream;
 
 import io.rivulet.schemas.avro.CountedEvent;
+import io.rivulet.schemas.avro.DerivedEvent;
+import io.rivulet.schemas.avro.SessionChange;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserProfile;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,6 +19,22 @@ public record Arrival(int hops, SpecificRecord what) {
     /** Something that was not sent on yet. */
     public static Arrival of(SpecificRecord what) {
         return new Arrival(0, what);
+    }
+
+    /** Whose doing it is, as a browser or device; empty for several. */
+    String visitorId() {
+        Object fact = what instanceof SessionEvent event ? event.getFact() : what;
+        if (fact instanceof CountedEvent counted) {
+            return counted.getEvent().getVisitorId();
+        } else if (fact instanceof SessionChange change) {
+            return change.getAfter().getVisitorId();
+        } else if (fact instanceof DerivedEvent derived) {
+            return derived.getVisitorId();
+        } else if (fact instanceof UserProfile profile
+                && profile.getVisitorIds().size() == 1) {
+            return profile.getVisitorIds().get(0);
+        }
+        return "";
     }
 
     Arrival sentOn() {

@@ -8,6 +8,7 @@ import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.PersonMerged;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserProfile;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,6 +25,7 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
     private ProcessorContext<String, Outcome> context;
     private KeyValueStore<String, UserProfile> profiles;
     private KeyValueStore<String, String> redirects;
+    private KeyValueStore<String, String> identified;
     private RecentEvents recentEvents;
 
     @Override
@@ -31,6 +33,7 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
         context = processorContext;
         profiles = context.getStateStore(PersonStores.PROFILES);
         redirects = context.getStateStore(PersonStores.REDIRECTS);
+        identified = context.getStateStore(PersonStores.IDENTIFIED);
         recentEvents = new RecentEvents(context.getStateStore(PersonStores.RECENT_EVENTS));
     }
 
@@ -39,19 +42,25 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
         String person = record.key();
         Arrival arrival = record.value();
         if (arrival.what() instanceof SessionEvent fact && fact.getFact() instanceof PersonMerged merge) {
-            merge(record, merge.getIntoPersonId());
+            merge(record, merge);
             return;
         }
         @Nullable UserProfile profile = profiles.get(person);
-        @Nullable String into = profile == null ? redirects.get(person) : null;
+        @Nullable String into = profile == null ? belongsTo(person, arrival) : null;
         if (into == null) {
             fold(record, profile);
         } else if (arrival.hops() < MOST_HOPS) {
             sendOn(record, into, arrival.sentOn());
         } else {
             redirects.delete(person);
+            identified.delete(person);
             fold(record, null);
         }
+    }
+
+    private @Nullable String belongsTo(String person, Arrival arrival) {
+        @Nullable String into = redirects.get(person);
+        return into == null && person.equals(arrival.visitorId()) ? identified.get(person) : into;
     }
 
     private void fold(Record<String, Arrival> record, @Nullable UserProfile profile) {
@@ -79,18 +88,26 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
     }
 
     // The profile goes last: what it is added to has then all the events that are remembered of both.
-    private void merge(Record<String, Arrival> record, String into) {
+    private void merge(Record<String, Arrival> record, PersonMerged merge) {
         String from = record.key();
-        if (into.equals(from)) {
+        String into = merge.getIntoPersonId();
+        boolean identification = from.equals(merge.getVisitorId());
+        if (into.equals(from) || (identification && isMoreThanTheVisitor(from))) {
             return;
         }
-        redirects.put(from, into);
+        (identification ? identified : redirects).put(from, into);
         recentEvents.takeAway(from).forEach(event -> sendOn(record, into, Arrival.of(event)));
         @Nullable UserProfile profile = profiles.delete(from);
         if (profile != null) {
             sendOn(record, into, Arrival.of(profile));
             context.forward(record.withValue(new ProfileChanged(null)));
         }
+    }
+
+    /** Whoever calls their browser by the id of a user must not get the user by identifying it. */
+    private boolean isMoreThanTheVisitor(String from) {
+        @Nullable UserProfile profile = profiles.get(from);
+        return profile != null && !List.of(from).containsAll(profile.getVisitorIds());
     }
 
     private void sendOn(Record<String, Arrival> record, String into, Arrival arrival) {

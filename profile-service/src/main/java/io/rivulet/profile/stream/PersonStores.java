@@ -17,6 +17,11 @@ public final class PersonStores {
     public static final String PROFILES = "profiles";
     /** Person id → the person that they turned out to be. Nobody has both a profile and a redirect. */
     public static final String REDIRECTS = "redirects";
+    /**
+     * Visitor id → the user to whom what that visitor did before went. A user may have the same id as somebody's
+     * visitor: what is not the visitor's own stays where it is.
+     */
+    public static final String IDENTIFIED = "identified-visitors";
     /** {@link RecentKey} → the event. */
     public static final String RECENT_EVENTS = "recent-events";
 
@@ -32,6 +37,7 @@ public final class PersonStores {
                 persistent(PROFILES, Serdes.String(), StateSerde.of(UserProfile.class))
                         .withCachingEnabled(),
                 persistent(REDIRECTS, Serdes.String(), Serdes.String()),
+                persistent(IDENTIFIED, Serdes.String(), Serdes.String()),
                 persistent(RECENT_EVENTS, Serdes.Bytes(), StateSerde.of(CountedEvent.class)));
     }
 

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 final class FatalErrors implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = Logger.getLogger(FatalErrors.class);
-    private static final int PATIENCE = 10;
+    private static final int PATIENCE = 4;
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final Clock clock;

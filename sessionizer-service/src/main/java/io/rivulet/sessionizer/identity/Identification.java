@@ -14,16 +14,17 @@ public record Identification(VisitorState state, String personId, boolean histor
 
     /**
      * The first user a visitor identifies as gets its history; a later one is somebody else on a shared device, and
-     * history stays. A visitor that is a user (a server's event) needs no link.
+     * history stays. A visitor that is a user (a server's event) is linked to itself: nobody who calls their browser by
+     * that id gets its history by identifying.
      */
     public static Identification of(VisitorState visitor, UserEvent event) {
         String user = event.getUserId();
-        if (JunkIds.junk(user) || event.getVisitorId().equals(user)) {
+        if (JunkIds.junk(user)) {
             String known = visitor.getUserId();
             return new Identification(visitor, known == null ? event.getVisitorId() : known, false);
         }
         boolean first = visitor.getHistoryOf() == null;
-        boolean hasHistory = visitor.getLatestAt() > 0;
+        boolean hasHistory = visitor.getLatestAt() > 0 && !event.getVisitorId().equals(user);
         var linked = VisitorState.newBuilder(visitor)
                 .setUserId(user)
                 .setHistoryOf(first ? user : visitor.getHistoryOf())
