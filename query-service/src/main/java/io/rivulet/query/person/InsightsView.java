@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A person, live.
  *
  * @param visitorIds the browsers and devices
- * @param profile everything summed up, as the profile service holds it
+ * @param profile everything summed up, as the profile service holds it; empty while incomplete
  * @param features what follows from the profile at this moment
- * @param scores as the scoring service holds them
+ * @param scores as the scoring service holds them; empty while incomplete
  * @param segment none until segments are computed
  * @param audiences none until audiences are computed
  * @param liveSession the open session of the visitor that was asked for
  * @param recentEvents at most 50, newest first
  * @param recommendedActions none until actions are computed
- * @param stalenessMs for how long the oldest part may have missed changes
+ * @param stalenessMs for how long the oldest part that is there may have missed changes
+ * @param incomplete which of {@code profile} and {@code scores} nobody holds yet; they follow a first event in a moment
  */
 record InsightsView(
         String personId,
@@ -30,4 +31,5 @@ record InsightsView(
         @Nullable JsonNode liveSession,
         JsonNode recentEvents,
         List<String> recommendedActions,
-        long stalenessMs) {}
+        long stalenessMs,
+        List<String> incomplete) {}
