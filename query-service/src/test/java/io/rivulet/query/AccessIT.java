@@ -131,7 +131,9 @@ class AccessIT {
                 .body("paths.collect { it.value.values() }.flatten().tags", everyItem(hasSize(1)))
                 .body("paths.collect { it.value.values() }.flatten().responses", everyItem(hasKey("401")))
                 .body("paths.collect { it.value.values() }.flatten().responses", everyItem(hasKey("503")))
-                .body(dashboard + "responses", hasKey("200"))
+                .body(
+                        dashboard + "responses.'200'.content.'application/json'.schema.'$ref'",
+                        is("#/components/schemas/DashboardView"))
                 .body(dashboard + "responses", hasKey("400"))
                 .body(dashboard + "parameters.find { it.name == 'startDate' }.required", is(true))
                 .body(dashboard + "parameters.find { it.name == 'startDate' }.schema.format", is("date"))

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ class FleetResource {
             @Nullable Instant caughtUpAt) {}
 
     @Operation(summary = "What runs, who holds what, how far the projection is")
+    @APIResponseSchema(FleetView.class)
     @GET
     public FleetView fleet() {
         var services = Arrays.stream(Holding.values())

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers what is known of a visitor or person right now. */
@@ -24,6 +25,7 @@ class InsightsResource {
 
     @Operation(summary = "What is known of a visitor or person right now")
     @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponseSchema(InsightsView.class)
     @GET
     public InsightsView about(@Parameter(description = "A visitor's or a person's id") String id) {
         return insights.about(id);

@@ -3,6 +3,8 @@ package io.rivulet.query.person;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +24,24 @@ import org.jspecify.annotations.Nullable;
  */
 record InsightsView(
         String personId,
-        JsonNode visitorIds,
+        @Schema(implementation = String[].class) JsonNode visitorIds,
+
+        @Schema(implementation = Object.class, type = SchemaType.OBJECT)
         JsonNode profile,
+
         Map<String, Double> features,
+
+        @Schema(implementation = Object.class, type = SchemaType.OBJECT)
         JsonNode scores,
+
         @Nullable String segment,
         List<String> audiences,
-        @Nullable JsonNode liveSession,
-        JsonNode recentEvents,
+
+        @Schema(implementation = Object.class, type = SchemaType.OBJECT) @Nullable JsonNode liveSession,
+
+        @Schema(implementation = Object[].class) JsonNode recentEvents,
         List<String> recommendedActions,
         long stalenessMs,
+
+        @Schema(description = "Which of profile and scores nobody holds yet")
         List<String> incomplete) {}

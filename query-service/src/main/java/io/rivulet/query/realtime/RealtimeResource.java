@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ class RealtimeResource {
     }
 
     @Operation(summary = "What happens right now")
+    @APIResponseSchema(RealtimeView.class)
     @GET
     public RealtimeView realtime(
             @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {

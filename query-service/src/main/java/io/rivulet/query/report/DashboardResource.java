@@ -6,9 +6,11 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,19 @@ class DashboardResource {
 
     @Operation(summary = "A range of days in numbers, compared with another")
     @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponseSchema(DashboardView.class)
     @GET
     public DashboardView dashboard(
-            @Parameter(description = "The first day", required = true, schema = @Schema(format = "date"))
+            @Parameter(
+                            description = "The first day",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
                     @RestQuery
                     @Nullable String startDate,
-            @Parameter(description = "The last day, included", required = true, schema = @Schema(format = "date"))
+            @Parameter(
+                            description = "The last day, included",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
                     @RestQuery
                     @Nullable String endDate,
             @Parameter(

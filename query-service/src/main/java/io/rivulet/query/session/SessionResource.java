@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers one visit and its events. */
@@ -25,6 +26,7 @@ class SessionResource {
 
     @Operation(summary = "A visit and its events in order")
     @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponseSchema(SessionView.class)
     @GET
     public SessionView session(String sessionId) {
         return query.of(sessionId)

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers what became of one event. */
@@ -25,6 +26,7 @@ class TraceResource {
 
     @Operation(summary = "Which way an event went, or why it was refused")
     @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponseSchema(TraceView.class)
     @GET
     public TraceView trace(String eventId) {
         TraceView trace = query.of(eventId);
