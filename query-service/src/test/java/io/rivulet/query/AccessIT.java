@@ -5,6 +5,8 @@ import static io.rivulet.query.Asking.asAdmin;
 import static io.rivulet.query.Asking.with;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -13,6 +15,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.rivulet.backing.BackingResource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
@@ -113,6 +116,31 @@ class AccessIT {
         given().get("/").then().statusCode(200).contentType(startsWith("text/html"));
         given().get("/q/openapi").then().statusCode(200);
         given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void descriptionSaysHowToAskAndWhatCanGoWrong() {
+        String dashboard = "paths.'/api/analytics/dashboard'.get.";
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("components.securitySchemes.token.scheme", is("bearer"))
+                .body("security[0]", hasKey("token"))
+                .body("paths.collect { it.value.values() }.flatten().summary", everyItem(notNullValue()))
+                .body("paths.collect { it.value.values() }.flatten().tags", everyItem(hasSize(1)))
+                .body("paths.collect { it.value.values() }.flatten().responses", everyItem(hasKey("401")))
+                .body("paths.collect { it.value.values() }.flatten().responses", everyItem(hasKey("503")))
+                .body(
+                        dashboard + "responses.'200'.content.'application/json'.schema.'$ref'",
+                        is("#/components/schemas/DashboardView"))
+                .body(dashboard + "responses", hasKey("400"))
+                .body(dashboard + "parameters.find { it.name == 'startDate' }.required", is(true))
+                .body(dashboard + "parameters.find { it.name == 'startDate' }.schema.format", is("date"))
+                .body(
+                        dashboard + "parameters.find { it.name == 'compare' }.schema.enum",
+                        is(List.of("none", "previous", "year")))
+                .body("components.schemas.WantedToken.required", is(List.of("name", "role")));
     }
 
     private static String made(String role, String more) {

@@ -63,7 +63,33 @@ class InsightsIT {
                 .body("liveSession.sessionId", is("s1"))
                 .body("recentEvents", hasSize(1))
                 .body("recommendedActions", empty())
+                .body("incomplete", empty())
                 .body("stalenessMs", is(9));
+    }
+
+    @Test
+    void visitorWithoutProfileAndScoresSaysThatTheyAreMissing() {
+        profile.answers("/internal/persons/ada", 404, "{}");
+        scoring.answers("/internal/scores/ada", 404, "{}");
+        asAdmin()
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(200)
+                .body("incomplete", is(java.util.List.of("profile", "scores")))
+                .body("profile.size()", is(0))
+                .body("scores.size()", is(0))
+                .body("liveSession.sessionId", is("s1"));
+    }
+
+    @Test
+    void profileWithoutScoresSaysThatTheyAreMissing() {
+        scoring.answers("/internal/scores/ada", 404, "{}");
+        asAdmin()
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(200)
+                .body("incomplete", is(java.util.List.of("scores")))
+                .body("profile.sessions", is(4));
     }
 
     @Test

@@ -90,6 +90,30 @@ class ReportIT {
     }
 
     @Test
+    void withoutMoneyTheTotalIsZero() {
+        asAdmin()
+                .get("/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-03&siteId=" + site)
+                .then()
+                .statusCode(200)
+                .body("kpis.revenue", hasSize(0))
+                .body("kpis.revenueTotal", is(0));
+    }
+
+    @Test
+    void timesHaveMilliseconds() {
+        String milliseconds = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+        JsonPath realtime = awaited("/api/analytics/realtime", json -> json.getString("asOf") != null);
+        assertThat(realtime.getString("now")).matches(milliseconds);
+        assertThat(realtime.getString("asOf")).matches(milliseconds);
+        assertThat(asAdmin().get("/api/analytics/fleet").jsonPath().getList("projection.updatedAt", String.class))
+                .isNotEmpty()
+                .allMatch(time -> time.matches(milliseconds));
+        assertThat(asAdmin().get("/api/tokens").jsonPath().getList("tokens.createdAt", String.class))
+                .isNotEmpty()
+                .allMatch(time -> time.matches(milliseconds));
+    }
+
+    @Test
     void olderPathsAnswerTheSame() {
         String query = "?startDate=2026-03-02&endDate=2026-03-03&siteId=" + site;
         asAdmin().get("/analytics/dashboard" + query).then().statusCode(200).body("siteIds", is(List.of(site)));
@@ -144,6 +168,59 @@ class ReportIT {
         assertThat(realtime.getString("topPages[0].path")).isEqualTo("/now");
         assertThat(realtime.getString("countries[0].name")).isEqualTo("GB");
         assertThat(realtime.getString("recentEvents[0].eventName")).isEqualTo("heartbeat");
+    }
+
+    @Test
+    void activeVisitorCountsUnderTheSourceOfTheVisit() {
+        Instant now = Instant.now();
+        var newsletter =
+                Source.newBuilder().setChannel("email").setSource("newsletter").build();
+        String visit = "visit-" + site;
+        try (var topics = new Topography()) {
+            // Only the first event says from where: one from a server has no page.
+            topics.event("ada", visit, on().by("ada").from(newsletter).at(now.minusSeconds(9)))
+                    .event("ada", visit, on().by("ada").interaction("click").at(now.minusSeconds(8)));
+            topics.write(
+                    Topics.SESSIONS,
+                    visit,
+                    Session.newBuilder(session(visit, "ada", "10:00", "10:00"))
+                            .setStartedAt(now.minusSeconds(9))
+                            .setEndedAt(now.minusSeconds(9))
+                            .setSource(newsletter)
+                            .build());
+        }
+        JsonPath realtime = awaited(
+                "/api/analytics/realtime?siteId=" + site,
+                json -> json.getInt("activeVisitors") == 1
+                        && !json.getList("topSources").isEmpty());
+
+        assertThat(realtime.getList("topSources.name")).isEqualTo(List.of("newsletter"));
+        assertThat(realtime.getList("topSources.visitors")).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void sessionsNumbersAreThoseOfItsEvents() {
+        String id = "told-early-" + site;
+        try (var topics = new Topography()) {
+            topics.event("ada", id, on().by("ada").view("/").at("10:00"))
+                    .event("ada", id, on().by("ada").view("/shop").at("10:00:10"))
+                    .event("ada", id, on().by("ada").purchase("19.90").at("10:02"));
+            session(topics, id, "ada", "10:00", "10:00:10", 2, 0, 0, SessionState.OPEN, false);
+        }
+        JsonPath session = awaited(
+                "/api/analytics/sessions/" + id,
+                json -> json.getList("eventList") != null
+                        && json.getList("eventList").size() == 3);
+
+        assertThat(session.getInt("events")).isEqualTo(3);
+        assertThat(session.getInt("conversionCount")).isEqualTo(1);
+        assertThat(session.getString("revenue[0].amount")).isEqualTo("19.9");
+        assertThat(session.getString("revenue[0].currency")).isEqualTo("GBP");
+        assertThat(session.getString("endedAt")).isEqualTo("2026-03-02T10:02:00.000Z");
+        assertThat(session.getDouble("durationSeconds")).isEqualTo(120);
+        assertThat(session.getDouble("engagedSeconds")).isEqualTo(40);
+        assertThat(session.getString("exitPage")).isEqualTo("/shop");
+        assertThat(session.getString("state")).isEqualTo("OPEN");
     }
 
     @Test

@@ -14,11 +14,21 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, lists and deletes API tokens. */
+@Tag(name = "Tokens")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "403", ref = "RoleNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/tokens")
 @AdminOnly
 @Blocking
@@ -32,11 +42,23 @@ class TokensResource {
         this.tokens = tokens;
     }
 
+    /** Every token. */
+    record TokensView(List<Token> tokens) {}
+
     /** Takes {@code {"name","role","expiresAt"?}}; the answer holds the secret, this once. */
+    @Operation(summary = "Make a token; its secret is told this once")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewToken.class)))
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    public NewToken make(@Nullable JsonNode wanted) {
+    public NewToken make(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedToken.class)))
+                    @Nullable JsonNode wanted) {
         if (wanted == null || !wanted.isObject()) {
             throw Refusal.of(ProblemType.BAD_REQUEST, "The body is {\"name\", \"role\", \"expiresAt\"?}.");
         }
@@ -47,11 +69,16 @@ class TokensResource {
         return tokens.make(name, role(wanted.path("role").asText("")), expiry(wanted.path("expiresAt")));
     }
 
+    @Operation(summary = "All tokens, without their secrets")
+    @APIResponseSchema(TokensView.class)
     @GET
-    public Map<String, List<Token>> all() {
-        return Map.of("tokens", tokens.all());
+    public TokensView all() {
+        return new TokensView(tokens.all());
     }
 
+    @Operation(summary = "Delete a token; it is refused from now on")
+    @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponse(responseCode = "204", description = "Deleted")
     @DELETE
     @Path("{id}")
     public void delete(String id) {

@@ -8,9 +8,16 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what runs, who holds what, and how far the projection is. */
+@Tag(name = "Operations")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/fleet")
 @Blocking
 class FleetResource {
@@ -38,6 +45,8 @@ class FleetResource {
             Instant updatedAt,
             @Nullable Instant caughtUpAt) {}
 
+    @Operation(summary = "What runs, who holds what, how far the projection is")
+    @APIResponseSchema(FleetView.class)
     @GET
     public FleetView fleet() {
         var services = Arrays.stream(Holding.values())

@@ -60,13 +60,14 @@ class Insights {
         String found = person.path("personId").asText(personId);
         JsonNode scores =
                 (found.equals(personId) ? result(scoresOfFirst) : fleet.ask(Holding.SCORES, found)).orElse(NOTHING);
-        JsonNode profile = person.path("profile").isObject() ? person.path("profile") : NOTHING;
+        JsonNode profile = part(person, "profile");
+        JsonNode scored = part(scores, "scores");
         return new InsightsView(
                 found,
                 visitorIds(profile, visitor.isPresent() ? id : null),
                 profile,
                 Features.of(profile, clock.instant()),
-                scores.path("scores").isObject() ? scores.path("scores") : NOTHING,
+                scored,
                 null,
                 List.of(),
                 visitor.map(known -> known.path("liveSession"))
@@ -79,7 +80,8 @@ class Insights {
                 Stream.of(visitor.orElse(NOTHING), person, scores)
                         .mapToLong(part -> part.path("stalenessMs").asLong(0))
                         .max()
-                        .orElse(0));
+                        .orElse(0),
+                incomplete(profile, scored));
     }
 
     private JsonNode person(String personId) {
@@ -93,6 +95,16 @@ class Insights {
             asked = redirectedTo.asText();
         }
         return NOTHING;
+    }
+
+    private static JsonNode part(JsonNode answer, String name) {
+        return answer.path(name).isObject() ? answer.path(name) : NOTHING;
+    }
+
+    private static List<String> incomplete(JsonNode profile, JsonNode scores) {
+        return Stream.of(profile.isEmpty() ? "profile" : "", scores.isEmpty() ? "scores" : "")
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static JsonNode visitorIds(JsonNode profile, @Nullable String visitorId) {

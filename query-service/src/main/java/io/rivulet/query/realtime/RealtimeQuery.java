@@ -55,7 +55,7 @@ final class RealtimeQuery {
                 conversionRateToday(asked.ids(), asked.timeZone(), now),
                 counters(asked.ids(), now),
                 topPages(asked.ids(), now),
-                visitorsBy("coalesce(source, channel)", asked.ids(), now),
+                topSources(asked.ids(), now),
                 visitorsBy("coalesce(country, 'unknown')", asked.ids(), now),
                 visitorsBy("coalesce(device_type, 'unknown')", asked.ids(), now),
                 recentEvents(asked.ids(), now));
@@ -124,6 +124,18 @@ final class RealtimeQuery {
                 now.minus(WINDOW),
                 now,
                 TOP);
+    }
+
+    // A visit has one source, whatever its later events say.
+    private List<Share> topSources(List<String> siteIds, Instant now) {
+        return postgres.list(
+                """
+                SELECT coalesce(s.source, s.channel) AS name, count(DISTINCT e.visitor_id) AS visitors
+                  FROM (SELECT DISTINCT visitor_id, session_id FROM events
+                         WHERE site_id = ANY (?) AND occurred_at > ? AND occurred_at <= ? AND NOT bot) e
+                  JOIN sessions s USING (session_id)
+                 WHERE NOT s.bot AND s.state <> 'MERGED_INTO'
+                 GROUP BY 1 ORDER BY visitors DESC, name LIMIT ?""", row -> new Share(row.text("name"), row.number("visitors")), siteIds, now.minus(WINDOW), now, TOP);
     }
 
     // Site by site, so that the index gives each site's newest without sorting a day.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversionRateToday the share of today's visits in which something was converted, 0 to 1
  * @param counters how often each event happened in the last hour
  * @param topPages page views of the last hour
- * @param topSources visitors of the last hour by source
+ * @param topSources visitors of the last hour by their visits' sources, as the dashboard has them
  */
 record RealtimeView(
         Instant now,

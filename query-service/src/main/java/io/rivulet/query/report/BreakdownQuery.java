@@ -1,9 +1,9 @@
 package io.rivulet.query.report;
 
-import io.rivulet.query.report.DashboardView.Amount;
 import io.rivulet.query.report.DashboardView.Goal;
 import io.rivulet.query.report.DashboardView.Page;
 import io.rivulet.query.report.DashboardView.Visits;
+import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.Postgres;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.rivulet.query.report;
 
-import io.rivulet.query.report.DashboardView.Amount;
 import io.rivulet.query.report.DashboardView.Day;
+import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.Postgres;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;

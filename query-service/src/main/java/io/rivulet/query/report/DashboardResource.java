@@ -5,10 +5,20 @@ import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the dashboard's numbers for a range of days. */
+@Tag(name = "Reports")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/dashboard")
 @Blocking
 class DashboardResource {
@@ -23,12 +33,32 @@ class DashboardResource {
         this.config = config;
     }
 
+    @Operation(summary = "A range of days in numbers, compared with another")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponseSchema(DashboardView.class)
     @GET
     public DashboardView dashboard(
-            @RestQuery @Nullable String startDate,
-            @RestQuery @Nullable String endDate,
-            @RestQuery @Nullable String compare,
-            @RestQuery @Nullable String siteId) {
+            @Parameter(
+                            description = "The first day",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @RestQuery
+                    @Nullable String startDate,
+            @Parameter(
+                            description = "The last day, included",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @RestQuery
+                    @Nullable String endDate,
+            @Parameter(
+                            description = "As many days just before, or the same days a year before",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"none", "previous", "year"},
+                                            defaultValue = "none"))
+                    @RestQuery
+                    @Nullable String compare,
+            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
         var comparison = Comparison.parse(compare);
         var asked = sites.asked(siteId);
         var range = DateRange.parse(

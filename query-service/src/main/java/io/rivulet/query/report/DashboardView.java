@@ -1,6 +1,7 @@
 package io.rivulet.query.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.store.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ record DashboardView(
      * @param conversionRate the share of visits with a conversion, 0 to 1
      * @param orders distinct order ids of conversions that carry one
      * @param revenue net sums by currency: money that went back is subtracted
-     * @param revenueTotal the sum where there is one currency
+     * @param revenueTotal the sum, 0 without money; none where there are several currencies
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Kpis(
@@ -56,8 +57,6 @@ record DashboardView(
             long orders,
             List<Amount> revenue,
             @Nullable BigDecimal revenueTotal) {}
-
-    record Amount(String currency, BigDecimal amount) {}
 
     /**
      * The other range.

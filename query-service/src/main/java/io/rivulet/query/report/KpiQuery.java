@@ -1,7 +1,7 @@
 package io.rivulet.query.report;
 
-import io.rivulet.query.report.DashboardView.Amount;
 import io.rivulet.query.report.DashboardView.Kpis;
+import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
 import jakarta.inject.Singleton;
@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the key numbers of a range. */
 @Singleton
@@ -42,7 +43,7 @@ final class KpiQuery {
                 sessions.converting(),
                 events.orders(),
                 revenue,
-                revenue.size() == 1 ? revenue.get(0).amount() : null);
+                total(revenue));
     }
 
     private OfEvents events(List<String> siteIds, DateRange range) {
@@ -95,6 +96,14 @@ final class KpiQuery {
                 SELECT currency, sum(revenue) AS amount FROM events
                  WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot AND revenue IS NOT NULL
                  GROUP BY currency ORDER BY currency""", KpiQuery::amount, siteIds, range.from(), range.until());
+    }
+
+    private static @Nullable BigDecimal total(List<Amount> revenue) {
+        return switch (revenue.size()) {
+            case 0 -> BigDecimal.ZERO;
+            case 1 -> revenue.get(0).amount();
+            default -> null;
+        };
     }
 
     /** A sum and its currency. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class SessionQuery {
 
     private static final int LONGEST_CHAIN = 10;
-    private static final double MILLIS = 1000;
     // A day's partition is cheap to look into, and an absorbed event may lie just outside of what the session knew.
     private static final Duration MARGIN = Duration.ofDays(1);
 
@@ -56,7 +55,8 @@ final class SessionQuery {
     private SessionView view(Row row, String askedFor) throws SQLException {
         String id = row.text("session_id");
         Instant startedAt = row.time("started_at");
-        Instant endedAt = row.time("ended_at");
+        List<EventView> events = events(id, startedAt, row.time("ended_at"));
+        EventSums sums = EventSums.of(events, startedAt);
         return new SessionView(
                 id,
                 other(askedFor, id),
@@ -65,18 +65,18 @@ final class SessionQuery {
                 row.text("person_id"),
                 row.text("state"),
                 row.number("revision"),
-                startedAt,
-                endedAt,
-                Duration.between(startedAt, endedAt).toMillis() / MILLIS,
-                row.number("engaged_millis") / MILLIS,
-                row.number("events"),
-                row.number("page_views"),
-                row.number("interactions"),
-                row.number("conversion_count"),
-                row.number("page_views") == 1 && row.number("interactions") == 0,
-                row.text("revenue"),
-                row.textOrNull("entry_page"),
-                row.textOrNull("exit_page"),
+                sums.startedAt(),
+                sums.endedAt(),
+                sums.durationSeconds(),
+                sums.engagedSeconds(),
+                sums.events(),
+                sums.pageViews(),
+                sums.interactions(),
+                sums.conversions(),
+                sums.bounce(),
+                sums.revenue(),
+                sums.entryPage(),
+                sums.exitPage(),
                 row.text("channel"),
                 row.textOrNull("source"),
                 row.textOrNull("medium"),
@@ -89,7 +89,7 @@ final class SessionQuery {
                 row.textOrNull("region"),
                 row.textOrNull("city"),
                 row.flag("bot"),
-                events(id, startedAt, endedAt));
+                events);
     }
 
     private static @Nullable String other(String askedFor, String id) {

@@ -5,8 +5,15 @@ import io.rivulet.query.problem.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers one visit and its events. */
+@Tag(name = "Sessions")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/sessions/{sessionId}")
 @Blocking
 class SessionResource {
@@ -17,6 +24,9 @@ class SessionResource {
         this.query = query;
     }
 
+    @Operation(summary = "A visit and its events in order")
+    @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponseSchema(SessionView.class)
     @GET
     public SessionView session(String sessionId) {
         return query.of(sessionId)

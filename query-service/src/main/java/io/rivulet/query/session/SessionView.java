@@ -1,16 +1,17 @@
 package io.rivulet.query.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.EventView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit.
+ * A visit. Its numbers are those of its events, also where the session as it was last told knows fewer of them.
  *
  * @param askedFor the id of a session that became part of this one, where that was asked for
+ * @param engagedSeconds the pauses between its events, each for 30 seconds at most
  * @param bounce one page view and no interaction
  * @param eventList its events in order
  */
@@ -32,7 +33,7 @@ record SessionView(
         long interactions,
         long conversionCount,
         boolean bounce,
-        @JsonRawValue String revenue,
+        List<Amount> revenue,
         @Nullable String entryPage,
         @Nullable String exitPage,
         String channel,

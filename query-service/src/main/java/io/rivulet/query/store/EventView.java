@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An event as lists show it. */
@@ -25,7 +27,9 @@ public record EventView(
         boolean conversion,
         @Nullable BigDecimal revenue,
         @Nullable String currency,
-        @JsonRawValue String properties) {
+
+        @JsonRawValue @Schema(implementation = Object.class, type = SchemaType.OBJECT)
+        String properties) {
 
     /** The columns it is made of. */
     public static final String COLUMNS = """

@@ -5,8 +5,15 @@ import io.rivulet.query.problem.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers what became of one event. */
+@Tag(name = "Operations")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/trace/{eventId}")
 @Blocking
 class TraceResource {
@@ -17,6 +24,9 @@ class TraceResource {
         this.query = query;
     }
 
+    @Operation(summary = "Which way an event went, or why it was refused")
+    @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponseSchema(TraceView.class)
     @GET
     public TraceView trace(String eventId) {
         TraceView trace = query.of(eventId);

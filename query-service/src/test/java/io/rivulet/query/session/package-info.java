@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.session;
+
+import org.jspecify.annotations.NullMarked;
