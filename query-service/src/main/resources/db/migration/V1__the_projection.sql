@@ -175,6 +175,12 @@ CREATE TABLE person_merges (
 );
 CREATE INDEX person_merges_by_into ON person_merges (into_id);
 
+-- Visitors that identified: what was the visitor's own is the user's.
+CREATE TABLE visitor_links (
+    visitor_id text PRIMARY KEY,
+    user_id    text NOT NULL
+);
+
 -- Sessions that were absorbed, always resolved to the last one.
 CREATE TABLE session_merges (
     from_id  text PRIMARY KEY,

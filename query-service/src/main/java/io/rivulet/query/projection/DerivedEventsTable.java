@@ -41,10 +41,11 @@ final class DerivedEventsTable {
                         .toList());
         Sql.execute(connection, """
                 INSERT INTO derived_events (%1$s)
-                SELECT d.event_id, d.event_name, d.site_id, d.visitor_id, coalesce(p.into_id, d.person_id),
+                SELECT d.event_id, d.event_name, d.site_id, d.visitor_id, coalesce(p.into_id, l.user_id, d.person_id),
                        coalesce(s.into_id, d.session_id), d.occurred_at, d.properties
                   FROM staged_derived_events d
-                  LEFT JOIN person_merges p ON p.from_id = d.person_id
+                  LEFT JOIN visitor_links l ON l.visitor_id = d.visitor_id AND d.person_id = d.visitor_id
+                  LEFT JOIN person_merges p ON p.from_id = coalesce(l.user_id, d.person_id)
                   LEFT JOIN session_merges s ON s.from_id = d.session_id
                 ON CONFLICT DO NOTHING""".formatted(rows.columns()));
     }

@@ -104,6 +104,9 @@ final class EventsTable {
         }
         rows.copy(connection, events);
         Sql.execute(connection, """
+                UPDATE staged_events e SET person_id = l.user_id
+                  FROM visitor_links l WHERE l.visitor_id = e.visitor_id AND e.person_id = e.visitor_id""");
+        Sql.execute(connection, """
                 UPDATE staged_events e SET person_id = m.into_id
                   FROM person_merges m WHERE m.from_id = e.person_id""");
         Sql.execute(connection, """

@@ -77,7 +77,7 @@ final class PersonMerges {
         return known;
     }
 
-    private static Set<LocalDate> daysOf(Connection connection, Object[] persons) throws SQLException {
+    static Set<LocalDate> daysOf(Connection connection, Object[] persons) throws SQLException {
         Set<LocalDate> days = new TreeSet<>();
         try (var query =
                 connection.prepareStatement("SELECT DISTINCT day FROM person_days WHERE person_id = ANY (?)")) {

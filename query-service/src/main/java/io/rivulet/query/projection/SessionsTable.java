@@ -58,6 +58,9 @@ final class SessionsTable {
         }
         rows.copy(connection, newest);
         Sql.execute(connection, """
+                UPDATE staged_sessions s SET person_id = l.user_id
+                  FROM visitor_links l WHERE l.visitor_id = s.visitor_id AND s.person_id = s.visitor_id""");
+        Sql.execute(connection, """
                 UPDATE staged_sessions s SET person_id = m.into_id
                   FROM person_merges m WHERE m.from_id = s.person_id""");
         String taken =

@@ -27,6 +27,7 @@ final class Tables {
     private final SessionsTable sessions;
     private final PersonsTable persons;
     private final RejectedEventsTable rejectedEvents;
+    private final Identifications identifications;
     private final PersonMerges personMerges;
     private final SessionMoves sessionMoves;
 
@@ -38,6 +39,7 @@ final class Tables {
         sessions = new SessionsTable(json);
         persons = new PersonsTable(json);
         rejectedEvents = new RejectedEventsTable(json);
+        identifications = new Identifications(days);
         personMerges = new PersonMerges(days);
         sessionMoves = new SessionMoves(days);
     }
@@ -78,7 +80,11 @@ final class Tables {
         // the fact: it is waited for, and what starts later sees the fact. So a move needs to be alone.
         Sql.execute(connection, "SELECT pg_advisory_xact_lock" + (moves ? "" : "_shared") + "(" + Locks.MOVES + ")");
         if (!merged.isEmpty()) {
-            personMerges.apply(connection, merged);
+            personMerges.apply(
+                    connection,
+                    merged.stream().filter(fact -> !Identifications.is(fact)).toList());
+            identifications.apply(
+                    connection, merged.stream().filter(Identifications::is).toList());
         }
         if (!changes.isEmpty()) {
             sessionMoves.remember(connection, changes);

@@ -75,8 +75,14 @@ final class Feed {
         return fact(partition, person, counted(session, event.build()));
     }
 
+    /** By an alias: all that the first is. */
     Feed merged(int partition, String from, String into) {
-        return fact(partition, into, new PersonMerged(from, into, from, EventBuilder.time("11:00")));
+        return fact(partition, into, new PersonMerged(from, into, "by-alias", EventBuilder.time("11:00")));
+    }
+
+    /** All that the visitor did before. */
+    Feed identified(int partition, String visitor, String user) {
+        return fact(partition, visitor, new PersonMerged(visitor, user, visitor, EventBuilder.time("11:00")));
     }
 
     static CountedEvent counted(@Nullable String session, UserEvent event) {

@@ -40,6 +40,38 @@ class MergesIT {
     }
 
     @Test
+    void whatAVisitorDidBeforeAndAfterItsIdentificationIsTheUsers() throws Exception {
+        feed.event(0, "v1", "s1", anEvent().by("v1"));
+        projector.project(feed.batch());
+        feed.identified(0, "v1", "ada");
+        projector.project(feed.batch());
+        feed.event(0, "v1", "s1", anEvent().by("v1"))
+                .arrives(
+                        Topics.SESSIONS,
+                        0,
+                        "s1",
+                        Session.newBuilder(session("s1", "v1"))
+                                .setVisitorId("v1")
+                                .build())
+                .fact(0, "v1", derived("v1"));
+        projector.project(feed.batch());
+
+        assertThat(persons()).startsWith("[ada, ada] [ada] [ada] ");
+    }
+
+    @Test
+    void aVisitorNamedLikeAUserGivesNothingOfTheUserAway() throws Exception {
+        feed.event(0, "alice", "s1", anEvent().by("tab-of-alice"));
+        projector.project(feed.batch());
+        feed.identified(0, "alice", "mallory");
+        projector.project(feed.batch());
+        feed.event(0, "alice", "s1", anEvent().by("tab-of-alice"));
+        projector.project(feed.batch());
+
+        assertThat(persons()).startsWith("[alice, alice] ");
+    }
+
+    @Test
     void eventsAfterTheMergeGoToTheOtherPerson() throws Exception {
         feed.merged(5, "v1", "ada");
         projector.project(feed.batch());
