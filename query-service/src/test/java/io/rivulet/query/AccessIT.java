@@ -3,6 +3,7 @@ package io.rivulet.query;
 import static io.restassured.RestAssured.given;
 import static io.rivulet.query.Asking.asAdmin;
 import static io.rivulet.query.Asking.with;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -10,13 +11,19 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
 import io.rivulet.backing.BackingResource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusIntegrationTest
 @QuarkusTestResource(BackingResource.class)
@@ -70,10 +77,27 @@ class AccessIT {
 
     @Test
     void expiredTokenIs401() {
-        with(made("ADMIN", ",\"expiresAt\":\"2020-01-01T00:00:00Z\""))
-                .get(SOMETHING)
-                .then()
-                .statusCode(401);
+        String secret = made("ADMIN", ",\"expiresAt\":\"" + Instant.now().plusSeconds(4) + "\"");
+        with(secret).get(SOMETHING).then().statusCode(200);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> with(secret).get(SOMETHING).statusCode() == 401);
+    }
+
+    @Test
+    void tokenExpiresInTheFutureAndByTheYear9999() {
+        made("ANALYST", ",\"expiresAt\":\"9999-12-31T23:59:59.999Z\"");
+        for (String time : List.of(
+                "2020-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "+999999999-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z")) {
+            badToken("\"name\":\"x\",\"role\":\"ADMIN\",\"expiresAt\":\"" + time + "\"", "expiresAt");
+        }
+    }
+
+    @Test
+    void controlCharacterInATokensNameNamesTheField() {
+        badToken("\"name\":\"a\\u0000b\",\"role\":\"ADMIN\"", "name");
     }
 
     @Test
@@ -89,13 +113,24 @@ class AccessIT {
 
     @Test
     void wrongRoleNamesTheField() {
-        asAdmin()
-                .contentType("application/json")
-                .body("{\"name\":\"x\",\"role\":\"KING\"}")
-                .post("/api/tokens")
-                .then()
-                .statusCode(400)
-                .body("violations[0].field", is("role"));
+        badToken("\"name\":\"x\",\"role\":\"KING\"", "role");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/analytics/sessions/%00",
+                "/api/analytics/trace/%00",
+                "/api/analytics/realtime?siteId=%00",
+                "/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-03&siteId=%00"
+            })
+    void nulIsTheRequestsFault(String path) {
+        refusedAsUnreadable(asAdmin().urlEncodingEnabled(false).get(path));
+    }
+
+    @Test
+    void nulInADeletedTokensIdIsTheRequestsFault() {
+        refusedAsUnreadable(asAdmin().urlEncodingEnabled(false).delete("/api/tokens/%00"));
     }
 
     @Test
@@ -141,6 +176,25 @@ class AccessIT {
                         dashboard + "parameters.find { it.name == 'compare' }.schema.enum",
                         is(List.of("none", "previous", "year")))
                 .body("components.schemas.WantedToken.required", is(List.of("name", "role")));
+    }
+
+    private static void refusedAsUnreadable(Response response) {
+        response.then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .header("Retry-After", nullValue())
+                .body("type", is("urn:rivulet:problem:bad-request"));
+    }
+
+    private static void badToken(String fields, String field) {
+        asAdmin()
+                .contentType("application/json")
+                .body("{" + fields + "}")
+                .post("/api/tokens")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].field", is(field));
     }
 
     private static String made(String role, String more) {

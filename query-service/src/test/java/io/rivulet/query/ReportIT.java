@@ -171,6 +171,36 @@ class ReportIT {
     }
 
     @Test
+    void realtimeCountsTheCommonestNamesAndTheRestAsOther() {
+        Instant now = Instant.now();
+        try (var topics = new Topography()) {
+            for (int i = 0; i < 53; i++) {
+                topics.event(
+                        "ada",
+                        "n1",
+                        on().by("ada")
+                                .named("name_" + (10 + i), EventKind.PASSIVE)
+                                .at(now.minusSeconds(9)));
+            }
+            topics.event(
+                    "ada",
+                    "n1",
+                    on().by("ada").named("name_62", EventKind.PASSIVE).at(now.minusSeconds(8)));
+        }
+        JsonPath realtime = awaited(
+                "/api/analytics/realtime?siteId=" + site,
+                json -> json.getMap("counters", String.class, Integer.class).values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()
+                        == 54);
+
+        assertThat(realtime.getMap("counters")).hasSize(51);
+        assertThat(realtime.getInt("counters.name_62")).isEqualTo(2);
+        assertThat(realtime.getInt("counters.name_10")).isEqualTo(1);
+        assertThat(realtime.getInt("counters.other")).isEqualTo(3);
+    }
+
+    @Test
     void activeVisitorCountsUnderTheSourceOfTheVisit() {
         Instant now = Instant.now();
         var newsletter =

@@ -2,6 +2,7 @@ package io.rivulet.query.access;
 
 import io.quarkus.runtime.StartupEvent;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +28,7 @@ class Tokens {
     private static final String FIRST_ADMIN = "first-admin";
     private static final String PREFIX = "rvt_";
     private static final int BYTES = 32;
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final Postgres postgres;
     private final QueryConfig config;
@@ -69,12 +71,21 @@ class Tokens {
         return Optional.ofNullable(known).map(Remembered::token).filter(token -> token.isValidAt(now));
     }
 
-    /** Makes a token; its secret is told this once. */
+    /**
+     * Makes a token; its secret is told this once.
+     *
+     * @param expiresAt a time to come, in the year 9999 at the latest; null for never
+     * @throws Refusal when it expires at another time
+     */
     NewToken make(String name, Role role, @Nullable Instant expiresAt) {
+        Instant now = clock.instant();
+        if (expiresAt != null && !(expiresAt.isAfter(now) && expiresAt.isBefore(END))) {
+            throw Refusal.parameter("expiresAt", "A token expires in the future, in the year 9999 at the latest.");
+        }
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var token = new Token(UUID.randomUUID().toString(), name, role, clock.instant(), expiresAt);
+        var token = new Token(UUID.randomUUID().toString(), name, role, now, expiresAt);
         postgres.update("""
                 INSERT INTO tokens (id, name, role, sha256, created_at, expires_at)
                 VALUES (?, ?, ?, ?, ?, ?::timestamptz)""", token.id(), name, role.name(), sha256(secret), token.createdAt(), expiresAt);

@@ -63,8 +63,9 @@ class TokensResource {
             throw Refusal.of(ProblemType.BAD_REQUEST, "The body is {\"name\", \"role\", \"expiresAt\"?}.");
         }
         String name = wanted.path("name").asText("").strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw Refusal.parameter("name", "A name has 1 to " + LONGEST_NAME + " characters.");
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.parameter(
+                    "name", "A name has 1 to " + LONGEST_NAME + " characters, none of them a control character.");
         }
         return tokens.make(name, role(wanted.path("role").asText("")), expiry(wanted.path("expiresAt")));
     }
@@ -77,6 +78,7 @@ class TokensResource {
     }
 
     @Operation(summary = "Delete a token; it is refused from now on")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponse(responseCode = "204", description = "Deleted")
     @DELETE

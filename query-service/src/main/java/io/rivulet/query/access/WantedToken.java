@@ -11,4 +11,4 @@ record WantedToken(
 
         @Schema(required = true) Role role,
 
-        @Schema(description = "Valid for ever when it is left out") @Nullable Instant expiresAt) {}
+        @Schema(description = "In the future; valid for ever when it is left out") @Nullable Instant expiresAt) {}

@@ -25,6 +25,7 @@ final class RealtimeQuery {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration RECENT = Duration.ofDays(1);
     private static final int TOP = 10;
+    private static final int COUNTERS = 50;
     private static final int MOST_RECENT = 100;
 
     private final Postgres postgres;
@@ -91,14 +92,20 @@ final class RealtimeQuery {
                          WHERE site_id = ANY (?) AND started_at >= ? AND NOT bot AND state <> 'MERGED_INTO'""", row -> row.decimal("rate"), siteIds, midnight).get(0);
     }
 
+    // Senders choose the names, and may choose a new one each time. An event named "other" adds to the rest.
     private Map<String, Long> counters(List<String> siteIds, Instant now) {
         Map<String, Long> counters = new LinkedHashMap<>();
         postgres.list(
                 """
-                SELECT event_name, count(*) AS events FROM events
-                 WHERE site_id = ANY (?) AND occurred_at > ? AND occurred_at <= ? AND NOT bot
-                 GROUP BY event_name ORDER BY events DESC, event_name""",
-                row -> counters.put(row.text("event_name"), row.number("events")),
+                SELECT CASE WHEN place <= ? THEN event_name ELSE 'other' END AS name, sum(events) AS events
+                  FROM (SELECT event_name, count(*) AS events,
+                               row_number() OVER (ORDER BY count(*) DESC, event_name) AS place
+                          FROM events
+                         WHERE site_id = ANY (?) AND occurred_at > ? AND occurred_at <= ? AND NOT bot
+                         GROUP BY event_name) e
+                 GROUP BY name ORDER BY min(place)""",
+                row -> counters.put(row.text("name"), row.number("events")),
+                COUNTERS,
                 siteIds,
                 now.minus(WINDOW),
                 now);

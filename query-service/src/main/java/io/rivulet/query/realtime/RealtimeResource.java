@@ -26,6 +26,7 @@ class RealtimeResource {
     }
 
     @Operation(summary = "What happens right now")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(RealtimeView.class)
     @GET
     public RealtimeView realtime(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf everything that was in the topics at that time is counted
  * @param activeVisitors visitors with an event in the last five minutes
  * @param conversionRateToday the share of today's visits in which something was converted, 0 to 1
- * @param counters how often each event happened in the last hour
+ * @param counters how often each of the commonest events happened in the last hour, and "other" for the rest
  * @param topPages page views of the last hour
  * @param topSources visitors of the last hour by their visits' sources, as the dashboard has them
  */

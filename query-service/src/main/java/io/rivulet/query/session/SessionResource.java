@@ -25,6 +25,7 @@ class SessionResource {
     }
 
     @Operation(summary = "A visit and its events in order")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponseSchema(SessionView.class)
     @GET

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Postgres {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+    private static final String BAD_VALUE = "22";
 
     private final DataSource dataSource;
 
@@ -38,7 +39,7 @@ public final class Postgres {
     /**
      * Every row that the query finds.
      *
-     * @throws Refusal when Postgres doesn't answer
+     * @throws Refusal when Postgres doesn't answer, or can't take a parameter
      */
     public <T> List<T> list(String query, Reading<T> reading, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
@@ -50,7 +51,7 @@ public final class Postgres {
             }
             return found;
         } catch (SQLException e) {
-            throw away(e);
+            throw refused(e);
         }
     }
 
@@ -65,7 +66,7 @@ public final class Postgres {
                 var prepared = prepare(connection, statement, parameters)) {
             return prepared.executeUpdate();
         } catch (SQLException e) {
-            throw away(e);
+            throw refused(e);
         }
     }
 
@@ -85,8 +86,14 @@ public final class Postgres {
         return statement;
     }
 
-    private static Refusal away(SQLException failure) {
-        LOG.warn("Postgres gave no answer: SQLSTATE {}", failure.getSQLState(), failure);
+    // Class 22 says that a value is at fault, not the database: asking again would change nothing.
+    private static Refusal refused(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state != null && state.startsWith(BAD_VALUE)) {
+            LOG.warn("Postgres can't take a value: SQLSTATE {}", state);
+            return Refusal.of(ProblemType.BAD_REQUEST, "A value holds a NUL character or is out of range.");
+        }
+        LOG.warn("Postgres gave no answer: SQLSTATE {}", state, failure);
         return Refusal.of(ProblemType.DATABASE_AWAY, "Ask again in a moment.");
     }
 }

@@ -25,6 +25,7 @@ class TraceResource {
     }
 
     @Operation(summary = "Which way an event went, or why it was refused")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponseSchema(TraceView.class)
     @GET
