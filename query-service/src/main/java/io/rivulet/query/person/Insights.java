@@ -48,7 +48,7 @@ class Insights {
      * @throws Refusal when nobody knows the id, or who would doesn't answer
      */
     InsightsView about(String id) {
-        Optional<JsonNode> visitor = fleet.ask(Holding.VISITORS, id);
+        Optional<JsonNode> visitor = fleet.ask(Holding.VISITORS, id).filter(known -> !isSomebodyElse(id, known));
         String personId =
                 visitor.map(known -> known.path("personId").asText(id)).orElse(id);
         // Most persons are nobody else: the scores are asked for while that is found out.
@@ -82,6 +82,14 @@ class Insights {
                         .max()
                         .orElse(0),
                 incomplete(profile, scored));
+    }
+
+    /** A browser may be called like a user: who has a profile of their own under the id is who was asked for. */
+    private boolean isSomebodyElse(String id, JsonNode visitor) {
+        return !visitor.path("personId").asText(id).equals(id)
+                && fleet.ask(Holding.PERSONS, id)
+                        .filter(person -> person.path("profile").isObject())
+                        .isPresent();
     }
 
     private JsonNode person(String personId) {
