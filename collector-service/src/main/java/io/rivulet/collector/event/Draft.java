@@ -109,7 +109,7 @@ public final class Draft {
     /** The event as it goes into Kafka, or every reason why it does not. */
     public Outcome finished() {
         var digest = new ContentDigest((ObjectNode) raw.json());
-        String sentId = Ids.first(fields, reasons, "eventId", "messageId", "event_id", "message_id");
+        String sentId = eventId(fields, reasons);
         if (visitorId == null) {
             reasons.add(
                     Reasons.Code.MISSING_FIELD,
@@ -133,6 +133,11 @@ public final class Draft {
                         .setBotReason(null)
                         .setProperties(properties())
                         .build());
+    }
+
+    /** The event's id as sent. */
+    static @Nullable String eventId(EventFields fields, Reasons reasons) {
+        return Ids.first(fields, reasons, "eventId", "messageId", "event_id", "message_id");
     }
 
     static Outcome rejected(RawEvent raw, @Nullable String eventId, Delivery delivery, Reasons reasons) {

@@ -33,7 +33,8 @@ class EventsResource {
             Tally tally,
             Problems problems,
             Clock clock) {
-        this.house = new Exchange.House(senders, new Intake(), publisher, inFlight, tally, problems, clock);
+        this.house =
+                new Exchange.House(senders, new Intake(), publisher, inFlight, new Turns(), tally, problems, clock);
         this.problems = problems;
     }
 

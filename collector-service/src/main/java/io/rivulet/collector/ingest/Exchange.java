@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One request: its body is gathered as far as it may grow, judged, written to Kafka, and only then answered. */
@@ -19,6 +18,8 @@ final class Exchange {
 
     // Judging takes some ten microseconds a kilobyte: larger bodies would keep an event loop from other requests.
     private static final int SMALL_BODY = 32 * 1024;
+    // Larger ones, and those that may become larger, are read one at a time, so that memory holds them.
+    private static final int LARGE_BODY = 64 * 1024;
     private static final int MAX_FORGOTTEN = 16 * 1024 * 1024;
 
     private final RoutingContext routing;
@@ -40,6 +41,7 @@ final class Exchange {
             Intake intake,
             EventPublisher publisher,
             InFlightBytes inFlight,
+            Turns turns,
             Tally tally,
             Problems problems,
             Clock clock) {}
@@ -110,7 +112,7 @@ final class Exchange {
         }
         startedAt = System.nanoTime();
         byte[] bytes = body.getBytes();
-        if (bytes.length <= SMALL_BODY) {
+        if (bytes.length <= SMALL_BODY && !Inflation.isGzip(bytes)) {
             process(bytes);
         } else {
             routing.vertx()
@@ -125,35 +127,46 @@ final class Exchange {
 
     private void process(byte[] bytes) {
         try {
-            byte[] inflated = Inflation.inflated(bytes, request.getHeader("Content-Encoding"), limit);
-            judge(inflated, inflated.length - bytes.length);
+            boolean large = bytes.length > LARGE_BODY || Inflation.isGzip(bytes);
+            Judged judged = large ? house.turns().take(() -> judged(bytes)) : judged(bytes);
+            publish(judged);
         } catch (RuntimeException e) {
             loop.runOnContext(ignored -> refuse(e));
         }
     }
 
-    /** Judges a body that has grown by so many bytes. */
-    private void judge(byte[] inflated, int growth) {
-        if (!house.inFlight().tryHold(growth)) {
+    /** The verdict on a body, and the bytes held for it beside those that came. */
+    private record Judged(Verdict verdict, Sender from, long held) {}
+
+    private Judged judged(byte[] bytes) {
+        byte[] inflated = Inflation.inflated(bytes, request.getHeader("Content-Encoding"), limit);
+        // The records that are made of it weigh about as much again.
+        long held = 2L * inflated.length - bytes.length;
+        if (!house.inFlight().tryHold(held)) {
             throw overloaded();
         }
         try {
             Batch batch = BodyReader.read(inflated);
             Sender from = sender == null ? known(batch.key()) : sender;
-            Verdict verdict = house.intake().judge(batch.events(), delivery(batch, from));
-            CompletionStage<Void> written = house.publisher().publish(verdict.accepted(), verdict.rejectedEvents());
-            written.whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
-                house.inFlight().release(growth);
-                if (failure == null) {
-                    answer(verdict, from);
-                } else {
-                    refuse(failure);
-                }
-            }));
+            return new Judged(house.intake().judge(batch.events(), delivery(batch, from)), from, held);
         } catch (RuntimeException e) {
-            house.inFlight().release(growth);
+            house.inFlight().release(held);
             throw e;
         }
+    }
+
+    private void publish(Judged judged) {
+        Verdict verdict = judged.verdict();
+        house.publisher()
+                .publish(verdict.accepted(), verdict.rejectedEvents())
+                .whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
+                    house.inFlight().release(judged.held());
+                    if (failure == null) {
+                        answer(verdict, judged.from());
+                    } else {
+                        refuse(failure);
+                    }
+                }));
     }
 
     private static Refusal overloaded() {
