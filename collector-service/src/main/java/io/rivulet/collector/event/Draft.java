@@ -145,7 +145,7 @@ public final class Draft {
                 raw.index(),
                 new RejectedEvent(
                         delivery.site().id(),
-                        eventId,
+                        eventId == null ? null : EventFields.cut(eventId, Ids.MAX_CHARACTERS),
                         reasons.all(),
                         fitting(raw.payload()),
                         delivery.origin(),
