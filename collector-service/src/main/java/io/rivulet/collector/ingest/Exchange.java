@@ -7,8 +7,10 @@ import io.rivulet.collector.publish.InFlightBytes;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class Exchange {
     private static final int SMALL_BODY = 32 * 1024;
     // Larger ones, and those that may become larger, are read one at a time, so that memory holds them.
     private static final int LARGE_BODY = 64 * 1024;
+    private static final long NO_TIMER = -1;
     private static final int MAX_FORGOTTEN = 16 * 1024 * 1024;
 
     private final RoutingContext routing;
@@ -30,6 +33,7 @@ final class Exchange {
     private final Buffer body = Buffer.buffer();
     private @Nullable Sender sender;
     private int limit;
+    private long deadline = NO_TIMER;
     private long heldBytes;
     private long forgotten;
     private boolean over;
@@ -44,7 +48,8 @@ final class Exchange {
             Turns turns,
             Tally tally,
             Problems problems,
-            Clock clock) {}
+            Clock clock,
+            Duration bodyTimeout) {}
 
     Exchange(RoutingContext routing, AnswerForm form, House house) {
         this.routing = routing;
@@ -65,10 +70,21 @@ final class Exchange {
             if (announcedBytes() > limit) {
                 throw Inflation.tooLarge(limit);
             }
+            deadline = routing.vertx().setTimer(house.bodyTimeout().toMillis(), late -> giveUp());
             request.handler(this::gather).endHandler(end -> complete());
         } catch (Refusal refusal) {
             refuse(refusal);
             request.handler(this::forget);
+        }
+    }
+
+    /** Who falls silent, or sends a byte now and then, would keep others out of the memory. */
+    private void giveUp() {
+        refuse(new Refusal(Problem.of(
+                ProblemType.BODY_TIMEOUT,
+                "All of it must be here within " + house.bodyTimeout().toSeconds() + " s.")));
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().close();
         }
     }
 
@@ -107,6 +123,7 @@ final class Exchange {
     }
 
     private void complete() {
+        routing.vertx().cancelTimer(deadline);
         if (over) {
             return;
         }
@@ -238,6 +255,7 @@ final class Exchange {
         boolean first = !over;
         over = true;
         if (first) {
+            routing.vertx().cancelTimer(deadline);
             house.inFlight().release(heldBytes);
             heldBytes = 0;
         }
