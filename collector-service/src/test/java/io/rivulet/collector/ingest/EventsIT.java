@@ -188,21 +188,6 @@ class EventsIT {
                 .noneMatch(record -> record.value().getProperties().contains("wk_demo"));
     }
 
-    @Test
-    void anEmptyKeyHidesNoOther() {
-        given().header("X-Write-Key", " ")
-                .queryParam("writeKey", "wk_demo")
-                .body(view("\"n\":1"))
-                .post(EVENTS)
-                .then()
-                .statusCode(202);
-        given().header("X-Write-Key", " ")
-                .body(view("\"writeKey\":\"wk_demo\""))
-                .post(EVENTS + "?writeKey=")
-                .then()
-                .statusCode(202);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"gzip", ""})
     void gzipIsInflatedWithAndWithoutItsHeader(String encoding) throws IOException {

@@ -177,6 +177,23 @@ class ProblemsIT {
         assertThat(given().get("/q/metrics").asString()).contains("rivulet_collector_in_flight_bytes 0.0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"?writeKey=wk_demo", "?writeKey="})
+    void anEmptyKeyHidesNoOther(String query) throws IOException {
+        try (Socket socket = connected()) {
+            socket.setSoTimeout(20_000);
+            String body = "{\"writeKey\":\"wk_demo\",\"events\":[]}";
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + EVENTS + query + " HTTP/1.1\r\nHost: x\r\nX-Write-Key:\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            String answer = new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 202 ");
+        }
+    }
+
     @Test
     void whoAsksFirstIsToldToContinue() throws IOException {
         try (Socket socket = connected()) {
