@@ -23,6 +23,10 @@ public interface CollectorConfig {
     /** How events get into Kafka. */
     Publish publish();
 
+    /** How long a body may take from the request's headers to its last byte; beyond it the answer is 408. */
+    @WithDefault("PT15S")
+    Duration bodyTimeout();
+
     /** One site. */
     interface SiteConfig {
 

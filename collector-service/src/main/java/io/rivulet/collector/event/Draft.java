@@ -109,7 +109,7 @@ public final class Draft {
     /** The event as it goes into Kafka, or every reason why it does not. */
     public Outcome finished() {
         var digest = new ContentDigest((ObjectNode) raw.json());
-        String sentId = Ids.first(fields, reasons, "eventId", "messageId", "event_id", "message_id");
+        String sentId = eventId(fields, reasons);
         if (visitorId == null) {
             reasons.add(
                     Reasons.Code.MISSING_FIELD,
@@ -135,12 +135,17 @@ public final class Draft {
                         .build());
     }
 
+    /** The event's id as sent. */
+    static @Nullable String eventId(EventFields fields, Reasons reasons) {
+        return Ids.first(fields, reasons, "eventId", "messageId", "event_id", "message_id");
+    }
+
     static Outcome rejected(RawEvent raw, @Nullable String eventId, Delivery delivery, Reasons reasons) {
         return new Outcome.Rejected(
                 raw.index(),
                 new RejectedEvent(
                         delivery.site().id(),
-                        eventId,
+                        eventId == null ? null : EventFields.cut(eventId, Ids.MAX_CHARACTERS),
                         reasons.all(),
                         fitting(raw.payload()),
                         delivery.origin(),

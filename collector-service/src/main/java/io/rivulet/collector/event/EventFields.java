@@ -104,7 +104,7 @@ public final class EventFields {
         return text.isEmpty() ? null : text;
     }
 
-    private static String cut(String text, int characters) {
+    static String cut(String text, int characters) {
         if (text.length() <= characters) {
             return text;
         }

@@ -26,18 +26,30 @@ public final class EventReader {
     /** Reads one event of a request. */
     public static Reading read(RawEvent raw, Delivery delivery) {
         Reasons reasons = new Reasons();
-        int bytes = raw.payload().remaining();
-        if (bytes > RawEvent.MAX_BYTES) {
-            reasons.add(Code.TOO_LARGE, "", "It has " + bytes + " bytes; " + RawEvent.MAX_BYTES + " are allowed.");
-        }
-        if (raw.tooDeep()) {
-            reasons.add(Code.TOO_DEEP, "", "It is nested deeper than " + RawEvent.MAX_DEPTH + " levels.");
-        }
+        limits(raw, reasons);
         if (!(raw.json() instanceof ObjectNode sent)) {
             reasons.add(Code.WRONG_TYPE, "", "An event must be an object.");
             return new Reading.Illegible(Draft.rejected(raw, null, delivery, reasons));
         }
+        if (raw.isCutShort()) {
+            // What seems to be missing may have been cut off.
+            var fields = new EventFields(sent, new Reasons());
+            return new Reading.Illegible(Draft.rejected(raw, Draft.eventId(fields, new Reasons()), delivery, reasons));
+        }
         return new Reading.Legible(draft(raw, new EventFields(EventForms.flat(sent), reasons), delivery, reasons));
+    }
+
+    private static void limits(RawEvent raw, Reasons reasons) {
+        if (raw.exceeded().contains(Code.TOO_LARGE)) {
+            int bytes = raw.payload().remaining();
+            reasons.add(Code.TOO_LARGE, "", "It has " + bytes + " bytes; " + RawEvent.MAX_BYTES + " are allowed.");
+        }
+        if (raw.exceeded().contains(Code.TOO_MANY_VALUES)) {
+            reasons.add(Code.TOO_MANY_VALUES, "", "It has more than " + RawEvent.MAX_VALUES + " values.");
+        }
+        if (raw.exceeded().contains(Code.TOO_DEEP)) {
+            reasons.add(Code.TOO_DEEP, "", "It is nested deeper than " + RawEvent.MAX_DEPTH + " levels.");
+        }
     }
 
     private static Draft draft(RawEvent raw, EventFields fields, Delivery delivery, Reasons reasons) {

@@ -36,7 +36,7 @@ final class Ids {
         String found = null;
         for (String name : names) {
             String id = fields.text(name);
-            if (found != null || id == null || JUNK.contains(id.toLowerCase(Locale.ROOT))) {
+            if (found != null || id == null || isInvisible(id) || JUNK.contains(id.toLowerCase(Locale.ROOT))) {
                 continue;
             }
             if (id.length() > MAX_CHARACTERS) {
@@ -45,5 +45,14 @@ final class Ids {
             found = id;
         }
         return found;
+    }
+
+    /** White space is more than what strip() takes away. */
+    private static boolean isInvisible(String id) {
+        return id.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 }

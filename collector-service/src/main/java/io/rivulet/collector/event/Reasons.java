@@ -24,6 +24,8 @@ public final class Reasons {
         TOO_LONG,
         /** The event has too many bytes. */
         TOO_LARGE,
+        /** The event has too many values. */
+        TOO_MANY_VALUES,
         /** The event is nested too deep. */
         TOO_DEEP
     }

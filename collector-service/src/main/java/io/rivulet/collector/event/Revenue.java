@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Revenue {
 
     private static final int DECIMALS = 6;
-    private static final int INTEGER_DIGITS = 14;
+    private static final int INTEGER_DIGITS = 12;
+    // Long before its digits are written out: a text of ten characters can stand for gigabytes of them.
+    private static final int MAX_CHARACTERS = 64;
+    private static final int MAX_SCALE = 60;
     private static final Set<String> MONEY_BACK = Set.of("order_cancelled", "order_refunded");
     private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "$", "USD", "¥", "JPY");
 
@@ -73,9 +76,12 @@ final class Revenue {
     private @Nullable BigDecimal money(Field field) {
         JsonNode value = field.value();
         if (value.isNumber() || value.isTextual()) {
+            String text = value.asText().strip();
             try {
-                return inRange(new BigDecimal(value.asText().strip()), field.pointer());
-            } catch (NumberFormatException e) {
+                return text.length() > MAX_CHARACTERS
+                        ? refused(field.pointer())
+                        : inRange(new BigDecimal(text), field.pointer());
+            } catch (ArithmeticException | NumberFormatException e) {
                 return refused(field.pointer());
             }
         }
@@ -83,7 +89,8 @@ final class Revenue {
     }
 
     private @Nullable BigDecimal inRange(BigDecimal amount, String pointer) {
-        if ((long) amount.precision() - amount.scale() > INTEGER_DIGITS) {
+        boolean absurd = amount.scale() > MAX_SCALE || amount.scale() < -MAX_SCALE;
+        if (absurd || amount.precision() - amount.scale() > INTEGER_DIGITS) {
             return refused(pointer);
         }
         BigDecimal rounded = amount.setScale(DECIMALS, RoundingMode.HALF_EVEN);
@@ -95,7 +102,7 @@ final class Revenue {
                 Code.INVALID_MONEY,
                 pointer,
                 "It must be a number, or a text that is one, with at most " + INTEGER_DIGITS
-                        + " digits before the point.");
+                        + " digits before the point and " + MAX_SCALE + " after it.");
         return null;
     }
 

@@ -6,14 +6,21 @@ import io.rivulet.collector.event.ClientTime;
 import io.rivulet.collector.event.RawEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A body, read.
  *
- * @param envelope what is said once for all events; in a bare event, the event itself
+ * @param envelope what is said once for all events
+ * @param slices where its events are
  */
-record Batch(ObjectNode envelope, List<RawEvent> events) {
+record Batch(ObjectNode envelope, List<EventSlice> slices) {
+
+    /** Its events, each read when it is its turn, so that only one of them need be in memory. */
+    Stream<RawEvent> events() {
+        return slices.stream().map(EventSlice::read);
+    }
 
     /** The key in the body. */
     @Nullable String key() {

@@ -1,45 +1,32 @@
 package io.rivulet.collector.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rivulet.collector.event.RawEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Reads a body in one pass: {@code {"events":[…], …}}, an array of events, or one bare event. Every event keeps the bytes
- * it came as.
+ * Reads a body: {@code {"events":[…], …}}, an array of events, or one bare event. Only what is said for all events is
+ * kept; of the events it is found out where they are, so that they need not be in memory together.
  */
 final class BodyReader {
 
     /** Events that a batch may have. */
     static final int MAX_EVENTS = 500;
 
-    // The body's own limit bounds them all; one strange number must not sink the events beside it.
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            // Names come from strangers: interned, they would stay for ever.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    private static final Set<String> ENVELOPE = Set.of("writeKey", "apiKey", "sentAt", "metadata");
 
-    private final byte[] body;
-    private final List<RawEvent> events = new ArrayList<>();
+    private final JsonSource body;
+    private final List<EventSlice> events = new ArrayList<>();
 
-    private BodyReader(byte[] body) {
+    private BodyReader(JsonSource body) {
         this.body = body;
     }
 
@@ -49,25 +36,39 @@ final class BodyReader {
      * @throws Refusal when it is not JSON, or JSON of another form, or has too many events
      */
     static Batch read(byte[] body) {
+        JsonSource source = JsonSource.of(body);
         try {
-            return new BodyReader(body).batch();
+            return new BodyReader(source).batch();
         } catch (JsonProcessingException e) {
-            byte[] repaired = new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-            if (repaired.length != body.length) {
-                // Broken UTF-8 somewhere in a text is no reason to lose the batch.
-                return read(repaired);
-            }
-            var at = e.getLocation();
-            throw new Refusal(Problem.of(
-                    ProblemType.BAD_JSON,
-                    "It can't be read beyond line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
+            // Broken UTF-8 somewhere in a text, or half a character in a name, is no reason to lose the batch.
+            return readLeniently(source.lenient());
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory does not fail", e);
         }
     }
 
+    private static Batch readLeniently(JsonSource source) {
+        try {
+            return new BodyReader(source).batch();
+        } catch (JsonProcessingException e) {
+            throw new Refusal(Problem.of(ProblemType.BAD_JSON, detail(e)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory does not fail", e);
+        }
+    }
+
+    static String detail(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "It is nested deeper than " + JsonSource.MAX_NESTING + " levels.";
+        }
+        var at = e.getLocation();
+        return at == null
+                ? "It can't be read."
+                : "It can't be read beyond line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+    }
+
     private Batch batch() throws IOException {
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = body.parser()) {
             JsonToken first = parser.nextToken();
             Batch batch;
             if (first == JsonToken.START_ARRAY) {
@@ -88,14 +89,15 @@ final class BodyReader {
     }
 
     private Batch object(JsonParser parser) throws IOException {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        CleanJson json = new CleanJson(parser);
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         boolean isBatch = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = CleanJson.clean(parser.currentName());
             JsonToken value = parser.nextToken();
-            if (!name.equals("events")) {
-                object.set(name, json.read(2));
+            if (ENVELOPE.contains(name)) {
+                envelope.set(name, new CleanJson(parser).read(2));
+            } else if (!name.equals("events")) {
+                parser.skipChildren();
             } else if (value == JsonToken.START_ARRAY) {
                 isBatch = true;
                 events(parser);
@@ -105,9 +107,9 @@ final class BodyReader {
             }
         }
         if (!isBatch) {
-            events.add(new RawEvent(0, object, json.tooDeep(), ByteBuffer.wrap(body)));
+            events.add(new EventSlice(0, body));
         }
-        return new Batch(object, events);
+        return new Batch(envelope, events);
     }
 
     private void events(JsonParser parser) throws IOException {
@@ -119,19 +121,17 @@ final class BodyReader {
                         "/events",
                         "At most " + MAX_EVENTS + " events."));
             }
-            long start = parser.currentTokenLocation().getByteOffset();
-            CleanJson json = new CleanJson(parser);
-            JsonNode event = json.read(1);
-            long end = parser.currentLocation().getByteOffset();
-            events.add(new RawEvent(events.size(), event, json.tooDeep(), payload(event, start, end)));
+            events.add(new EventSlice(events.size(), slice(parser)));
         }
     }
 
-    private ByteBuffer payload(JsonNode event, long start, long end) {
-        if (start < 0 || end < start || end > body.length || !event.isContainerNode()) {
-            // Not UTF-8, so that places are not known in bytes; or no event at all.
-            return ByteBuffer.wrap(event.toString().getBytes(StandardCharsets.UTF_8));
+    private JsonSource slice(JsonParser parser) throws IOException {
+        if (!parser.currentToken().isStructStart()) {
+            // No event at all, and its end is known only to who reads it.
+            return new JsonSource.Text(new CleanJson(parser).read(1).toString());
         }
-        return ByteBuffer.wrap(body, (int) start, (int) (end - start)).slice();
+        long start = body.place(parser.currentTokenLocation());
+        parser.skipChildren();
+        return body.part(start, body.place(parser.currentLocation()));
     }
 }

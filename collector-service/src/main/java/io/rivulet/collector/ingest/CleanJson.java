@@ -1,5 +1,6 @@
 package io.rivulet.collector.ingest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,13 +8,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.collector.event.RawEvent;
+import io.rivulet.collector.event.Reasons.Code;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Reads a JSON value without what nothing behind the collector can hold: NUL characters go, half surrogate pairs become
- * U+FFFD, numbers beyond any database's become texts, what is nested too deep is left out. Of fields of the same name
- * the last one counts.
+ * U+FFFD, numbers beyond any database's become texts, what is nested too deep or comes after too many bytes or values is
+ * left out. Of fields of the same name the last one counts.
  */
 final class CleanJson {
 
@@ -21,15 +25,20 @@ final class CleanJson {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final JsonParser parser;
-    private boolean tooDeep;
+    private final long start;
+    private final Set<Code> exceeded = EnumSet.noneOf(Code.class);
+    private int values;
+    private boolean full;
 
+    /** Reads from where the parser stands. */
     CleanJson(JsonParser parser) {
         this.parser = parser;
+        this.start = place();
     }
 
-    /** Whether something was left out of what has been read so far. */
-    boolean tooDeep() {
-        return tooDeep;
+    /** Limits for which something was left out of what has been read so far. */
+    Set<Code> exceeded() {
+        return exceeded;
     }
 
     /**
@@ -39,8 +48,12 @@ final class CleanJson {
      */
     JsonNode read(int level) throws IOException {
         JsonToken token = parser.currentToken();
+        if (isFull()) {
+            parser.skipChildren();
+            return JsonNodeFactory.instance.nullNode();
+        }
         if (token.isStructStart() && level > RawEvent.MAX_DEPTH) {
-            tooDeep = true;
+            exceeded.add(Code.TOO_DEEP);
             parser.skipChildren();
             return JsonNodeFactory.instance.nullNode();
         }
@@ -55,12 +68,32 @@ final class CleanJson {
         };
     }
 
+    /** Whether more would cost more memory than an event is worth: small values take a hundred times their bytes. */
+    private boolean isFull() {
+        if (++values > RawEvent.MAX_VALUES) {
+            exceeded.add(Code.TOO_MANY_VALUES);
+            full = true;
+        } else if (place() - start > RawEvent.MAX_BYTES) {
+            exceeded.add(Code.TOO_LARGE);
+            full = true;
+        }
+        return full;
+    }
+
+    private long place() {
+        JsonLocation at = parser.currentLocation();
+        return at.getByteOffset() < 0 ? at.getCharOffset() : at.getByteOffset();
+    }
+
     private ObjectNode object(int level) throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = clean(parser.currentName());
             parser.nextToken();
-            object.set(name, read(level + 1));
+            JsonNode value = read(level + 1);
+            if (!full) {
+                object.set(name, value);
+            }
         }
         return object;
     }
@@ -68,7 +101,10 @@ final class CleanJson {
     private ArrayNode array(int level) throws IOException {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read(level + 1));
+            JsonNode value = read(level + 1);
+            if (!full) {
+                array.add(value);
+            }
         }
         return array;
     }

@@ -12,14 +12,22 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** From {@code Authorization: Basic base64(key:)}, {@code X-Write-Key} or {@code ?writeKey=}, in this order. */
+    /** From {@code Authorization: Basic base64(key:)}, {@code X-Write-Key} or {@code ?writeKey=}, the first that is not blank. */
     static @Nullable String of(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return userOf(authorization.substring(BASIC.length()).strip());
+            String user = userOf(authorization.substring(BASIC.length()).strip());
+            if (!user.isBlank()) {
+                return user;
+            }
         }
         String header = request.getHeader("X-Write-Key");
-        return header == null ? request.getParam("writeKey") : header;
+        String key = isAbsent(header) ? request.getParam("writeKey") : header;
+        return isAbsent(key) ? null : key;
+    }
+
+    private static boolean isAbsent(@Nullable String key) {
+        return key == null || key.isBlank();
     }
 
     private static String userOf(String basic) {
@@ -28,7 +36,7 @@ final class Credentials {
             int colon = pair.indexOf(':');
             return colon < 0 ? pair : pair.substring(0, colon);
         } catch (IllegalArgumentException e) {
-            // Not Base64: a key that nobody has.
+            // Not Base64: no key.
             return "";
         }
     }

@@ -1,5 +1,6 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.collector.CollectorConfig;
 import io.rivulet.collector.publish.EventPublisher;
 import io.rivulet.collector.publish.InFlightBytes;
 import io.vertx.core.http.HttpMethod;
@@ -32,8 +33,10 @@ class EventsResource {
             InFlightBytes inFlight,
             Tally tally,
             Problems problems,
-            Clock clock) {
-        this.house = new Exchange.House(senders, new Intake(), publisher, inFlight, tally, problems, clock);
+            Clock clock,
+            CollectorConfig config) {
+        this.house = new Exchange.House(
+                senders, new Intake(), publisher, inFlight, new Turns(), tally, problems, clock, config.bodyTimeout());
         this.problems = problems;
     }
 

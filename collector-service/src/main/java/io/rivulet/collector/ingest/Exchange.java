@@ -7,11 +7,12 @@ import io.rivulet.collector.publish.InFlightBytes;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One request: its body is gathered as far as it may grow, judged, written to Kafka, and only then answered. */
@@ -19,6 +20,9 @@ final class Exchange {
 
     // Judging takes some ten microseconds a kilobyte: larger bodies would keep an event loop from other requests.
     private static final int SMALL_BODY = 32 * 1024;
+    // Larger ones, and those that may become larger, are read one at a time, so that memory holds them.
+    private static final int LARGE_BODY = 64 * 1024;
+    private static final long NO_TIMER = -1;
     private static final int MAX_FORGOTTEN = 16 * 1024 * 1024;
 
     private final RoutingContext routing;
@@ -29,6 +33,7 @@ final class Exchange {
     private final Buffer body = Buffer.buffer();
     private @Nullable Sender sender;
     private int limit;
+    private long deadline = NO_TIMER;
     private long heldBytes;
     private long forgotten;
     private boolean over;
@@ -40,9 +45,11 @@ final class Exchange {
             Intake intake,
             EventPublisher publisher,
             InFlightBytes inFlight,
+            Turns turns,
             Tally tally,
             Problems problems,
-            Clock clock) {}
+            Clock clock,
+            Duration bodyTimeout) {}
 
     Exchange(RoutingContext routing, AnswerForm form, House house) {
         this.routing = routing;
@@ -63,10 +70,21 @@ final class Exchange {
             if (announcedBytes() > limit) {
                 throw Inflation.tooLarge(limit);
             }
+            deadline = routing.vertx().setTimer(house.bodyTimeout().toMillis(), late -> giveUp());
             request.handler(this::gather).endHandler(end -> complete());
         } catch (Refusal refusal) {
             refuse(refusal);
             request.handler(this::forget);
+        }
+    }
+
+    /** Who falls silent, or sends a byte now and then, would keep others out of the memory. */
+    private void giveUp() {
+        refuse(new Refusal(Problem.of(
+                ProblemType.BODY_TIMEOUT,
+                "All of it must be here within " + house.bodyTimeout().toSeconds() + " s.")));
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().close();
         }
     }
 
@@ -105,12 +123,13 @@ final class Exchange {
     }
 
     private void complete() {
+        routing.vertx().cancelTimer(deadline);
         if (over) {
             return;
         }
         startedAt = System.nanoTime();
         byte[] bytes = body.getBytes();
-        if (bytes.length <= SMALL_BODY) {
+        if (bytes.length <= SMALL_BODY && !Inflation.isGzip(bytes)) {
             process(bytes);
         } else {
             routing.vertx()
@@ -125,35 +144,46 @@ final class Exchange {
 
     private void process(byte[] bytes) {
         try {
-            byte[] inflated = Inflation.inflated(bytes, request.getHeader("Content-Encoding"), limit);
-            judge(inflated, inflated.length - bytes.length);
+            boolean large = bytes.length > LARGE_BODY || Inflation.isGzip(bytes);
+            Judged judged = large ? house.turns().take(() -> judged(bytes)) : judged(bytes);
+            publish(judged);
         } catch (RuntimeException e) {
             loop.runOnContext(ignored -> refuse(e));
         }
     }
 
-    /** Judges a body that has grown by so many bytes. */
-    private void judge(byte[] inflated, int growth) {
-        if (!house.inFlight().tryHold(growth)) {
+    /** The verdict on a body, and the bytes held for it beside those that came. */
+    private record Judged(Verdict verdict, Sender from, long held) {}
+
+    private Judged judged(byte[] bytes) {
+        byte[] inflated = Inflation.inflated(bytes, request.getHeader("Content-Encoding"), limit);
+        // The records that are made of it weigh about as much again.
+        long held = 2L * inflated.length - bytes.length;
+        if (!house.inFlight().tryHold(held)) {
             throw overloaded();
         }
         try {
             Batch batch = BodyReader.read(inflated);
             Sender from = sender == null ? known(batch.key()) : sender;
-            Verdict verdict = house.intake().judge(batch.events(), delivery(batch, from));
-            CompletionStage<Void> written = house.publisher().publish(verdict.accepted(), verdict.rejectedEvents());
-            written.whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
-                house.inFlight().release(growth);
-                if (failure == null) {
-                    answer(verdict, from);
-                } else {
-                    refuse(failure);
-                }
-            }));
+            return new Judged(house.intake().judge(batch.events(), delivery(batch, from)), from, held);
         } catch (RuntimeException e) {
-            house.inFlight().release(growth);
+            house.inFlight().release(held);
             throw e;
         }
+    }
+
+    private void publish(Judged judged) {
+        Verdict verdict = judged.verdict();
+        house.publisher()
+                .publish(verdict.accepted(), verdict.rejectedEvents())
+                .whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
+                    house.inFlight().release(judged.held());
+                    if (failure == null) {
+                        answer(verdict, judged.from());
+                    } else {
+                        refuse(failure);
+                    }
+                }));
     }
 
     private static Refusal overloaded() {
@@ -225,6 +255,7 @@ final class Exchange {
         boolean first = !over;
         over = true;
         if (first) {
+            routing.vertx().cancelTimer(deadline);
             house.inFlight().release(heldBytes);
             heldBytes = 0;
         }

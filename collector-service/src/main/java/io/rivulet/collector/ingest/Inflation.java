@@ -25,9 +25,12 @@ final class Inflation {
             throw new Refusal(Problem.of(
                     ProblemType.UNKNOWN_ENCODING, "It can't be inflated.", "Content-Encoding", "gzip or none."));
         }
-        // By the bytes, not the name: proxies inflate and forget to take the header away.
-        boolean gzip = body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
-        return gzip ? inflated(body, limit) : body;
+        return isGzip(body) ? inflated(body, limit) : body;
+    }
+
+    /** By the bytes, not the header's name: proxies inflate and forget to take it away. */
+    static boolean isGzip(byte[] body) {
+        return body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
     }
 
     private static byte[] inflated(byte[] body, int limit) {

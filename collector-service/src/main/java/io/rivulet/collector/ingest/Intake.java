@@ -7,7 +7,7 @@ import io.rivulet.collector.event.Draft;
 import io.rivulet.collector.event.EventReader;
 import io.rivulet.collector.event.Outcome;
 import io.rivulet.collector.event.RawEvent;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The way of an event through the collector: read, enriched, held against the visitor's consent, finished. */
 final class Intake {
@@ -15,8 +15,8 @@ final class Intake {
     private final ConsentGate consent = new ConsentGate();
 
     /** One outcome for each event, in their order. */
-    Verdict judge(List<RawEvent> events, Delivery delivery) {
-        return Verdict.of(events.stream().map(event -> outcome(event, delivery)).toList());
+    Verdict judge(Stream<RawEvent> events, Delivery delivery) {
+        return Verdict.of(events.map(event -> outcome(event, delivery)).toList());
     }
 
     private Outcome outcome(RawEvent event, Delivery delivery) {

@@ -12,6 +12,7 @@ enum ProblemType {
     IMPORT_NOT_ALLOWED(403, "Only a server key may import"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not for this path"),
+    BODY_TIMEOUT(408, "The body takes too long"),
     BODY_TOO_LARGE(413, "The body is too large"),
     TOO_MANY_EVENTS(413, "There are too many events in the batch"),
     UNKNOWN_ENCODING(415, "The content encoding is not known"),

@@ -1,6 +1,7 @@
 package io.rivulet.collector.ingest;
 
 import io.rivulet.collector.publish.NotWritten;
+import io.rivulet.collector.publish.TooLargeForKafka;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,6 +56,10 @@ class Problems {
             return Problem.of(
                     ProblemType.KAFKA_UNAVAILABLE,
                     "Nothing is acknowledged; send the same events again, under the same ids, later.");
+        }
+        if (cause instanceof TooLargeForKafka) {
+            report(cause);
+            return Problem.of(ProblemType.BODY_TOO_LARGE, "One of its events is larger than Kafka takes.");
         }
         LOG.error("A request failed", cause);
         return Problem.of(ProblemType.INTERNAL, "The request could not be handled; it may be sent again.");

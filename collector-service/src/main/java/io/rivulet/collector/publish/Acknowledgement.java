@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for all records of a request; one that is not written fails all. */
@@ -23,7 +24,10 @@ final class Acknowledgement implements Callback {
     @Override
     public void onCompletion(@Nullable RecordMetadata written, @Nullable Exception problem) {
         if (problem != null) {
-            all.completeExceptionally(new NotWritten("Kafka did not confirm a record", problem));
+            all.completeExceptionally(
+                    problem instanceof RecordTooLargeException
+                            ? new TooLargeForKafka(problem)
+                            : new NotWritten("Kafka did not confirm a record", problem));
         }
         if (awaited.decrementAndGet() == 0) {
             all.complete(null);

@@ -46,7 +46,7 @@ public class EventPublisher {
      * Writes records.
      *
      * @return completes when Kafka has confirmed all of them, on Kafka's thread; fails with {@link NotWritten} when it
-     *     has not confirmed one. Then the others may be written all the same: sent again under the same ids they are
+     *     has not confirmed one, with {@link TooLargeForKafka} when it never will. Then the others may be written all the same: sent again under the same ids they are
      *     recognised as duplicates.
      */
     public CompletionStage<Void> publish(List<UserEvent> accepted, List<RejectedEvent> rejected) {

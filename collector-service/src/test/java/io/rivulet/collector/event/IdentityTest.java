@@ -26,7 +26,10 @@ class IdentityTest {
                 "\"visitorId\":\"v\",\"userId\":\"[object Object]\"|v|",
                 "\"visitorId\":\"v\",\"userId\":\"NaN\"|v|",
                 "\"visitorId\":\"v\",\"userId\":0|v|",
-                "\"visitorId\":\" \",\"userId\":\"u\"|u|u"
+                "\"visitorId\":\" \",\"userId\":\"u\"|u|u",
+                "\"visitorId\":\"\\u00a0\",\"userId\":\"u\"|u|u",
+                "\"visitorId\":\"\\u200b\\ufeff \\u2003\",\"userId\":\"u\"|u|u",
+                "\"visitorId\":\"v\",\"userId\":\"\\u3000\\u2060\\u0007\"|v|"
             })
     void theFirstIdThatNamesSomebodyIsTheVisitor(String fields, String visitorId, String userId) {
         UserEvent event = aBrowser().sends("{\"eventType\":\"click\"," + fields + "}");
@@ -56,6 +59,17 @@ class IdentityTest {
                         .getReasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.getCode()).isEqualTo("too_long"));
+    }
+
+    @Test
+    void aRejectedEventsIdIsCut() {
+        var event = aBrowser().failsWith(click("\"visitorId\":\"v\",\"eventId\":\"" + "e".repeat(30_000) + "\""));
+
+        assertThat(event.getEventId()).hasSize(255);
+        assertThat(aBrowser()
+                        .failsWith("{\"eventId\":\"" + "e".repeat(480_000) + "\"}")
+                        .getEventId())
+                .hasSize(255);
     }
 
     @Test

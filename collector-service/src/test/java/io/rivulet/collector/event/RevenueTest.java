@@ -7,6 +7,7 @@ import io.rivulet.schemas.avro.Money;
 import io.rivulet.schemas.avro.UserEvent;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,7 @@ class RevenueTest {
                 "purchase|\"revenue\":1e3|1000.000000|GBP",
                 "purchase|\"revenue\":-4|-4.000000|GBP",
                 "purchase|\"revenue\":1.0000005|1.000000|GBP",
-                "purchase|\"revenue\":99999999999999.999999|99999999999999.999999|GBP",
+                "purchase|\"revenue\":999999999999.999999|999999999999.999999|GBP",
                 "purchase|\"properties\":{\"revenue\":8,\"currency\":\"£\"}|8.000000|GBP",
                 "Order Completed|\"total\":30|30.000000|GBP",
                 "tip_given|\"revenue\":2|2.000000|GBP",
@@ -56,13 +57,26 @@ class RevenueTest {
             strings = {
                 "\"revenue\":\"a lot\"",
                 "\"revenue\":true",
-                "\"revenue\":100000000000000",
+                "\"revenue\":1000000000000",
                 "\"revenue\":1e200",
                 "\"revenue\":1e999999999",
-                "\"revenue\":99999999999999.9999999",
+                "\"revenue\":999999999999.9999999",
                 "\"revenue\":1,\"currency\":\"XXZ\"",
-                "\"price\":1,\"quantity\":\"two\""
+                "\"price\":1,\"quantity\":\"two\"",
+                "\"price\":1000000,\"quantity\":1000000",
+                "\"revenue\":\"1e-10000000\"",
+                "\"revenue\":1e-10000000",
+                "\"revenue\":\"1e-2147483647\"",
+                "\"revenue\":\"1e2147483647\"",
+                "\"revenue\":\"0e-2147483647\"",
+                "\"revenue\":\"0e99999999\"",
+                "\"revenue\":\"00000000000000000000000000000000000000000000000000000000000000001\"",
+                "\"price\":1,\"quantity\":\"1e-10000000\"",
+                "\"price\":\"1e-10000000\"",
+                "\"total\":\"1e-10000000\"",
+                "\"value\":\"1e-10000000\",\"currency\":\"EUR\""
             })
+    @Timeout(10)
     void whatIsNoMoneyIsRefused(String fields) {
         assertThat(aBrowser().failsWith(event("purchase", fields)).getReasons())
                 .singleElement()

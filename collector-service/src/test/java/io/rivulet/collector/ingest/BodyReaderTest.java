@@ -131,6 +131,51 @@ class BodyReaderTest {
     }
 
     @Test
+    void halfACharacterIsMended() {
+        byte[] body = ("[" + with("\"???\"") + "," + GOOD + "]").getBytes(StandardCharsets.UTF_8);
+        int at = new String(body, StandardCharsets.UTF_8).indexOf("???");
+        body[at] = (byte) 0xf0;
+        body[at + 1] = (byte) 0x9f;
+        body[at + 2] = (byte) 0x98;
+
+        assertThat(BodyReader.read(body).events())
+                .hasSize(2)
+                .first()
+                .satisfies(event ->
+                        assertThat(event.json().at("/properties/p").textValue()).isEqualTo("\uFFFD"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\ud83d\\ude00,😀", "\\ud83dx,\uFFFDx", "x\\ude00,x\uFFFD", "a\\u0000b,ab"})
+    void escapedNamesAreRead(String sent, String kept) {
+        String event = "{\"eventType\":\"click\",\"visitorId\":\"é\",\"properties\":{\"" + sent + "\":1}}";
+
+        Verdict verdict = aBrowser().judge("[" + event + "," + GOOD + ",{\"" + sent + "\":\"é\"}]");
+
+        assertThat(verdict.accepted()).hasSize(2);
+        assertThat(verdict.accepted().get(0).getProperties()).isEqualTo("{\"" + kept + "\":1}");
+        assertThat(text(verdict.rejected().get(0).event().getPayload())).isEqualTo("{\"" + sent + "\":\"é\"}");
+    }
+
+    @Test
+    void tenThousandLevelsAreTooDeepForTheEventOnly() {
+        Verdict verdict = aBrowser().judge("[" + with(nested(10_000)) + "," + GOOD + "]");
+
+        assertThat(verdict.accepted()).hasSize(1);
+        assertThat(verdict.rejected().get(0).event().getReasons())
+                .extracting(Rejection::getCode)
+                .containsExactly("too_deep");
+    }
+
+    @Test
+    void levelsWithoutEndAreRefused() {
+        assertThatThrownBy(() -> aBrowser().judge("[".repeat(400_000)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().type()).isEqualTo(ProblemType.BAD_JSON));
+    }
+
+    @Test
     void sixteenLevelsAreRead() {
         assertThat(aBrowser().sends(with(nested(RawEvent.MAX_DEPTH - 1))).getProperties())
                 .contains("[1]");
@@ -160,6 +205,63 @@ class BodyReaderTest {
                 .extracting(Rejection::getCode)
                 .containsExactly("too_large");
         assertThat(verdict.rejected().get(0).event().getPayload().remaining()).isEqualTo(RawEvent.MAX_BYTES + 1);
+    }
+
+    @Test
+    void fourThousandValuesAreAccepted() {
+        // The event, its name, its visitor, its properties and the array are values too.
+        assertThat(aBrowser().sends(with("[" + "1,".repeat(3994) + "1]")).getVisitorId())
+                .isEqualTo("ada");
+    }
+
+    @Test
+    void oneValueMoreIsTooManyForTheEventOnly() {
+        Verdict verdict = aBrowser().judge("[" + with("[" + "1,".repeat(3995) + "1]") + "," + GOOD + "]");
+
+        assertThat(verdict.accepted()).hasSize(1);
+        assertThat(verdict.rejected().get(0).event().getReasons())
+                .extracting(Rejection::getCode)
+                .containsExactly("too_many_values");
+    }
+
+    @Test
+    void whatIsCutOffIsNotMissed() {
+        RejectedEvent event = aBrowser()
+                .failsWith("{\"eventId\":\"e-1\",\"properties\":{\"a\":[" + "{\"a\":1},".repeat(60_000)
+                        + "1]},\"eventType\":\"click\",\"visitorId\":\"ada\"}");
+
+        assertThat(event.getEventId()).isEqualTo("e-1");
+        assertThat(event.getReasons()).extracting(Rejection::getCode).containsExactly("too_large", "too_many_values");
+    }
+
+    @Test
+    void aLargeEventIsReadOnlyAsFarAsOneMayGo() {
+        byte[] body =
+                ("{\"properties\":{\"a\":[" + "{\"a\":1},".repeat(60_000) + "1]}}").getBytes(StandardCharsets.UTF_8);
+
+        RawEvent event = BodyReader.read(body).events().findFirst().orElseThrow();
+
+        assertThat(event.json().findValuesAsText("a").size()
+                        + event.json().at("/properties/a").size())
+                .isLessThan(RawEvent.MAX_VALUES);
+        assertThat(event.payload().remaining()).isEqualTo(body.length);
+    }
+
+    @Test
+    void theKeyIsFoundBehindALargeEvent() {
+        String body = "{\"properties\":{\"a\":[" + "{\"a\":1},".repeat(60_000) + "1]},\"writeKey\":\"wk\"}";
+
+        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_8)).key()).isEqualTo("wk");
+    }
+
+    @Test
+    void utf16IsRead() {
+        String body = "{\"events\":[" + GOOD + "]}";
+
+        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_16)).events())
+                .hasSize(1);
+        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_16LE)).events())
+                .hasSize(1);
     }
 
     @Test

@@ -141,8 +141,7 @@ class ProblemsIT {
 
     @Test
     void tooMuchWithoutSayingHowMuch() throws IOException {
-        URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+        try (Socket socket = connected()) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + EVENTS
                             + " HTTP/1.1\r\nHost: x\r\nX-Write-Key: wk_demo\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -157,6 +156,57 @@ class ProblemsIT {
             byte[] answer = new byte[64];
             int read = socket.getInputStream().readNBytes(answer, 0, answer.length);
             assertThat(new String(answer, 0, read, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void aBodyThatNeverEnds() throws IOException {
+        try (Socket socket = connected()) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nX-Write-Key: wk_demo\r\nContent-Length: 100000\r\n\r\n"
+                                    + "{\"events\":[")
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            // All of it: the connection is closed as well.
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("urn:rivulet:problem:body-timeout");
+        }
+        assertThat(given().get("/q/metrics").asString()).contains("rivulet_collector_in_flight_bytes 0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?writeKey=wk_demo", "?writeKey="})
+    void anEmptyKeyHidesNoOther(String query) throws IOException {
+        try (Socket socket = connected()) {
+            socket.setSoTimeout(20_000);
+            String body = "{\"writeKey\":\"wk_demo\",\"events\":[]}";
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + EVENTS + query + " HTTP/1.1\r\nHost: x\r\nX-Write-Key:\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            String answer = new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII);
+            // Kafka may not be ready yet: the key is what is asked for.
+            assertThat(answer).isIn("HTTP/1.1 202 ", "HTTP/1.1 503 ");
+        }
+    }
+
+    @Test
+    void whoAsksFirstIsToldToContinue() throws IOException {
+        try (Socket socket = connected()) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nX-Write-Key: wk_demo\r\nExpect: 100-continue\r\n"
+                            + "Content-Length: 2\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            String answer = new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 100 ");
         }
     }
 
@@ -178,6 +228,11 @@ class ProblemsIT {
                         415,
                         "unknown-encoding")
                 .body("violations[0].field", equalTo("Content-Encoding"));
+    }
+
+    private static Socket connected() throws IOException {
+        URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        return new Socket(url.getHost(), url.getPort());
     }
 
     private static Response send(String body) {

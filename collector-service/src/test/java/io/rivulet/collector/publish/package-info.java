@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.publish;
+
+import org.jspecify.annotations.NullMarked;
