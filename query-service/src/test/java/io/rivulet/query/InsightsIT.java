@@ -103,6 +103,19 @@ class InsightsIT {
     }
 
     @Test
+    void browserThatCallsItselfLikeAUserDoesNotHideTheUser() {
+        owner.answers("/internal/visitors/ada", 200, VISITOR.replace("\"ada\"", "\"mallory\""));
+        standIn.answers("/internal/visitors/ada", 200, VISITOR.replace("\"ada\"", "\"mallory\""));
+        asAdmin()
+                .get("/api/analytics/insights/ada")
+                .then()
+                .statusCode(200)
+                .body("personId", is("ada"))
+                .body("profile.sessions", is(4))
+                .body("liveSession", nullValue());
+    }
+
+    @Test
     void personWhoBecameAnotherIsFollowed() {
         profile.answers(
                 "/internal/persons/old", 200, "{\"personId\":\"old\",\"redirectedTo\":\"ada\",\"stalenessMs\":0}");
