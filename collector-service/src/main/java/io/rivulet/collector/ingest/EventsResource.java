@@ -1,6 +1,7 @@
 package io.rivulet.collector.ingest;
 
 import io.rivulet.collector.CollectorConfig;
+import io.rivulet.collector.personal.SealedPayload;
 import io.rivulet.collector.publish.EventPublisher;
 import io.rivulet.collector.publish.InFlightBytes;
 import io.vertx.core.http.HttpMethod;
@@ -34,9 +35,18 @@ class EventsResource {
             Tally tally,
             Problems problems,
             Clock clock,
+            SealedPayload sealed,
             CollectorConfig config) {
         this.house = new Exchange.House(
-                senders, new Intake(), publisher, inFlight, new Turns(), tally, problems, clock, config.bodyTimeout());
+                senders,
+                new Intake(sealed),
+                publisher,
+                inFlight,
+                new Turns(),
+                tally,
+                problems,
+                clock,
+                config.bodyTimeout());
         this.problems = problems;
     }
 
