@@ -24,7 +24,7 @@ class EventsResource {
             "/analytics/collect", AnswerForm.SILENT,
             "/analytics/collect/batch", AnswerForm.QUEUED);
 
-    private final Exchange.House house;
+    private final House house;
     private final Problems problems;
 
     EventsResource(
@@ -35,8 +35,8 @@ class EventsResource {
             Problems problems,
             Clock clock,
             CollectorConfig config) {
-        this.house = new Exchange.House(
-                senders, new Intake(), publisher, inFlight, new Turns(), tally, problems, clock, config.bodyTimeout());
+        this.house = new House(
+                senders, new Judge(inFlight), publisher, inFlight, tally, problems, clock, config.bodyTimeout());
         this.problems = problems;
     }
 
