@@ -13,9 +13,9 @@ class PersonalDataKeyIT {
 
     @Test
     void withoutAKeyTheStartStopsAndSaysHowToMakeOne(@TempDir Path folder) {
-        assertThatIllegalStateException().isThrownBy(() -> ServiceProcess.start(
-                        folder, Map.of("rivulet.personal-data.key", ""))
-                .close());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ServiceProcess.start(folder, Map.of("rivulet.personal-data.key", ""))
+                        .close());
 
         assertThat(folder.resolve("service.log"))
                 .content()

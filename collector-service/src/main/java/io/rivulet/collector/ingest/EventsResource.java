@@ -1,7 +1,6 @@
 package io.rivulet.collector.ingest;
 
 import io.rivulet.collector.CollectorConfig;
-import io.rivulet.collector.personal.SealedPayload;
 import io.rivulet.collector.publish.EventPublisher;
 import io.rivulet.collector.publish.InFlightBytes;
 import io.vertx.core.http.HttpMethod;
@@ -25,7 +24,7 @@ class EventsResource {
             "/analytics/collect", AnswerForm.SILENT,
             "/analytics/collect/batch", AnswerForm.QUEUED);
 
-    private final Exchange.House house;
+    private final House house;
     private final Problems problems;
 
     EventsResource(
@@ -35,14 +34,13 @@ class EventsResource {
             Tally tally,
             Problems problems,
             Clock clock,
-            SealedPayload sealed,
+            Intake intake,
             CollectorConfig config) {
-        this.house = new Exchange.House(
+        this.house = new House(
                 senders,
-                new Intake(sealed),
+                new Judge(intake, inFlight),
                 publisher,
                 inFlight,
-                new Turns(),
                 tally,
                 problems,
                 clock,

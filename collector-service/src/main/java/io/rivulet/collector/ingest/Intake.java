@@ -8,9 +8,11 @@ import io.rivulet.collector.event.EventReader;
 import io.rivulet.collector.event.Outcome;
 import io.rivulet.collector.event.RawEvent;
 import io.rivulet.collector.personal.SealedPayload;
+import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 
 /** The way of an event through the collector: read, enriched, held against the visitor's consent, finished. */
+@Singleton
 final class Intake {
 
     private final ConsentGate consent = new ConsentGate();
