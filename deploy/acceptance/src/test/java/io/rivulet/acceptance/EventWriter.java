@@ -34,11 +34,13 @@ final class EventWriter implements AutoCloseable {
     }
 
     void write(UserEvent event) {
-        producer.send(new ProducerRecord<>(Topics.USER_EVENTS.name(), event.getVisitorId(), event), (at, problem) -> {
-            if (problem != null) {
-                failure.compareAndSet(null, problem);
-            }
-        });
+        // The callback hears of every failure.
+        var unused = producer.send(
+                new ProducerRecord<>(Topics.USER_EVENTS.name(), event.getVisitorId(), event), (at, problem) -> {
+                    if (problem != null) {
+                        failure.compareAndSet(null, problem);
+                    }
+                });
     }
 
     /** Returns when everything is acknowledged. */
