@@ -2,11 +2,7 @@ package io.rivulet.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rivulet.acceptance.oracle.Differ;
-import io.rivulet.acceptance.oracle.Oracle;
-import io.rivulet.acceptance.oracle.Reading;
 import java.time.Duration;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +28,13 @@ class OracleAcceptanceIT {
         int atOnce = Math.max(1, JUDGED_AT_ONCE / each);
         for (int first = 1; first <= ORDERS; first += atOnce) {
             int last = Math.min(ORDERS, first + atOnce - 1);
-            Trial trial = new Trial(fleet.bootstrapServers(), fleet.registryUrl());
+            Trial trial = Trial.fromNowOn(fleet);
             int sent = IntStream.rangeClosed(first, last)
                     .map(order -> trial.send(SEED, order, each))
                     .sum();
             trial.awaitTheEnd(Duration.ofMinutes(10));
 
-            Outcome outcome = trial.judge(new Oracle(Reading.WHOLE.ofToday()), new Differ(Set.of()));
+            Outcome outcome = trial.judge();
 
             String orders = "seed " + SEED + ", orders " + first + " to " + last;
             System.out.println(orders + ": " + outcome.summary());

@@ -6,6 +6,7 @@ import io.rivulet.acceptance.lives.Deliveries;
 import io.rivulet.acceptance.lives.Lives;
 import io.rivulet.acceptance.oracle.Differ;
 import io.rivulet.acceptance.oracle.Oracle;
+import io.rivulet.acceptance.oracle.Reading;
 import io.rivulet.acceptance.oracle.Told;
 import io.rivulet.acceptance.oracle.Verdict;
 import io.rivulet.schemas.Topic;
@@ -15,11 +16,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -27,31 +32,73 @@ import org.apache.kafka.common.TopicPartition;
 /** Some lives before the sessionizer and its judge: sends them, waits until they are over, compares. */
 final class Trial {
 
+    /** What the sessionizer does today of what the definitions say. */
+    private static final Reading READING = Reading.WHOLE.ofToday();
+
+    /** The same, as an interval of Postgres. */
+    static final String LONGEST_VISIT =
+            READING.longest().map(longest -> longest.toHours() + " hours").orElse("100 years");
+
+    private static final Set<String> CONCLUSIONS = Set.of();
     private static final String GROUP = "sessionizer-service";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LAST_WORD = Duration.ofSeconds(20);
     private static final List<Topic<?>> ALL = List.of(Topics.USER_EVENTS, Topics.SESSION_EVENTS, Topics.SESSIONS);
 
-    private final String bootstrapServers;
-    private final String registryUrl;
-    private final String name = "life-" + UUID.randomUUID();
+    private final Fleet fleet;
     private final TopicReader reader;
-    private final Told told = new Told(visitor -> visitor.startsWith(name));
+    private final Predicate<String> visitors;
+    private final String name = "life-" + UUID.randomUUID();
+    private final Told told;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
-    /** A trial that reads only what is written from now on, of visitors of its own. */
-    Trial(String bootstrapServers, String registryUrl) {
-        this.bootstrapServers = bootstrapServers;
-        this.registryUrl = registryUrl;
-        this.reader = new TopicReader(bootstrapServers, registryUrl);
-        ALL.forEach(topic -> positions.putAll(reader.ends(topic)));
+    private Trial(Fleet fleet, Optional<Set<String>> visitors) {
+        this.fleet = fleet;
+        this.reader = new TopicReader(fleet.bootstrapServers(), fleet.registryUrl());
+        this.visitors =
+                visitors.<Predicate<String>>map(known -> known::contains).orElse(visitor -> visitor.startsWith(name));
+        this.told = new Told(this.visitors);
+    }
+
+    /** A trial of made-up visitors of its own, who will live from now on. */
+    static Trial fromNowOn(Fleet fleet) {
+        Trial trial = new Trial(fleet, Optional.empty());
+        ALL.forEach(topic -> trial.positions.putAll(trial.reader.ends(topic)));
+        return trial;
+    }
+
+    /** A trial of all that was ever sent and said of some visitors. */
+    static Trial of(Fleet fleet, Set<String> visitors) {
+        return new Trial(fleet, Optional.of(visitors));
+    }
+
+    /** The visitors of whom events are written while something happens. */
+    static Set<String> visitorsOf(Fleet fleet, Runnable sending) {
+        TopicReader reader = new TopicReader(fleet.bootstrapServers(), fleet.registryUrl());
+        Map<TopicPartition, Long> before = reader.ends(Topics.USER_EVENTS);
+        sending.run();
+        Set<String> visitors = new HashSet<>();
+        reader.read(Topics.USER_EVENTS, before, event -> visitors.add(event.getVisitorId()));
+        return visitors;
     }
 
     /** Sends lives in an order of arrival; returns how many deliveries were acknowledged. */
     int send(long seed, long order, int events) {
-        try (EventWriter writer = new EventWriter(bootstrapServers, registryUrl)) {
-            int sent = new Deliveries(new Lives(seed, name + "-" + order), order, Clock.systemUTC())
-                    .deliver(events, writer::write);
+        return send(seed, order, events, () -> {});
+    }
+
+    /**
+     * Sends lives in an order of arrival; returns how many deliveries were acknowledged.
+     *
+     * @param pace returns when the next may be sent
+     */
+    int send(long seed, long order, int events, Runnable pace) {
+        try (EventWriter writer = new EventWriter(fleet.bootstrapServers(), fleet.registryUrl())) {
+            Lives lives = new Lives(seed, name + "-" + order);
+            int sent = new Deliveries(lives, order, Clock.systemUTC()).deliver(events, event -> {
+                pace.run();
+                writer.write(event);
+            });
             writer.flush();
             return sent;
         }
@@ -67,18 +114,18 @@ final class Trial {
     }
 
     /** Compares what was told with what is true; waits a little for what has not been said yet. */
-    Outcome judge(Oracle oracle, Differ differ) {
+    Outcome judge() {
         List<UserEvent> arrivals = new ArrayList<>();
         reader.read(Topics.USER_EVENTS, new HashMap<>(positions), event -> {
-            if (event.getVisitorId().startsWith(name)) {
+            if (visitors.test(event.getVisitorId())) {
                 arrivals.add(event);
             }
         });
-        List<Verdict> verdicts = oracle.judge(arrivals);
+        List<Verdict> verdicts = new Oracle(READING).judge(arrivals);
         long deadline = System.nanoTime() + LAST_WORD.toNanos();
         while (true) {
             listen();
-            Outcome outcome = Outcome.of(arrivals.size(), verdicts, told, differ);
+            Outcome outcome = Outcome.of(arrivals.size(), verdicts, told, new Differ(CONCLUSIONS));
             if (outcome.differences().isEmpty() || System.nanoTime() > deadline) {
                 return outcome;
             }
@@ -92,7 +139,7 @@ final class Trial {
     }
 
     private long lag() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", fleet.bootstrapServers()))) {
             Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get();

@@ -33,6 +33,6 @@ final class Cut {
                 || reading.longest()
                         .filter(longest -> age.compareTo(longest) > 0)
                         .isPresent()
-                || reading.campaigns() && Campaigns.differ(visit, next.event());
+                || (reading.campaigns() && Campaigns.differ(visit, next.event()));
     }
 }

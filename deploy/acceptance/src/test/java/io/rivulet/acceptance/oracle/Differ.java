@@ -83,9 +83,9 @@ public final class Differ {
 
     private static Optional<String> merges(Verdict verdict, List<PersonMerged> merges) {
         boolean right = merges.isEmpty()
-                || merges.size() == 1
+                || (merges.size() == 1
                         && merges.get(0).getFromPersonId().equals(verdict.visitorId())
-                        && merges.get(0).getIntoPersonId().equals(verdict.visitorsOwn());
+                        && merges.get(0).getIntoPersonId().equals(verdict.visitorsOwn()));
         return right
                 ? Optional.empty()
                 : Optional.of("expected at most one merge, into " + verdict.visitorsOwn() + ", found " + merges);

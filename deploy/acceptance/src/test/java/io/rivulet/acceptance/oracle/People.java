@@ -3,7 +3,6 @@ package io.rivulet.acceptance.oracle;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ final class People {
     private static final Set<String> NOBODY =
             Set.of("", "0", "anonymous", "guest", "nan", "null", "undefined", "[object object]");
 
-    private final Map<Counted, String> personByEvent = new IdentityHashMap<>();
+    private final IdentityHashMap<Counted, String> personByEvent = new IdentityHashMap<>();
     private final String visitorsOwn;
 
     /** Of a visitor's events on all sites, in order of time. */
