@@ -27,7 +27,7 @@ final class Exchange {
 
     private final RoutingContext routing;
     private final HttpServerRequest request;
-    private final AnswerForm form;
+    private final Door door;
     private final House house;
     private final Context loop;
     private final Buffer body = Buffer.buffer();
@@ -51,10 +51,10 @@ final class Exchange {
             Clock clock,
             Duration bodyTimeout) {}
 
-    Exchange(RoutingContext routing, AnswerForm form, House house) {
+    Exchange(RoutingContext routing, Door door, House house) {
         this.routing = routing;
         this.request = routing.request();
-        this.form = form;
+        this.door = door;
         this.house = house;
         this.loop = routing.vertx().getOrCreateContext();
     }
@@ -128,7 +128,7 @@ final class Exchange {
             return;
         }
         startedAt = System.nanoTime();
-        byte[] bytes = body.getBytes();
+        byte[] bytes = door.body(request, body.getBytes());
         if (bytes.length <= SMALL_BODY && !Inflation.isGzip(bytes)) {
             process(bytes);
         } else {
@@ -163,7 +163,7 @@ final class Exchange {
             throw overloaded();
         }
         try {
-            Batch batch = BodyReader.read(inflated);
+            Batch batch = door.read(inflated, limit);
             Sender from = sender == null ? known(batch.key()) : sender;
             return new Judged(house.intake().judge(batch.events(), delivery(batch, from)), from, held);
         } catch (RuntimeException e) {
@@ -240,13 +240,13 @@ final class Exchange {
     private void answer(Verdict verdict, Sender from) {
         house.tally().answered(verdict, from.site().id(), System.nanoTime() - startedAt);
         if (finish() && !routing.response().closed()) {
-            form.write(verdict, routing.response());
+            door.form().write(verdict, routing.response());
         }
     }
 
     private void refuse(Throwable why) {
         if (finish()) {
-            house.problems().write(routing, house.problems().of(why));
+            house.problems().write(routing, house.problems().of(why), door.form());
         }
     }
 
