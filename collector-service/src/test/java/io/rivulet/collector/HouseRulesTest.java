@@ -13,7 +13,7 @@ import io.rivulet.schemas.fixtures.HouseRules;
 class HouseRulesTest {
 
     private static final String[] DOMAIN = {
-        "..event..", "..enrich..", "..consent..", "..segment..", "..posthog..", "..snowplow.."
+        "..event..", "..enrich..", "..consent..", "..personal..", "..segment..", "..posthog..", "..snowplow.."
     };
 
     @ArchTest

@@ -34,9 +34,9 @@ record Door(AnswerForm form, Dialect dialect, Set<HttpMethod> methods, Function<
         return request.method().equals(HttpMethod.GET) ? query.apply(request).getBytes(StandardCharsets.UTF_8) : sent;
     }
 
-    /** The batch in an inflated body. */
-    Batch read(byte[] inflated, int limit) {
-        return BodyReader.read(dialect.wrapped() ? Wrapping.unwrapped(inflated, limit) : inflated, dialect);
+    /** The JSON in an inflated body. */
+    byte[] unwrapped(byte[] inflated, int limit) {
+        return dialect.wrapped() ? Wrapping.unwrapped(inflated, limit) : inflated;
     }
 
     String allowed() {

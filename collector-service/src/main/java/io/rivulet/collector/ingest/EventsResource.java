@@ -17,7 +17,7 @@ import java.time.Clock;
 @ApplicationScoped
 class EventsResource {
 
-    private final Exchange.House house;
+    private final House house;
     private final Problems problems;
 
     EventsResource(
@@ -27,9 +27,17 @@ class EventsResource {
             Tally tally,
             Problems problems,
             Clock clock,
+            Intake intake,
             CollectorConfig config) {
-        this.house = new Exchange.House(
-                senders, new Intake(), publisher, inFlight, new Turns(), tally, problems, clock, config.bodyTimeout());
+        this.house = new House(
+                senders,
+                new Judge(intake, inFlight),
+                publisher,
+                inFlight,
+                tally,
+                problems,
+                clock,
+                config.bodyTimeout());
         this.problems = problems;
     }
 
