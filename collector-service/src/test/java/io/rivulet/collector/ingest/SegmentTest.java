@@ -233,7 +233,7 @@ class SegmentTest {
         String bad = "{ \"type\":\"track\" ,\"messageId\":\"m\"}";
         RejectedEvent rejected = aBrowser().speaking(TRACK).failsWith("{\"batch\":[" + bad + "]}");
 
-        assertThat(Judging.opened(rejected)).isEqualTo(bad);
+        assertThat(new String(Judging.opened(rejected), StandardCharsets.UTF_8)).isEqualTo(bad);
         assertThat(rejected.getEventId()).isEqualTo("m");
     }
 
