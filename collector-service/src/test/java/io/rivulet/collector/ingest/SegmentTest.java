@@ -10,6 +10,7 @@ import io.rivulet.schemas.avro.Consent;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
