@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.rivulet.collector.event.Site.ConsentWhenAbsent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public interface CollectorConfig {
     /** Under what personal data is kept. */
     PersonalDataConfig personalData();
 
+    /** Where network addresses are. */
+    Geo geo();
+
     /** How long a body may take from the request's headers to its last byte; beyond it the answer is 408. */
     @WithDefault("PT15S")
     Duration bodyTimeout();
@@ -38,6 +42,20 @@ public interface CollectorConfig {
 
         /** Secrets of before, to open rejected events that were sealed with them. */
         Optional<List<String>> oldKeys();
+    }
+
+    /** Where network addresses are. */
+    interface Geo {
+
+        /**
+         * A database of places in MaxMind's format, of countries or of cities; without it the countries that the service
+         * ships. A start fails where it can't be read.
+         */
+        Optional<Path> database();
+
+        /** How often the file is looked at; one that has changed is taken. */
+        @WithDefault("PT1M")
+        Duration refresh();
     }
 
     /** One site. */

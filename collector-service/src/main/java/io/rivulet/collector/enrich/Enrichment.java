@@ -1,27 +1,50 @@
 package io.rivulet.collector.enrich;
 
+import io.rivulet.collector.enrich.device.UserAgents;
+import io.rivulet.collector.enrich.place.Geography;
+import io.rivulet.collector.enrich.source.PageAddress;
+import io.rivulet.collector.enrich.source.TrafficSource;
 import io.rivulet.collector.event.Delivery;
 import io.rivulet.collector.event.Draft;
 import io.rivulet.collector.event.EventFields;
 import io.rivulet.schemas.avro.Device;
 import io.rivulet.schemas.avro.Page;
 import io.rivulet.schemas.avro.Place;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to an event what its page, its referrer and its device tell. */
+/** Adds to an event what its page, its referrer, its device and its address tell. */
 public final class Enrichment {
 
     private static final int MAX_ADDRESS = 4096;
     private static final int MAX_PATH = 1000;
     private static final int MAX_TITLE = 500;
     private static final int MAX_WORD = 100;
-    private static final int MAX_USER_AGENT = 1000;
+    private static final String[] ADDRESSES = {
+        "ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip"
+    };
 
-    private Enrichment() {}
+    private final UserAgents userAgents;
+    private final Geography geography;
+    private final Map<String, Set<String>> ownDomains;
+    private final TrafficSource sources = new TrafficSource();
 
-    /** Fills in where the event happened, on what, and where the visitor came from. */
-    public static void enrich(Draft draft) {
+    /**
+     * By these lists.
+     *
+     * @param ownDomains hosts of the same business, by site: links from one to another are none from outside
+     */
+    public Enrichment(UserAgents userAgents, Geography geography, Map<String, Set<String>> ownDomains) {
+        this.userAgents = userAgents;
+        this.geography = geography;
+        this.ownDomains = Map.copyOf(ownDomains);
+    }
+
+    /** Fills in where the event happened, on what, where the visitor is, and where the visitor came from. */
+    public void enrich(Draft draft) {
         EventFields fields = draft.fields();
+        Delivery delivery = draft.delivery();
         PageAddress page = address(fields, "pageUrl", "page_url", "url");
         String sentPath = fields.textUpTo(MAX_PATH, "pagePath", "page_path", "path");
         PageAddress referrer = address(fields, "referrer", "pageReferrer");
@@ -32,9 +55,13 @@ public final class Enrichment {
                         path(sentPath, page),
                         title,
                         referrer == null ? null : referrer.url()),
-                device(fields, draft.delivery()),
-                place(fields, draft.delivery()),
-                TrafficSource.read(fields, page, referrer));
+                device(draft),
+                place(fields, delivery),
+                sources.read(
+                        fields,
+                        page,
+                        referrer,
+                        ownDomains.getOrDefault(delivery.site().id(), Set.of())));
         draft.onHost(page == null ? null : page.host());
     }
 
@@ -48,28 +75,27 @@ public final class Enrichment {
         return path == null || path.length() <= MAX_PATH ? path : path.substring(0, MAX_PATH);
     }
 
-    private static Device device(EventFields fields, Delivery delivery) {
-        String sent = fields.textUpTo(MAX_USER_AGENT, "userAgent", "user_agent");
-        // A server's own user agent says nothing about its visitors.
-        String userAgent =
-                sent != null || delivery.vouched() ? sent : delivery.client().userAgent();
-        return new Device(
-                DeviceType.of(fields.text("deviceType", "device_type"), userAgent),
-                fields.textUpTo(MAX_WORD, "os"),
-                fields.textUpTo(MAX_WORD, "browser"),
-                fields.textUpTo(MAX_WORD, "browserVersion", "browser_version"),
-                userAgent,
-                fields.textUpTo(MAX_WORD, "screenResolution", "screen_resolution"),
-                fields.textUpTo(MAX_WORD, "viewport"));
+    private Device device(Draft draft) {
+        VisitorDevice device = VisitorDevice.of(draft.fields(), draft.delivery(), userAgents);
+        if (device.bot() != null) {
+            draft.takenForBot(device.bot());
+        }
+        return device.device();
     }
 
-    /** A browser does not know where it is; a server may. */
-    private static Place place(EventFields fields, Delivery delivery) {
+    /** Of the address that the event names, where a server sends it for its visitor; it goes no further than here. */
+    private Place place(EventFields fields, Delivery delivery) {
         String country = fields.textUpTo(MAX_WORD, "country");
         String region = fields.textUpTo(MAX_WORD, "region");
         String city = fields.textUpTo(MAX_WORD, "city");
-        // Addresses are for nobody to keep, whoever sends them.
-        fields.take("ip", "ipAddress", "ip_address", "clientIp", "client_ip");
-        return delivery.vouched() ? new Place(country, region, city) : new Place(null, null, null);
+        EventFields.Field sent = fields.take(ADDRESSES);
+        String around = fields.contextUpTo(MAX_WORD, ADDRESSES);
+        if (!delivery.vouched()) {
+            return geography.of(delivery.client().address());
+        }
+        if (country != null || region != null || city != null) {
+            return new Place(country, region, city);
+        }
+        return geography.of(sent == null ? around : sent.value().asText());
     }
 }

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the header
  * @param refusesTracking whether it sent {@code DNT: 1} or {@code Sec-GPC: 1}
  */
-public record Client(@Nullable String address, @Nullable String userAgent, boolean refusesTracking) {
+public record Client(@Nullable String address, @Nullable String userAgent, boolean refusesTracking, ClientHints hints) {
+
+    /** One that sends no hints. */
+    public Client(@Nullable String address, @Nullable String userAgent, boolean refusesTracking) {
+        this(address, userAgent, refusesTracking, ClientHints.NONE);
+    }
 
     // A record's own text would show the address in a log.
     @Override

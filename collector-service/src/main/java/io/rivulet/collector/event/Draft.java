@@ -35,6 +35,7 @@ public final class Draft {
     private @Nullable String pageHost;
     private @Nullable Device device;
     private @Nullable Consent consent;
+    private @Nullable String botReason;
     private boolean recognisable = true;
 
     Draft(RawEvent raw, Delivery delivery, EventFields fields, Reasons reasons, Who who) {
@@ -90,6 +91,11 @@ public final class Draft {
         event.setPlace(place).setSource(source);
     }
 
+    /** Made by a program, not a person. */
+    public void takenForBot(String reason) {
+        botReason = reason;
+    }
+
     /** What the visitor had agreed to. */
     public void agreed(Consent consent) {
         this.consent = consent;
@@ -102,7 +108,11 @@ public final class Draft {
         sessionHint = null;
         recognisable = false;
         if (device != null) {
-            device = Device.newBuilder(device).setUserAgent(null).build();
+            device = Device.newBuilder(device).setUserAgent(null).setModel(null).build();
+        }
+        if (event.hasSource()) {
+            // An advertiser could find the person by it.
+            event.getSource().put("click_id", null);
         }
     }
 
@@ -129,8 +139,8 @@ public final class Draft {
                         .setPage(Objects.requireNonNull(page))
                         .setDevice(Objects.requireNonNull(device))
                         .setConsent(Objects.requireNonNull(consent))
-                        .setBot(false)
-                        .setBotReason(null)
+                        .setBot(botReason != null)
+                        .setBotReason(botReason)
                         .setProperties(properties())
                         .build());
     }

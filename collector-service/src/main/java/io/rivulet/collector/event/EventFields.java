@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one event. What nobody takes ends up in its properties; what is of the wrong type is noted. */
 public final class EventFields {
 
+    private static final String CONTEXT = "context";
+
     private final ObjectNode event;
     private final Reasons reasons;
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> takenOfContext = new HashSet<>();
 
     EventFields(ObjectNode event, Reasons reasons) {
         this.event = event;
@@ -43,6 +46,22 @@ public final class EventFields {
     public @Nullable String textUpTo(int characters, String... names) {
         String text = text(names);
         return text == null ? null : cut(text, characters);
+    }
+
+    /**
+     * As {@link #textUpTo}, of these fields of the event's {@code context}, where other trackers say what is around an
+     * event. They are taken out of it, the rest stays.
+     */
+    public @Nullable String contextUpTo(int characters, String... names) {
+        String found = null;
+        for (String name : names) {
+            takenOfContext.add(name);
+            JsonNode value = event.path(CONTEXT).path(name);
+            if (found == null && value.isValueNode() && !value.asText("").isBlank()) {
+                found = cut(value.asText().strip(), characters);
+            }
+        }
+        return found;
     }
 
     /** As a whole number, where it is there. */
@@ -75,6 +94,14 @@ public final class EventFields {
         taken.add("properties");
         if (event.get("properties") instanceof ObjectNode sent) {
             all.setAll(sent);
+        }
+        if (event.get(CONTEXT) instanceof ObjectNode context && taken.add(CONTEXT)) {
+            ObjectNode rest = context.objectNode();
+            rest.setAll(context);
+            rest.remove(takenOfContext);
+            if (!rest.isEmpty()) {
+                all.set(all.has(CONTEXT) ? "outer_" + CONTEXT : CONTEXT, rest);
+            }
         }
         event.properties().forEach(field -> {
             if (!taken.contains(field.getKey()) && !field.getValue().isNull()) {

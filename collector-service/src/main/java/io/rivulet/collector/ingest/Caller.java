@@ -96,6 +96,10 @@ final class Caller {
     private Client client() {
         var address = request.remoteAddress();
         boolean refuses = "1".equals(request.getHeader("DNT")) || "1".equals(request.getHeader("Sec-GPC"));
-        return new Client(address == null ? null : address.hostAddress(), request.getHeader("User-Agent"), refuses);
+        return new Client(
+                address == null ? null : address.hostAddress(),
+                request.getHeader("User-Agent"),
+                refuses,
+                HintHeaders.of(request.headers()));
     }
 }

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 @Singleton
 final class Intake {
 
+    private final Enrichment enrichment;
     private final ConsentGate consent = new ConsentGate();
     private final SealedPayload sealed;
 
-    Intake(SealedPayload sealed) {
+    Intake(Enrichment enrichment, SealedPayload sealed) {
+        this.enrichment = enrichment;
         this.sealed = sealed;
     }
 
@@ -40,7 +42,7 @@ final class Intake {
             return illegible.outcome();
         }
         Draft draft = ((EventReader.Reading.Legible) reading).draft();
-        Enrichment.enrich(draft);
+        enrichment.enrich(draft);
         consent.pass(draft);
         return draft.finished();
     }

@@ -1,6 +1,10 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.collector.enrich.Enrichment;
+import io.rivulet.collector.enrich.device.UserAgents;
+import io.rivulet.collector.enrich.place.Geography;
 import io.rivulet.collector.event.Client;
+import io.rivulet.collector.event.ClientHints;
 import io.rivulet.collector.event.Delivery;
 import io.rivulet.collector.event.Site;
 import io.rivulet.collector.event.Site.ConsentWhenAbsent;
@@ -12,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +31,17 @@ public final class Judging {
     private static final SealedPayload SEALED =
             new SealedPayload(PersonalKey.of("key", Base64.getEncoder().encodeToString(new byte[32])), List.of());
 
-    private final Intake intake = new Intake(SEALED);
+    // Reading the lists takes longer than a test.
+    private static final Enrichment ENRICHMENT = new Enrichment(
+            new UserAgents(), Geography.shipped(), Map.of("demo", Set.of("shop.example", "help.example")));
+
+    private Intake intake = new Intake(ENRICHMENT, SEALED);
     private final boolean vouched;
     private ConsentWhenAbsent consent = ConsentWhenAbsent.GRANTED;
     private @Nullable String address = "203.0.113.77";
     private @Nullable String userAgent = FIREFOX;
     private boolean refusesTracking;
+    private ClientHints hints = ClientHints.NONE;
     private Instant receivedAt = NOON;
 
     private Dialect dialect = Dialect.RIVULET;
@@ -73,6 +83,16 @@ public final class Judging {
 
     public Judging with(String userAgent) {
         this.userAgent = userAgent;
+        return this;
+    }
+
+    public Judging hinting(ClientHints hints) {
+        this.hints = hints;
+        return this;
+    }
+
+    public Judging by(Geography geography) {
+        intake = new Intake(new Enrichment(new UserAgents(), geography, Map.of()), SEALED);
         return this;
     }
 
@@ -123,6 +143,6 @@ public final class Judging {
                         batch.clockOffset(),
                         batch.sdk(),
                         "/api/analytics/events",
-                        new Client(address, userAgent, refusesTracking)));
+                        new Client(address, userAgent, refusesTracking, hints)));
     }
 }

@@ -1,4 +1,4 @@
-package io.rivulet.collector.enrich;
+package io.rivulet.collector.enrich.source;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param path at least {@code /}
  * @param query without the question mark
  */
-record PageAddress(String url, @Nullable String host, String path, String query) {
+public record PageAddress(String url, @Nullable String host, String path, String query) {
 
-    static PageAddress of(String address) {
+    /** Takes an address apart, whatever it looks like. */
+    public static PageAddress of(String address) {
         String url = before(address, '#');
         int scheme = url.indexOf("://");
         int start = scheme < 0 ? 0 : scheme + 3;

@@ -1,0 +1,32 @@
+package io.rivulet.collector.enrich.source;
+
+import io.rivulet.collector.enrich.list.ListFile;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Marks of a click that advertisers' networks leave in the address of the page that it led to. */
+final class ClickIds {
+
+    private final List<ListFile.Line> known = ListFile.read(ClickIds.class, "click-ids.tsv");
+
+    /**
+     * A marked click.
+     *
+     * @param name the parameter
+     * @param channel the channel of such clicks
+     * @param paid whether somebody paid for it, as far as the mark tells
+     */
+    record Click(String name, String value, String channel, String network, boolean paid) {}
+
+    /** The mark that says most of those in an address. */
+    @Nullable Click in(Map<String, String> parameters) {
+        for (ListFile.Line line : parameters.isEmpty() ? List.<ListFile.Line>of() : known) {
+            String value = parameters.get(line.needed(0));
+            if (value != null) {
+                return new Click(line.needed(0), value, line.needed(1), line.needed(2), line.cell(3) == null);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+package io.rivulet.collector.enrich.source;
+
+import io.rivulet.collector.enrich.list.ListFile;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sites that are known to send visitors: a public list, and what it lacks. */
+final class Referrers {
+
+    /**
+     * A known site.
+     *
+     * @param channel the channel of visits that come from it unpaid
+     * @param name in lower case
+     */
+    record Referrer(String channel, String name) {}
+
+    // By host, or by host and the beginning of a path.
+    private final Map<String, Referrer> byAddress = new HashMap<>();
+    private final Map<String, Referrer> byName = new HashMap<>();
+
+    Referrers() {
+        take("referrers-own.tsv");
+        take("referrers.tsv");
+        for (ListFile.Line line : ListFile.read(Referrers.class, "names-own.tsv")) {
+            Referrer referrer = byAddress.get(line.needed(1));
+            if (referrer == null) {
+                throw new IllegalStateException("No such referrer: " + line.needed(1));
+            }
+            byName.put(line.needed(0), referrer);
+        }
+    }
+
+    private void take(String list) {
+        for (ListFile.Line line : ListFile.read(Referrers.class, list)) {
+            var referrer = new Referrer(line.needed(1), line.needed(2));
+            byAddress.putIfAbsent(line.needed(0), referrer);
+            byName.putIfAbsent(plain(referrer.name()), referrer);
+        }
+    }
+
+    /** The site at an address or the one above it; null where none is known. */
+    @Nullable Referrer at(PageAddress address) {
+        String host = address.host();
+        if (host == null) {
+            return null;
+        }
+        for (String domain = host; domain.indexOf('.') > 0; domain = domain.substring(domain.indexOf('.') + 1)) {
+            Referrer known = under(domain, address.path());
+            if (known != null) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /** The site that goes by a name: its own, a short form, or its host. */
+    @Nullable Referrer named(String name) {
+        Referrer known = byName.get(plain(name));
+        return known == null ? at(PageAddress.of("https://" + name.strip())) : known;
+    }
+
+    private @Nullable Referrer under(String domain, String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            Referrer known = byAddress.get(domain + path.substring(0, end));
+            if (known != null) {
+                return known;
+            }
+        }
+        return byAddress.get(domain);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.enrich.device;
+
+import org.jspecify.annotations.NullMarked;
