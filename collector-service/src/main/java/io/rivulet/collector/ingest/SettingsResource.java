@@ -77,7 +77,7 @@ class SettingsResource {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         ObjectNode here =
                 settings.putObject("integrations").putObject("Segment.io").put("apiKey", text(request.getParam("key")));
-        here.put("apiHost", request.getHeader("Host") + "/v1").put("protocol", protocol(request));
+        here.put("apiHost", request.authority() + "/v1").put("protocol", protocol(request));
         here.put("addBundledMetadata", false);
         ObjectNode plan = settings.putObject("plan");
         plan.putObject("track").putObject("__default").put("enabled", true).putObject("integrations");
@@ -135,8 +135,8 @@ class SettingsResource {
     }
 
     private static String protocol(HttpServerRequest request) {
-        String outside = request.getHeader("X-Forwarded-Proto");
-        return outside == null ? String.valueOf(request.scheme()) : outside;
+        boolean secure = request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        return secure ? "https" : "http";
     }
 
     private static String text(@Nullable String parameter) {
