@@ -14,12 +14,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Everything that a topic holds now. */
-public final class TopicReader {
+final class TopicReader {
 
     private TopicReader() {}
 
     /** The records that a test recognises as its own, whatever else is there. */
-    public static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(
+    static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(
             Topic<V> topic, String kafka, String registry, Predicate<V> mine) {
         List<ConsumerRecord<String, V>> found = new ArrayList<>();
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest");

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivulet.collector.sdk;
-
-import org.jspecify.annotations.NullMarked;
