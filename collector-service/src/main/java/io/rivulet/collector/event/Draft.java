@@ -23,6 +23,9 @@ public final class Draft {
     private static final Set<String> IDENTIFYING = Set.of(
             "fingerprint", "anonymousId", "visitorId", "userId", "user_id", "traits", "email", "phone", "context");
 
+    // Only a server may say that two users are one: a page could name anybody's.
+    private static final Set<String> OTHER_USER = Set.of("previousId", "previous_id");
+
     private final RawEvent raw;
     private final Delivery delivery;
     private final EventFields fields;
@@ -176,6 +179,9 @@ public final class Draft {
         if (!recognisable) {
             properties.remove(IDENTIFYING);
             Identifying.removeFrom(properties);
+        }
+        if ("alias".equals(event.getEventName()) && !delivery.vouched()) {
+            properties.remove(OTHER_USER);
         }
         return properties.toString();
     }
