@@ -21,9 +21,7 @@ public final class Enrichment {
     private static final int MAX_PATH = 1000;
     private static final int MAX_TITLE = 500;
     private static final int MAX_WORD = 100;
-    private static final String[] ADDRESSES = {
-        "ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip"
-    };
+    private static final String[] ADDRESSES = EventFields.ADDRESSES.toArray(String[]::new);
 
     private final UserAgents userAgents;
     private final Geography geography;

@@ -4,12 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.collector.event.Reasons.Code;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one event. What nobody takes ends up in its properties; what is of the wrong type is noted. */
 public final class EventFields {
+
+    /** Fields in which a sender says the visitor's network address, the first one that is there first. */
+    public static final Set<String> ADDRESSES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+            "ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip")));
 
     private static final String CONTEXT = "context";
 

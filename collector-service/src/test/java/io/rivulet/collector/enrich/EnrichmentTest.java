@@ -239,14 +239,22 @@ class EnrichmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\"ip\":\"81.2.69.160\"", "\"clientIp\":\"81.2.69.160\"", "\"context\":{\"ip\":\"81.2.69.160\"}"
-            })
+    @ValueSource(strings = {"\"ip\":\"81.2.69.160\"", "\"clientIp\":\"81.2.69.160\"", "\"$ip\":\"81.2.69.160\""})
     void aServersVisitorIsWhereItsAddressIs(String address) {
         UserEvent event = aServer().by(cities()).from("2001:218::1").sends(view(address));
 
         assertThat(event.getPlace()).isEqualTo(new Place("GB", "England", "London"));
         assertThat(event.toString()).doesNotContain("81.2.69");
+    }
+
+    @Test
+    void ofAnAddressInTheContextOnlyItsNetworkIsLookedUp() {
+        UserEvent wide = aServer().by(cities()).sends(view("\"context\":{\"ip\":\"175.16.199.37\"}"));
+        UserEvent narrow = aServer().by(cities()).sends(view("\"context\":{\"ip\":\"81.2.69.160\"}"));
+
+        assertThat(wide.getPlace().getCountry()).isEqualTo("CN");
+        assertThat(wide.getProperties()).isEqualTo("{}");
+        assertThat(narrow.getPlace()).isEqualTo(new Place(null, null, null));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulet.collector.segment.SegmentCall;
 import io.rivulet.schemas.avro.Consent;
+import io.rivulet.schemas.avro.Device;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of Segment's calls. */
 class SegmentTest {
@@ -120,12 +122,40 @@ class SegmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ios, mobile", "Android, mobile", "tablet, tablet"})
-    void appsNameTheirSystemAsTheirDevice(String sent, String type) {
-        assertThat(track("\"context\":{\"device\":{\"type\":\"" + sent + "\"},\"os\":{\"name\":\"x\"}}")
-                        .getDevice()
-                        .getType())
-                .isEqualTo(type);
+    @CsvSource({
+        "ios, mobile, 'Shop/7 CFNetwork/1494.0.7 Darwin/23.4.0'",
+        "Android, mobile, okhttp/4.12.0",
+        "tablet, tablet, okhttp/4.12.0",
+        "tablet, tablet, analytics-kotlin/1.16.3"
+    })
+    void appsNameTheirSystemAsTheirDevice(String sent, String type, String header) {
+        Device device = device(header, "\"device\":{\"type\":\"" + sent + "\"},\"os\":{\"name\":\"x\"}");
+
+        assertThat(device.getType()).isEqualTo(type);
+    }
+
+    @Test
+    void anAppsSystemIsAsItSaysWhereItsConnectionSaysNone() {
+        Device device = device("okhttp/4.12.0", "\"device\":{\"type\":\"android\"},\"os\":{\"name\":\"Android\"}");
+
+        assertThat(device.getOs()).isEqualTo("Android");
+        assertThat(device.getBrowser()).isNull();
+    }
+
+    @Test
+    void aBrowsersConnectionBeatsWhatItsContextClaims() {
+        Device device = device(Judging.FIREFOX, "\"device\":{\"type\":\"android\"},\"os\":{\"name\":\"x\"}");
+
+        assertThat(device.getType()).isEqualTo("desktop");
+        assertThat(device.getOs()).isEqualTo("Linux");
+    }
+
+    private static Device device(String header, String context) {
+        return aBrowser()
+                .with(header)
+                .speaking(TRACK)
+                .sends("{\"event\":\"Song Played\",\"anonymousId\":\"ada\",\"context\":{" + context + "}}")
+                .getDevice();
     }
 
     @Test
@@ -172,12 +202,16 @@ class SegmentTest {
         assertThat(event.getProperties()).isEqualTo("{\"traits\":{\"plan\":\"pro\",\"name\":\"Ada\"}}");
     }
 
-    @Test
-    void anAliasKeepsBothIds() {
-        UserEvent event = call(SegmentCall.ALIAS, "{\"userId\":\"u-7\",\"previousId\":\"u-6\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"\"previousId\":\"u-6\"", "\"properties\":{\"previousId\":\"u-6\"}"})
+    void onlyAServersAliasNamesTheOtherUser(String previous) {
+        String body = "{\"userId\":\"u-7\"," + previous + "}";
+        Dialect alias = Dialect.segment(SegmentCall.ALIAS);
 
-        assertThat(event.getUserId()).isEqualTo("u-7");
-        assertThat(event.getProperties()).isEqualTo("{\"previousId\":\"u-6\"}");
+        UserEvent servers = aServer().speaking(alias).sends(body);
+        assertThat(servers.getUserId()).isEqualTo("u-7");
+        assertThat(servers.getProperties()).isEqualTo("{\"previousId\":\"u-6\"}");
+        assertThat(aBrowser().speaking(alias).sends(body).getProperties()).isEqualTo("{}");
     }
 
     @ParameterizedTest
@@ -196,7 +230,7 @@ class SegmentTest {
         UserEvent event =
                 track("\"context\":{\"consent\":{\"categoryPreferences\":" + preferences.replace(';', ',') + "}}");
 
-        assertThat(event.getConsent()).isEqualTo(new Consent(true, analytics, marketing, personalization));
+        assertThat(event.getConsent()).isEqualTo(new Consent(true, analytics, marketing, personalization, null));
     }
 
     @Test

@@ -60,7 +60,8 @@ class BotsTest {
                 "Mozilla/5.0 (Linux; Android 13; CUBOT P80 Build/TP1A.220624.014) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36",
                 "Mozilla/5.0 (Linux; U; Android 15; en-gb; CPH2617 Build/AP3A.240617.008/1) AppleWebKit/537.36 Chrome/125.0 Mobile Safari/537.36",
                 "Mozilla/5.0 (Linux; Android 4.1.1; HTC Butterfly Build/JRO03C) AppleWebKit/535.19 Chrome/18.0 Mobile Safari/535.19",
-                "ViewSonic-V350"
+                "ViewSonic-V350",
+                "Mozilla/5.0 (iPad; U; CPU iPhone OS 7_0 like Mac OS X; de-DE) WIRED/3.2.3.11.87970"
             })
     void aDeviceThatIsCalledLikeAProgramIsNone(String userAgent) {
         assertThat(bots.in(userAgent)).isNull();
