@@ -23,9 +23,22 @@ public interface CollectorConfig {
     /** How events get into Kafka. */
     Publish publish();
 
+    /** Under what personal data is kept. */
+    PersonalDataConfig personalData();
+
     /** How long a body may take from the request's headers to its last byte; beyond it the answer is 408. */
     @WithDefault("PT15S")
     Duration bodyTimeout();
+
+    /** Under what personal data is kept. */
+    interface PersonalDataConfig {
+
+        /** The secret, at least 32 random bytes in Base64: {@code openssl rand -base64 32}. Without it there is no start. */
+        Optional<String> key();
+
+        /** Secrets of before, to open rejected events that were sealed with them. */
+        Optional<List<String>> oldKeys();
+    }
 
     /** One site. */
     interface SiteConfig {

@@ -16,12 +16,12 @@ class HouseRulesTest {
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule pure = HouseRules.pure("..event..", "..enrich..", "..consent..");
+    static final ArchRule pure = HouseRules.pure("..event..", "..enrich..", "..consent..", "..personal..");
 
     @ArchTest
     static final ArchRule theDomainKnowsNoEdge = noClasses()
             .that()
-            .resideInAnyPackage("..event..", "..enrich..", "..consent..")
+            .resideInAnyPackage("..event..", "..enrich..", "..consent..", "..personal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.rivulet.collector.ingest..", "io.rivulet.collector.publish..");

@@ -150,7 +150,8 @@ public final class Draft {
                         fitting(raw.payload()),
                         delivery.origin(),
                         SERVICE,
-                        delivery.receivedAt()));
+                        delivery.receivedAt(),
+                        null));
     }
 
     // One event of a server's four megabytes must not become a record that Kafka refuses.

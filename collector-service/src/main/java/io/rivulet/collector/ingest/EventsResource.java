@@ -24,7 +24,7 @@ class EventsResource {
             "/analytics/collect", AnswerForm.SILENT,
             "/analytics/collect/batch", AnswerForm.QUEUED);
 
-    private final Exchange.House house;
+    private final House house;
     private final Problems problems;
 
     EventsResource(
@@ -34,9 +34,17 @@ class EventsResource {
             Tally tally,
             Problems problems,
             Clock clock,
+            Intake intake,
             CollectorConfig config) {
-        this.house = new Exchange.House(
-                senders, new Intake(), publisher, inFlight, new Turns(), tally, problems, clock, config.bodyTimeout());
+        this.house = new House(
+                senders,
+                new Judge(intake, inFlight),
+                publisher,
+                inFlight,
+                tally,
+                problems,
+                clock,
+                config.bodyTimeout());
         this.problems = problems;
     }
 

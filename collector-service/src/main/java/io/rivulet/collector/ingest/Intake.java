@@ -7,16 +7,31 @@ import io.rivulet.collector.event.Draft;
 import io.rivulet.collector.event.EventReader;
 import io.rivulet.collector.event.Outcome;
 import io.rivulet.collector.event.RawEvent;
+import io.rivulet.collector.personal.SealedPayload;
+import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 
 /** The way of an event through the collector: read, enriched, held against the visitor's consent, finished. */
+@Singleton
 final class Intake {
 
     private final ConsentGate consent = new ConsentGate();
+    private final SealedPayload sealed;
+
+    Intake(SealedPayload sealed) {
+        this.sealed = sealed;
+    }
 
     /** One outcome for each event, in their order. */
     Verdict judge(Stream<RawEvent> events, Delivery delivery) {
-        return Verdict.of(events.map(event -> outcome(event, delivery)).toList());
+        return Verdict.of(events.map(event -> locked(outcome(event, delivery))).toList());
+    }
+
+    /** What is refused may say anything about anybody: its bytes are nobody's to read by accident. */
+    private Outcome locked(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected bad
+                ? new Outcome.Rejected(bad.index(), sealed.seal(bad.event()))
+                : outcome;
     }
 
     private Outcome outcome(RawEvent event, Delivery delivery) {

@@ -13,6 +13,11 @@ final class Refusal extends RuntimeException {
         this.problem = problem;
     }
 
+    /** There is no room in memory now. */
+    static Refusal overloaded() {
+        return new Refusal(Problem.of(ProblemType.OVERLOADED, "Send the same events again, later."));
+    }
+
     Problem problem() {
         return problem;
     }

@@ -37,6 +37,6 @@ final class Samples {
     }
 
     static RejectedEvent rejectedEvent() {
-        return new RejectedEvent("", null, List.of(), ByteBuffer.allocate(0), "", "", Instant.EPOCH);
+        return new RejectedEvent("", null, List.of(), ByteBuffer.allocate(0), "", "", Instant.EPOCH, null);
     }
 }

@@ -13,6 +13,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.ServiceProcess;
+import io.rivulet.collector.personal.PersonalKey;
+import io.rivulet.collector.personal.SealedPayload;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
@@ -44,6 +46,10 @@ class EventsIT {
             .encoderConfig(EncoderConfig.encoderConfig()
                     .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
                     .encodeContentTypeAs("a/b", ContentType.TEXT));
+
+    /** The way to the bytes of a rejected event. */
+    private final SealedPayload payloads =
+            new SealedPayload(PersonalKey.of("key", ServiceProcess.PERSONAL_DATA_KEY), List.of());
 
     /** A visitor of this test's own. */
     private final String visitor = UUID.randomUUID().toString();
@@ -113,10 +119,7 @@ class EventsIT {
         assertThat(accepted()).hasSize(2);
         assertThat(rejected()).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("demo");
-            assertThat(StandardCharsets.UTF_8
-                            .decode(record.value().getPayload())
-                            .toString())
-                    .isEqualTo(bad);
+            assertThat(payloads.open(record.value())).asString().isEqualTo(bad);
             assertThat(record.value().getOrigin()).isEqualTo(EVENTS);
             assertThat(record.value().getRefusedBy()).isEqualTo("collector-service");
             assertThat(record.value().getReasons()).hasSize(3);

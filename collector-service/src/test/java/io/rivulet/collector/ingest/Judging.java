@@ -4,10 +4,13 @@ import io.rivulet.collector.event.Client;
 import io.rivulet.collector.event.Delivery;
 import io.rivulet.collector.event.Site;
 import io.rivulet.collector.event.Site.ConsentWhenAbsent;
+import io.rivulet.collector.personal.PersonalKey;
+import io.rivulet.collector.personal.SealedPayload;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,10 @@ public final class Judging {
 
     private static final Set<String> CONVERSIONS = Set.of("purchase", "form_submit");
 
-    private final Intake intake = new Intake();
+    private static final SealedPayload SEALED =
+            new SealedPayload(PersonalKey.of("key", Base64.getEncoder().encodeToString(new byte[32])), List.of());
+
+    private final Intake intake = new Intake(SEALED);
     private final boolean vouched;
     private ConsentWhenAbsent consent = ConsentWhenAbsent.GRANTED;
     private @Nullable String address = "203.0.113.77";
@@ -88,6 +94,11 @@ public final class Judging {
             throw new AssertionError("Accepted: " + verdict.accepted());
         }
         return verdict.rejected().get(0).event();
+    }
+
+    /** The bytes of a rejected event as received. */
+    static byte[] opened(RejectedEvent rejected) {
+        return SEALED.open(rejected);
     }
 
     Verdict judge(String body) {

@@ -8,9 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The fleet's folder: what lies where in it, and whether it can be used. */
@@ -93,23 +95,33 @@ record Home(Path folder) {
 
     /** The first admin token: the one kept here, else a new one, kept from now on, readable by its owner only. */
     String keptAdminToken() {
-        Path file = folder.resolve("admin-token");
+        return kept("admin-token", 24, random -> "ra_" + HexFormat.of().formatHex(random));
+    }
+
+    /** The secret under which the collector keeps personal data, kept in the same way. */
+    String keptPersonalDataKey() {
+        return kept("personal-data-key", 32, Base64.getEncoder()::encodeToString);
+    }
+
+    private String kept(String name, int bytes, Function<byte[], String> form) {
+        Path file = folder.resolve(name);
         try {
             if (Files.exists(file)) {
                 return Files.readString(file).strip();
             }
-            byte[] random = new byte[24];
+            byte[] random = new byte[bytes];
             new SecureRandom().nextBytes(random);
-            String token = "ra_" + HexFormat.of().formatHex(random);
+            String secret = form.apply(random);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, token + "\n", StandardOpenOption.WRITE);
-            return token;
+            Files.writeString(file, secret + "\n", StandardOpenOption.WRITE);
+            return secret;
         } catch (IOException e) {
-            throw new Refusal("The admin token in " + file + " can't be read or written (" + reason(e) + ").");
+            throw new Refusal(
+                    "The " + name.replace('-', ' ') + " in " + file + " can't be read or written (" + reason(e) + ").");
         }
     }
 
-    /** Deletes what the fleet has stored here; the admin token stays, and so does anything else in the folder. */
+    /** Deletes what the fleet has stored here; the admin token and the personal data key stay, and so does anything else in the folder. */
     void delete() {
         for (String name : List.of("data", "logs", "run")) {
             try {

@@ -131,7 +131,8 @@ public final class Launcher {
         // The question may have stood there for long.
         Leftovers.refuseAny(home);
         home.delete();
-        out.println("Deleted what the fleet had stored in " + home.folder() + "; its admin token stays.");
+        out.println("Deleted what the fleet had stored in " + home.folder()
+                + "; its admin token and personal data key stay.");
         return 0;
     }
 

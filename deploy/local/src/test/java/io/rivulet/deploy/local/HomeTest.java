@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,18 @@ class HomeTest {
         assertThat(token).hasSizeGreaterThan(40);
         assertThat(home.keptAdminToken()).isEqualTo(token);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("admin-token"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theSecretOfPersonalDataIsMadeOnceAndReadableByItsOwnerOnly() throws Exception {
+        Home home = new Home(folder);
+
+        String key = home.keptPersonalDataKey();
+
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+        assertThat(home.keptPersonalDataKey()).isEqualTo(key);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("personal-data-key"))))
                 .isEqualTo("rw-------");
     }
 

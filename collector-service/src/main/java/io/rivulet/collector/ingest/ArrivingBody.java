@@ -1,0 +1,107 @@
+package io.rivulet.collector.ingest;
+
+import io.rivulet.collector.publish.InFlightBytes;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** A request's body while it comes in: as far as it may grow, within its time, in memory that is counted. */
+final class ArrivingBody {
+
+    private static final long NO_TIMER = -1;
+    private static final int MAX_FORGOTTEN = 16 * 1024 * 1024;
+
+    private final HttpServerRequest request;
+    private final Vertx vertx;
+    private final InFlightBytes inFlight;
+    private final Consumer<Refusal> refused;
+    private final Buffer body = Buffer.buffer();
+    private long deadline = NO_TIMER;
+    private long heldBytes;
+    private long forgotten;
+    private boolean abandoned;
+
+    /**
+     * A body of which nothing is read yet.
+     *
+     * @param refused hears why it is not taken; the sender's rest is then read and forgotten
+     */
+    ArrivingBody(HttpServerRequest request, Vertx vertx, InFlightBytes inFlight, Consumer<Refusal> refused) {
+        this.request = request;
+        this.vertx = vertx;
+        this.inFlight = inFlight;
+        this.refused = refused;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param limit bytes that it may have as it comes
+     * @param whole gets all of it
+     */
+    void gather(int limit, Duration patience, Consumer<byte[]> whole) {
+        if (announcedBytes() > limit) {
+            throw Inflation.tooLarge(limit);
+        }
+        deadline = vertx.setTimer(patience.toMillis(), late -> giveUp(patience));
+        request.handler(part -> take(part, limit)).endHandler(end -> complete(whole));
+    }
+
+    /** Reads what comes without keeping it: a sender that is cut off while it writes never sees the answer. */
+    void ignore() {
+        abandon();
+        request.handler(this::forget);
+    }
+
+    /** Gives back the memory; what still comes is forgotten. */
+    void abandon() {
+        abandoned = true;
+        vertx.cancelTimer(deadline);
+        inFlight.release(heldBytes);
+        heldBytes = 0;
+    }
+
+    private long announcedBytes() {
+        String length = request.getHeader("Content-Length");
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private void take(Buffer part, int limit) {
+        if (abandoned) {
+            forget(part);
+        } else if (body.length() + part.length() > limit) {
+            refused.accept(Inflation.tooLarge(limit));
+        } else if (inFlight.tryHold(part.length())) {
+            heldBytes += part.length();
+            body.appendBuffer(part);
+        } else {
+            refused.accept(Refusal.overloaded());
+        }
+    }
+
+    private void complete(Consumer<byte[]> whole) {
+        vertx.cancelTimer(deadline);
+        if (!abandoned) {
+            whole.accept(body.getBytes());
+        }
+    }
+
+    /** Who falls silent, or sends a byte now and then, would keep others out of the memory. */
+    private void giveUp(Duration patience) {
+        refused.accept(new Refusal(
+                Problem.of(ProblemType.BODY_TIMEOUT, "All of it must be here within " + patience.toSeconds() + " s.")));
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().close();
+        }
+    }
+
+    private void forget(Buffer part) {
+        forgotten += part.length();
+        if (forgotten > MAX_FORGOTTEN) {
+            request.connection().close();
+        }
+    }
+}
