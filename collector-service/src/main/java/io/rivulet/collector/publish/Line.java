@@ -6,6 +6,7 @@ import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,9 +24,13 @@ record Line(Producer<String, byte[]> producer, WireForm<UserEvent> accepted, Wir
      */
     static Line open(Map<String, Object> connection, CollectorConfig config) {
         String registry = config.registry().url();
-        WireForm<UserEvent> accepted = WireForm.registered(Topics.USER_EVENTS, Samples.userEvent(), registry);
-        WireForm<RejectedEvent> rejected =
-                WireForm.registered(Topics.REJECTED_EVENTS, Samples.rejectedEvent(), registry);
+        WireForm<UserEvent> accepted =
+                WireForm.registered(Topics.USER_EVENTS, Samples.userEvent(), new UserEventWriter(), registry);
+        WireForm<RejectedEvent> rejected = WireForm.registered(
+                Topics.REJECTED_EVENTS,
+                Samples.rejectedEvent(),
+                new SpecificDatumWriter<>(RejectedEvent.class),
+                registry);
         return new Line(new KafkaProducer<>(ProducerSettings.of(connection, config.publish())), accepted, rejected);
     }
 

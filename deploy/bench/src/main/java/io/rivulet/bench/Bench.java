@@ -11,6 +11,7 @@ import io.rivulet.bench.stand.Stand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** {@code deploy/bench/run NAME}: measures what has this name and says what came out. */
@@ -65,7 +66,8 @@ final class Bench {
             var list = results.all().putArray("results");
             System.out.println(Measured.heading());
             for (String scenario : scenarios) {
-                Measured measured = SCENARIOS.get(scenario).apply(all);
+                Measured measured =
+                        Objects.requireNonNull(SCENARIOS.get(scenario)).apply(all);
                 System.out.println(measured.line());
                 list.add(measured.json());
                 if (measured.refusedOrLost() > 0) {

@@ -63,7 +63,6 @@ public record Account(
                   in a topic twice, sent twice      %,d
                   in a topic twice, sent once       %,d
                 answers that should not be          %,d
-                %s""",
-                rounds, sent, acknowledged, missing, twice - twiceUnasked, twiceUnasked, wrong, answers);
+                %s""", rounds, sent, acknowledged, missing, twice - twiceUnasked, twiceUnasked, wrong, answers);
     }
 }

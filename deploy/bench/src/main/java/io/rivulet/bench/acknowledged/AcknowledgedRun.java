@@ -120,7 +120,9 @@ public final class AcknowledgedRun {
             written.forEach(
                     Topics.USER_EVENTS, registry, event -> times.merge(number(event.getEventId()), 1, Integer::sum));
             written.forEach(
-                    Topics.REJECTED_EVENTS, registry, event -> times.merge(number(event.getEventId()), 1, Integer::sum));
+                    Topics.REJECTED_EVENTS,
+                    registry,
+                    event -> times.merge(number(event.getEventId()), 1, Integer::sum));
             return Account.of(ledger, times, faults.size());
         }
     }

@@ -149,8 +149,14 @@ final class Ledger implements Traffic {
         int bad = batches % 3 == 0 ? 1 : 0;
         var body = new StringBuilder("{\"events\":[");
         for (int i = 0; i < good; i++) {
-            body.append("{\"eventId\":\"").append("e").append(events + i).append("\",\"eventType\":\"click\",\"timestamp\":\"");
-            body.append(WallClock.now()).append("\",\"visitorId\":\"v").append(random.nextInt(1000)).append("\"},");
+            body.append("{\"eventId\":\"")
+                    .append("e")
+                    .append(events + i)
+                    .append("\",\"eventType\":\"click\",\"timestamp\":\"");
+            body.append(WallClock.now())
+                    .append("\",\"visitorId\":\"v")
+                    .append(random.nextInt(1000))
+                    .append("\"},");
         }
         // Without a name it is no event.
         body.append(bad == 0 ? "" : "{\"eventId\":\"e" + (events + good) + "\",\"visitorId\":\"v\"},");

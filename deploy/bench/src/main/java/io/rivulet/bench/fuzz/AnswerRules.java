@@ -16,10 +16,19 @@ final class AnswerRules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Integer> YES = Set.of(200, 202, 204);
-    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 408, 411, 413, 414, 415, 417, 429, 431);
+    private static final Set<Integer> REFUSALS =
+            Set.of(400, 401, 403, 404, 405, 408, 411, 413, 414, 415, 417, 429, 431);
     // Of the collector's insides nobody learns anything.
     private static final List<String> INSIDES = List.of(
-            "Exception", "java.", "io.rivulet", "com.fasterxml", "io.vertx", "io.netty", "io.quarkus", "org.apache", "\tat ");
+            "Exception",
+            "java.",
+            "io.rivulet",
+            "com.fasterxml",
+            "io.vertx",
+            "io.netty",
+            "io.quarkus",
+            "org.apache",
+            "\tat ");
 
     private AnswerRules() {}
 
@@ -53,8 +62,11 @@ final class AnswerRules {
             return new Counts(Integer.parseInt(accepted.get()), Integer.parseInt(rejected.get()));
         }
         JsonNode json = parsed(answer.body());
-        return json == null ? Counts.NONE : new Counts(
-                json.path(json.has("queued") ? "queued" : "accepted").asInt(), json.path("rejected").asInt());
+        return json == null
+                ? Counts.NONE
+                : new Counts(
+                        json.path(json.has("queued") ? "queued" : "accepted").asInt(),
+                        json.path("rejected").asInt());
     }
 
     private static Optional<String> complaintAboutYes(Fuzzed request, Answer answer) {
@@ -69,11 +81,14 @@ final class AnswerRules {
 
     private static Optional<String> complaintAboutProblem(Answer answer) {
         JsonNode problem = parsed(answer.body());
-        boolean typed = answer.header("Content-Type").filter("application/problem+json"::equals).isPresent();
+        boolean typed = answer.header("Content-Type")
+                .filter("application/problem+json"::equals)
+                .isPresent();
         if (!typed || problem == null) {
             return Optional.of("a refusal that is no problem: " + answer.status());
         }
-        boolean complete = Stream.of("type", "title", "detail", "instance").allMatch(field -> problem.path(field).isTextual())
+        boolean complete = Stream.of("type", "title", "detail", "instance")
+                        .allMatch(field -> problem.path(field).isTextual())
                 && problem.path("status").asInt() == answer.status();
         if (!complete) {
             return Optional.of("a problem that is not complete");

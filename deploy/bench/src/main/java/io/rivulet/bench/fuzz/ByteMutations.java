@@ -18,8 +18,13 @@ final class ByteMutations {
         "\\u0000".getBytes(StandardCharsets.US_ASCII),
         "\\ud800".getBytes(StandardCharsets.US_ASCII),
         ":1e99999,".getBytes(StandardCharsets.US_ASCII),
-        {(byte) 0xff}, {(byte) 0xc3, (byte) 0x28}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {(byte) 0xef, (byte) 0xbb, (byte) 0xbf},
-        {0}, {'\r', '\n'}, {0x1f, (byte) 0x8b}
+        {(byte) 0xff},
+        {(byte) 0xc3, (byte) 0x28},
+        {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+        {(byte) 0xef, (byte) 0xbb, (byte) 0xbf},
+        {0},
+        {'\r', '\n'},
+        {0x1f, (byte) 0x8b}
     };
 
     private ByteMutations() {}
@@ -40,7 +45,10 @@ final class ByteMutations {
             case 1 -> joined(bytes, at, new byte[0], at + length);
             case 2 -> joined(bytes, at, PIECES[random.nextInt(PIECES.length)], at);
             case 3 -> joined(bytes, at, Arrays.copyOfRange(bytes, at, at + length), at);
-            case 4 -> random.nextInt(4) == 0 ? Arrays.copyOf(bytes, at) : joined(bytes, at, PIECES[random.nextInt(PIECES.length)], at + length);
+            case 4 ->
+                random.nextInt(4) == 0
+                        ? Arrays.copyOf(bytes, at)
+                        : joined(bytes, at, PIECES[random.nextInt(PIECES.length)], at + length);
             default -> {
                 byte[] noise = new byte[length];
                 random.nextBytes(noise);

@@ -50,8 +50,14 @@ public record FuzzReport(
             rejected += one.rejected();
         }
         check(wrong == 0, wrong + " answers are not as they must be", complaints);
-        check(counted.accepted() == counted.acceptedRecords(), "accepted by the metrics is not what is in the topic", complaints);
-        check(counted.rejected() == counted.rejectedRecords(), "rejected by the metrics is not what is in the topic", complaints);
+        check(
+                counted.accepted() == counted.acceptedRecords(),
+                "accepted by the metrics is not what is in the topic",
+                complaints);
+        check(
+                counted.rejected() == counted.rejectedRecords(),
+                "rejected by the metrics is not what is in the topic",
+                complaints);
         check(
                 isSame(accepted, counted.accepted(), broken),
                 "accepted by the answers is not accepted by the metrics",

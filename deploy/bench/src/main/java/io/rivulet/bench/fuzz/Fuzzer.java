@@ -55,8 +55,7 @@ final class Fuzzer {
 
     private static Spoilt spoilt(String text, Random random) {
         boolean foreign = random.nextInt(50) == 0;
-        byte[] bytes = text.getBytes(
-                foreign ? CHARSETS.get(random.nextInt(CHARSETS.size())) : StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(foreign ? CHARSETS.get(random.nextInt(CHARSETS.size())) : StandardCharsets.UTF_8);
         int times = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
         for (int i = 0; i < times; i++) {
             bytes = ByteMutations.mutate(bytes, random);

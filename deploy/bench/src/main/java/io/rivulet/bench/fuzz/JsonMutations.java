@@ -18,17 +18,86 @@ final class JsonMutations {
 
     private static final JsonNodeFactory NEW = JsonNodeFactory.instance;
     private static final List<String> NAMES = List.of(
-            "eventId", "eventType", "event", "type", "timestamp", "sentAt", "visitorId", "anonymousId", "userId",
-            "fingerprint", "sessionId", "session", "properties", "metadata", "events", "batch", "context", "traits",
-            "consent", "revenue", "price", "quantity", "currency", "total", "value", "pageUrl", "page", "referrer",
-            "import", "clockOffset", "sequence", "writeKey", "apiKey", "api_key", "data", "messageId", "__proto__", "");
+            "eventId",
+            "eventType",
+            "event",
+            "type",
+            "timestamp",
+            "sentAt",
+            "visitorId",
+            "anonymousId",
+            "userId",
+            "fingerprint",
+            "sessionId",
+            "session",
+            "properties",
+            "metadata",
+            "events",
+            "batch",
+            "context",
+            "traits",
+            "consent",
+            "revenue",
+            "price",
+            "quantity",
+            "currency",
+            "total",
+            "value",
+            "pageUrl",
+            "page",
+            "referrer",
+            "import",
+            "clockOffset",
+            "sequence",
+            "writeKey",
+            "apiKey",
+            "api_key",
+            "data",
+            "messageId",
+            "__proto__",
+            "");
     private static final List<String> TEXTS = List.of(
-            "", " ", "0", "-1", "null", "undefined", "NaN", "true", "guest", "2026-11-20T05:20:00.000Z", "1e999999999",
-            "-1e-999999999", "99999999999999999999", "0x10", "yesterday", "9999-12-31T23:59:59.999999999Z",
-            "+999999999-12-31T23:59:59Z", "2026-02-30", "https://shop.example/?utm_source=%zz&gclid=1", "http://[::1",
-            "javascript:alert(1)", "//", "https://\u0000/", "\u0000", "\ud800", "\udc00\ud800", "\u202e\u200b", "\ufeff",
-            "\u0130\u0131\ufb03", "🦊".repeat(200), "'; DROP TABLE events; --", "${jndi:ldap://localhost/a}", "../../etc",
-            "<script>", "%s%n%d", CANARY, CANARY + "\n" + CANARY, "a".repeat(256), "b".repeat(3000), "€1.234,56", "1_000");
+            "",
+            " ",
+            "0",
+            "-1",
+            "null",
+            "undefined",
+            "NaN",
+            "true",
+            "guest",
+            "2026-11-20T05:20:00.000Z",
+            "1e999999999",
+            "-1e-999999999",
+            "99999999999999999999",
+            "0x10",
+            "yesterday",
+            "9999-12-31T23:59:59.999999999Z",
+            "+999999999-12-31T23:59:59Z",
+            "2026-02-30",
+            "https://shop.example/?utm_source=%zz&gclid=1",
+            "http://[::1",
+            "javascript:alert(1)",
+            "//",
+            "https://\u0000/",
+            "\u0000",
+            "\ud800",
+            "\udc00\ud800",
+            "\u202e\u200b",
+            "\ufeff",
+            "\u0130\u0131\ufb03",
+            "🦊".repeat(200),
+            "'; DROP TABLE events; --",
+            "${jndi:ldap://localhost/a}",
+            "../../etc",
+            "<script>",
+            "%s%n%d",
+            CANARY,
+            CANARY + "\n" + CANARY,
+            "a".repeat(256),
+            "b".repeat(3000),
+            "€1.234,56",
+            "1_000");
 
     private JsonMutations() {}
 
@@ -63,7 +132,11 @@ final class JsonMutations {
                 object.set(pick(NAMES, random), moved == null ? value(random, 3) : moved);
             }
             case 2 -> object.set(name, NEW.arrayNode().add(object.path(name).deepCopy()));
-            case 3 -> object.set(name, NEW.objectNode().set(pick(NAMES, random), object.path(name).deepCopy()));
+            case 3 ->
+                object.set(
+                        name,
+                        NEW.objectNode()
+                                .set(pick(NAMES, random), object.path(name).deepCopy()));
             case 4 -> object.set(CANARY + random.nextInt(5), value(random, 3));
             default -> object.set(name, value(random, 3));
         }
@@ -99,7 +172,8 @@ final class JsonMutations {
             case 5, 6, 7 -> NEW.textNode(pick(TEXTS, random));
             case 8 -> {
                 ObjectNode object = NEW.objectNode();
-                IntStream.range(0, random.nextInt(4)).forEach(i -> object.set(pick(NAMES, random), value(random, depth - 1)));
+                IntStream.range(0, random.nextInt(4))
+                        .forEach(i -> object.set(pick(NAMES, random), value(random, depth - 1)));
                 yield object;
             }
             case 9 -> {

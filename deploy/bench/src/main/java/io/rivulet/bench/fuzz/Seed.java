@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param list the field of the body that holds the events; null where the body is one event
  * @param keyed whether the body itself names the key
  */
-record Seed(String method, String path, @Nullable String list, boolean keyed, @Nullable JsonNode body) {
+record Seed(
+        String method,
+        String path,
+        @Nullable String list,
+        boolean keyed,
+        @Nullable JsonNode body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -59,7 +59,7 @@ public final class Scenarios {
 
     /** The least that a producer can do with records of the same size. */
     public Measured bareProducer() {
-        List<String> words = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+        List<String> words = new ArrayList<>(Part.COLLECTOR.jvmOptions());
         words.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), "org.apache.kafka.tools.ProducerPerformance"));
         words.addAll(List.of("--topic", Topics.USER_EVENTS.name(), "--num-records", "2000000000"));

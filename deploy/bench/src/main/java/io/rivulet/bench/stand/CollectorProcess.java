@@ -1,6 +1,7 @@
 package io.rivulet.bench.stand;
 
 import io.rivulet.backing.FreePorts;
+import io.rivulet.backing.ServiceProcess;
 import io.rivulet.deploy.local.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ public final class CollectorProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", kafka,
                 "RIVULET_REGISTRY_URL", registry,
+                "RIVULET_PERSONAL_DATA_KEY", ServiceProcess.PERSONAL_DATA_KEY,
                 "RIVULET_SITES_BENCH_WRITE_KEYS", WRITE_KEY,
                 "RIVULET_SITES_BENCH_SERVER_KEYS", SERVER_KEY,
                 "RIVULET_SITES_BENCH_CONSENT_WHEN_ABSENT", "granted"));

@@ -13,15 +13,17 @@ public final class Delivered {
     /** The working copy in which this class was built. */
     public static Path repository() {
         try {
-            Path folder = Path.of(Delivered.class
+            Path here = Path.of(Delivered.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            while (!Files.exists(folder.resolve("mvnw"))) {
-                folder = folder.getParent();
+            for (Path folder = here; folder != null; folder = folder.getParent()) {
+                if (Files.exists(folder.resolve("mvnw"))) {
+                    return folder;
+                }
             }
-            return folder;
+            throw new IllegalStateException(here + " is outside a working copy of Rivulet");
         } catch (URISyntaxException e) {
             throw new IllegalStateException("This class was not loaded from a file", e);
         }
