@@ -12,16 +12,20 @@ import io.rivulet.schemas.fixtures.HouseRules;
 @AnalyzeClasses(packages = "io.rivulet.collector", importOptions = DoNotIncludeTests.class)
 class HouseRulesTest {
 
+    private static final String[] DOMAIN = {
+        "..event..", "..enrich..", "..consent..", "..personal..", "..segment..", "..posthog..", "..snowplow.."
+    };
+
     @ArchTest
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule pure = HouseRules.pure("..event..", "..enrich..", "..consent..", "..personal..");
+    static final ArchRule pure = HouseRules.pure(DOMAIN);
 
     @ArchTest
     static final ArchRule theDomainKnowsNoEdge = noClasses()
             .that()
-            .resideInAnyPackage("..event..", "..enrich..", "..consent..", "..personal..")
+            .resideInAnyPackage(DOMAIN)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.rivulet.collector.ingest..", "io.rivulet.collector.publish..");

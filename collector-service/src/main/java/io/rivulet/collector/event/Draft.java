@@ -19,8 +19,8 @@ public final class Draft {
     private static final int MAX_PAYLOAD = 512 * 1024;
     private static final String SERVICE = "collector-service";
     // Properties by which somebody could be recognised after all.
-    private static final Set<String> IDENTIFYING =
-            Set.of("fingerprint", "anonymousId", "visitorId", "userId", "user_id", "traits", "email", "phone");
+    private static final Set<String> IDENTIFYING = Set.of(
+            "fingerprint", "anonymousId", "visitorId", "userId", "user_id", "traits", "email", "phone", "context");
 
     private final RawEvent raw;
     private final Delivery delivery;

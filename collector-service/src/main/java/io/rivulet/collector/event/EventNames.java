@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The one table of event names, {@code event-names.tsv}: what senders call an event, and what it is called here. */
+/** The one table of events, {@code event-names.tsv}: what senders and their libraries call one, and what it is called here. */
 public final class EventNames {
 
     private static final int MAX_CHARACTERS = 100;
@@ -74,8 +74,9 @@ public final class EventNames {
     private static void add(Map<String, EventName> table, String[] columns) {
         EventName name = new EventName(columns[0], EventKind.valueOf(columns[1]));
         table.put(bare(columns[0]), name);
-        for (String alias : columns.length > 2 ? columns[2].split(",", -1) : new String[0]) {
-            EventName other = table.put(bare(alias), name);
+        for (String alias :
+                String.join(",", columns[2], columns[3], columns[4], columns[5]).split(",", -1)) {
+            EventName other = alias.isEmpty() ? null : table.put(bare(alias), name);
             if (other != null && !other.equals(name)) {
                 throw new IllegalStateException(alias + " is both " + other.canonical() + " and " + name.canonical());
             }

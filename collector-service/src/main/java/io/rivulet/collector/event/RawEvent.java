@@ -24,6 +24,11 @@ public record RawEvent(int index, JsonNode json, Set<Code> exceeded, ByteBuffer 
     /** Values that an event may have: objects, arrays, texts, numbers, truth values and nulls, itself included. */
     public static final int MAX_VALUES = 4000;
 
+    /** The same event in other words; its bytes remain as received. */
+    public RawEvent saying(JsonNode other) {
+        return new RawEvent(index, other, exceeded, payload);
+    }
+
     /** Whether so much was left out that what is there says nothing. */
     boolean isCutShort() {
         return exceeded.contains(Code.TOO_LARGE) || exceeded.contains(Code.TOO_MANY_VALUES);

@@ -12,20 +12,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body, read.
  *
- * @param envelope what is said once for all events
+ * @param dialect in which its events are written
+ * @param envelope what is said once for all events, in our words
  * @param slices where its events are
  */
-record Batch(ObjectNode envelope, List<EventSlice> slices) {
+record Batch(Dialect dialect, ObjectNode envelope, List<EventSlice> slices) {
 
     /** Its events, each read when it is its turn, so that only one of them need be in memory. */
     Stream<RawEvent> events() {
-        return slices.stream().map(EventSlice::read);
+        return slices.stream().map(this::read);
+    }
+
+    private RawEvent read(EventSlice slice) {
+        RawEvent event = slice.read();
+        return event.json() instanceof ObjectNode sent
+                ? event.saying(dialect.eventForm().apply(sent, envelope))
+                : event;
     }
 
     /** The key in the body. */
     @Nullable String key() {
-        JsonNode key = envelope.hasNonNull("writeKey") ? envelope.get("writeKey") : envelope.get("apiKey");
-        return key == null || !key.isTextual() ? null : key.textValue();
+        JsonNode key = envelope.hasNonNull("writeKey") ? envelope.get("writeKey") : envelope.path("apiKey");
+        if (key.isMissingNode() && dialect.keysInEvents() && !slices.isEmpty()) {
+            key = read(slices.get(0)).json().path("writeKey");
+        }
+        return key.isTextual() ? key.textValue() : null;
     }
 
     /** The sender's clock when it sent; null where it says nothing readable about it. */

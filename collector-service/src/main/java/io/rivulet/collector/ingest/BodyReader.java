@@ -10,10 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Reads a body: {@code {"events":[…], …}}, an array of events, or one bare event. Only what is said for all events is
+ * Reads a body: {@code {"events":[…], …}}, whatever its dialect calls that, an array of events, or one bare event. Only what is said for all events is
  * kept; of the events it is found out where they are, so that they need not be in memory together.
  */
 final class BodyReader {
@@ -21,13 +20,13 @@ final class BodyReader {
     /** Events that a batch may have. */
     static final int MAX_EVENTS = 500;
 
-    private static final Set<String> ENVELOPE = Set.of("writeKey", "apiKey", "sentAt", "metadata");
-
     private final JsonSource body;
+    private final Dialect dialect;
     private final List<EventSlice> events = new ArrayList<>();
 
-    private BodyReader(JsonSource body) {
+    private BodyReader(JsonSource body, Dialect dialect) {
         this.body = body;
+        this.dialect = dialect;
     }
 
     /**
@@ -35,21 +34,21 @@ final class BodyReader {
      *
      * @throws Refusal when it is not JSON, or JSON of another form, or has too many events
      */
-    static Batch read(byte[] body) {
+    static Batch read(byte[] body, Dialect dialect) {
         JsonSource source = JsonSource.of(body);
         try {
-            return new BodyReader(source).batch();
+            return new BodyReader(source, dialect).batch();
         } catch (JsonProcessingException e) {
             // Broken UTF-8 somewhere in a text, or half a character in a name, is no reason to lose the batch.
-            return readLeniently(source.lenient());
+            return readLeniently(source.lenient(), dialect);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory does not fail", e);
         }
     }
 
-    private static Batch readLeniently(JsonSource source) {
+    private static Batch readLeniently(JsonSource source, Dialect dialect) {
         try {
-            return new BodyReader(source).batch();
+            return new BodyReader(source, dialect).batch();
         } catch (JsonProcessingException e) {
             throw new Refusal(Problem.of(ProblemType.BAD_JSON, detail(e)));
         } catch (IOException e) {
@@ -73,7 +72,7 @@ final class BodyReader {
             Batch batch;
             if (first == JsonToken.START_ARRAY) {
                 events(parser);
-                batch = new Batch(JsonNodeFactory.instance.objectNode(), events);
+                batch = batch(JsonNodeFactory.instance.objectNode());
             } else if (first == JsonToken.START_OBJECT) {
                 batch = object(parser);
             } else {
@@ -94,22 +93,26 @@ final class BodyReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = CleanJson.clean(parser.currentName());
             JsonToken value = parser.nextToken();
-            if (ENVELOPE.contains(name)) {
+            if (dialect.envelope().contains(name)) {
                 envelope.set(name, new CleanJson(parser).read(2));
-            } else if (!name.equals("events")) {
+            } else if (!name.equals(dialect.events())) {
                 parser.skipChildren();
             } else if (value == JsonToken.START_ARRAY) {
                 isBatch = true;
                 events(parser);
             } else {
                 throw new Refusal(Problem.of(
-                        ProblemType.BAD_BODY, "It has events that are none.", "/events", "It must be an array."));
+                        ProblemType.BAD_BODY, "It has events that are none.", "/" + name, "It must be an array."));
             }
         }
         if (!isBatch) {
             events.add(new EventSlice(0, body));
         }
-        return new Batch(envelope, events);
+        return batch(envelope);
+    }
+
+    private Batch batch(ObjectNode envelope) {
+        return new Batch(dialect, dialect.envelopeForm().apply(envelope), events);
     }
 
     private void events(JsonParser parser) throws IOException {
@@ -118,7 +121,7 @@ final class BodyReader {
                 throw new Refusal(Problem.of(
                         ProblemType.TOO_MANY_EVENTS,
                         "A batch may have at most " + MAX_EVENTS + " events.",
-                        "/events",
+                        "/" + dialect.events(),
                         "At most " + MAX_EVENTS + " events."));
             }
             events.add(new EventSlice(events.size(), slice(parser)));

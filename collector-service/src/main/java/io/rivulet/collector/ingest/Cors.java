@@ -20,7 +20,8 @@ final class Cors {
             "x-write-key",
             "x-retry-count",
             "anonymousid",
-            "sentat");
+            "sentat",
+            "sp-anonymous");
 
     private Cors() {}
 
@@ -37,16 +38,20 @@ final class Cors {
         }
     }
 
-    /** The answer to a preflight. */
-    static void preflight(HttpServerRequest request, HttpServerResponse response) {
+    /**
+     * The answer to a preflight.
+     *
+     * @param methods of the path, separated by commas
+     */
+    static void preflight(HttpServerRequest request, HttpServerResponse response, String methods) {
         String asked = request.getHeader("Access-Control-Request-Headers");
         String granted = Arrays.stream((asked == null ? "" : asked).split(",", -1))
                 .map(header -> header.strip().toLowerCase(Locale.ROOT))
                 .filter(header -> HEADERS.contains(header) || header.startsWith("rsa-"))
                 .collect(Collectors.joining(", "));
         response.setStatusCode(204)
-                .putHeader("Allow", "POST, OPTIONS")
-                .putHeader("Access-Control-Allow-Methods", "POST, OPTIONS")
+                .putHeader("Allow", methods)
+                .putHeader("Access-Control-Allow-Methods", methods)
                 .putHeader("Access-Control-Allow-Headers", granted.isEmpty() ? String.join(", ", HEADERS) : granted)
                 .putHeader("Access-Control-Max-Age", "86400")
                 .end();

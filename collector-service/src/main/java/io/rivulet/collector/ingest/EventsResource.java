@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * The paths on which events come in. Plain routes rather than resource methods: a body must be counted while it arrives,
@@ -17,12 +16,6 @@ import java.util.Map;
  */
 @ApplicationScoped
 class EventsResource {
-
-    private static final Map<String, AnswerForm> PATHS = Map.of(
-            "/api/analytics/events", AnswerForm.VERDICT,
-            "/api/analytics/track", AnswerForm.VERDICT,
-            "/analytics/collect", AnswerForm.SILENT,
-            "/analytics/collect/batch", AnswerForm.QUEUED);
 
     private final House house;
     private final Problems problems;
@@ -49,24 +42,29 @@ class EventsResource {
     }
 
     void routes(@Observes Router router) {
-        PATHS.forEach((path, form) ->
-                router.route(path).handler(context -> handle(context, form)).failureHandler(problems::failed));
+        Doors.all()
+                .forEach((path, door) -> router.route(path)
+                        .handler(context -> handle(context, door))
+                        .failureHandler(problems::failed));
         router.route().last().handler(problems::notFound).failureHandler(problems::failed);
     }
 
-    private void handle(RoutingContext context, AnswerForm form) {
+    private void handle(RoutingContext context, Door door) {
         Cors.expose(context.request(), context.response());
         HttpMethod method = context.request().method();
-        if (method.equals(HttpMethod.POST)) {
-            new Exchange(context, form, house).begin();
+        if (door.methods().contains(method)) {
+            new Exchange(context, door.asked(context.request()), house).begin();
         } else if (method.equals(HttpMethod.OPTIONS)) {
-            Cors.preflight(context.request(), context.response());
+            Cors.preflight(context.request(), context.response(), door.allowed());
         } else {
-            context.response().putHeader("Allow", "POST, OPTIONS");
+            context.response().putHeader("Allow", door.allowed());
             problems.write(
                     context,
                     Problem.of(
-                            ProblemType.METHOD_NOT_ALLOWED, "Events are sent with POST.", "method", "POST, OPTIONS."));
+                            ProblemType.METHOD_NOT_ALLOWED,
+                            "Events are sent here with another method.",
+                            "method",
+                            door.allowed() + "."));
         }
     }
 }

@@ -7,16 +7,16 @@ import io.vertx.ext.web.RoutingContext;
 final class Exchange {
 
     private final RoutingContext routing;
-    private final AnswerForm form;
+    private final Door door;
     private final House house;
     private final Context loop;
     private final ArrivingBody body;
     private boolean over;
     private long startedAt;
 
-    Exchange(RoutingContext routing, AnswerForm form, House house) {
+    Exchange(RoutingContext routing, Door door, House house) {
         this.routing = routing;
-        this.form = form;
+        this.door = door;
         this.house = house;
         this.loop = routing.vertx().getOrCreateContext();
         this.body = new ArrivingBody(routing.request(), routing.vertx(), house.inFlight(), this::refuse);
@@ -28,7 +28,10 @@ final class Exchange {
         routing.response().closeHandler(gone -> finish());
         try {
             var caller = new Caller(routing.request(), house.senders(), house.clock());
-            body.gather(caller.maxBytes(), house.bodyTimeout(), bytes -> complete(bytes, caller));
+            body.gather(
+                    caller.maxBytes(),
+                    house.bodyTimeout(),
+                    sent -> complete(door.body(routing.request(), sent), caller));
         } catch (Refusal refusal) {
             refuse(refusal);
             body.ignore();
@@ -52,7 +55,7 @@ final class Exchange {
 
     private void process(byte[] bytes, Caller caller) {
         try {
-            publish(house.judge().judge(bytes, caller));
+            publish(house.judge().judge(bytes, door, caller));
         } catch (RuntimeException e) {
             loop.runOnContext(ignored -> refuse(e));
         }
@@ -75,13 +78,13 @@ final class Exchange {
     private void answer(Verdict verdict, Sender from) {
         house.tally().answered(verdict, from.site().id(), System.nanoTime() - startedAt);
         if (finish() && !routing.response().closed()) {
-            form.write(verdict, routing.response());
+            door.form().write(verdict, routing.response());
         }
     }
 
     private void refuse(Throwable why) {
         if (finish()) {
-            house.problems().write(routing, house.problems().of(why));
+            house.problems().write(routing, house.problems().of(why), door.form());
         }
     }
 

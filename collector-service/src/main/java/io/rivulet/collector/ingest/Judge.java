@@ -36,20 +36,21 @@ final class Judge {
      *
      * @throws Refusal when the request can't be taken as a whole
      */
-    Judged judge(byte[] bytes, Caller caller) {
+    Judged judge(byte[] bytes, Door door, Caller caller) {
         boolean large = bytes.length > LARGE_BODY || Inflation.isGzip(bytes);
-        return large ? turns.take(() -> judged(bytes, caller)) : judged(bytes, caller);
+        return large ? turns.take(() -> judged(bytes, door, caller)) : judged(bytes, door, caller);
     }
 
-    private Judged judged(byte[] bytes, Caller caller) {
-        byte[] inflated = Inflation.inflated(bytes, caller.encoding(), caller.maxBytes());
+    private Judged judged(byte[] bytes, Door door, Caller caller) {
+        byte[] inflated =
+                door.unwrapped(Inflation.inflated(bytes, caller.encoding(), caller.maxBytes()), caller.maxBytes());
         // The records that are made of it weigh about as much again.
         long held = 2L * inflated.length - bytes.length;
         if (!inFlight.tryHold(held)) {
             throw Refusal.overloaded();
         }
         try {
-            Batch batch = BodyReader.read(inflated);
+            Batch batch = BodyReader.read(inflated, door.dialect());
             Sender from = caller.sender(batch);
             return new Judged(intake.judge(batch.events(), caller.delivery(batch, from)), from, held);
         } catch (RuntimeException e) {

@@ -28,6 +28,11 @@ class Problems {
     }
 
     void write(RoutingContext context, Problem problem) {
+        write(context, problem, AnswerForm.VERDICT);
+    }
+
+    /** The same where pictures are asked for: a page must not show a broken one, whatever the status. */
+    void write(RoutingContext context, Problem problem, AnswerForm form) {
         tally.refused(problem.type());
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
@@ -39,8 +44,12 @@ class Problems {
             case OVERLOADED -> response.putHeader("Retry-After", SECONDS_UNTIL_THERE_IS_ROOM);
             default -> {}
         }
-        response.setStatusCode(problem.type().status())
-                .putHeader("Content-Type", "application/problem+json")
+        response.setStatusCode(problem.type().status());
+        if (form.isPicture()) {
+            AnswerForm.gif(response);
+            return;
+        }
+        response.putHeader("Content-Type", "application/problem+json")
                 .end(problem.json(context.request().path()).toString());
     }
 

@@ -126,7 +126,7 @@ class BodyReaderTest {
         byte[] body = with("\"?\"").getBytes(StandardCharsets.UTF_8);
         body[new String(body, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xff;
 
-        assertThat(BodyReader.read(body).events()).hasSize(1);
+        assertThat(BodyReader.read(body, Dialect.RIVULET).events()).hasSize(1);
     }
 
     @Test
@@ -137,7 +137,7 @@ class BodyReaderTest {
         body[at + 1] = (byte) 0x9f;
         body[at + 2] = (byte) 0x98;
 
-        assertThat(BodyReader.read(body).events())
+        assertThat(BodyReader.read(body, Dialect.RIVULET).events())
                 .hasSize(2)
                 .first()
                 .satisfies(event ->
@@ -238,7 +238,8 @@ class BodyReaderTest {
         byte[] body =
                 ("{\"properties\":{\"a\":[" + "{\"a\":1},".repeat(60_000) + "1]}}").getBytes(StandardCharsets.UTF_8);
 
-        RawEvent event = BodyReader.read(body).events().findFirst().orElseThrow();
+        RawEvent event =
+                BodyReader.read(body, Dialect.RIVULET).events().findFirst().orElseThrow();
 
         assertThat(event.json().findValuesAsText("a").size()
                         + event.json().at("/properties/a").size())
@@ -250,16 +251,20 @@ class BodyReaderTest {
     void theKeyIsFoundBehindALargeEvent() {
         String body = "{\"properties\":{\"a\":[" + "{\"a\":1},".repeat(60_000) + "1]},\"writeKey\":\"wk\"}";
 
-        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_8)).key()).isEqualTo("wk");
+        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_8), Dialect.RIVULET)
+                        .key())
+                .isEqualTo("wk");
     }
 
     @Test
     void utf16IsRead() {
         String body = "{\"events\":[" + GOOD + "]}";
 
-        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_16)).events())
+        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_16), Dialect.RIVULET)
+                        .events())
                 .hasSize(1);
-        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_16LE)).events())
+        assertThat(BodyReader.read(body.getBytes(StandardCharsets.UTF_16LE), Dialect.RIVULET)
+                        .events())
                 .hasSize(1);
     }
 

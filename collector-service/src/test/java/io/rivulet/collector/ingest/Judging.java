@@ -34,6 +34,8 @@ public final class Judging {
     private boolean refusesTracking;
     private Instant receivedAt = NOON;
 
+    private Dialect dialect = Dialect.RIVULET;
+
     private Judging(boolean vouched) {
         this.vouched = vouched;
     }
@@ -46,6 +48,12 @@ public final class Judging {
     /** With a server key. */
     public static Judging aServer() {
         return new Judging(true);
+    }
+
+    /** In another language than our own. */
+    Judging speaking(Dialect dialect) {
+        this.dialect = dialect;
+        return this;
     }
 
     public Judging cookieless() {
@@ -102,7 +110,7 @@ public final class Judging {
     }
 
     Verdict judge(String body) {
-        Batch batch = BodyReader.read(body.getBytes(StandardCharsets.UTF_8));
+        Batch batch = BodyReader.read(body.getBytes(StandardCharsets.UTF_8), dialect);
         var site = new Site("demo", CONVERSIONS, "GBP", vouched ? null : consent);
         return intake.judge(
                 batch.events(),

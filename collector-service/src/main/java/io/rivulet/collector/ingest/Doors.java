@@ -1,0 +1,36 @@
+package io.rivulet.collector.ingest;
+
+import io.rivulet.collector.segment.SegmentCall;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every path on which events come in. */
+final class Doors {
+
+    private Doors() {}
+
+    static Map<String, Door> all() {
+        Map<String, Door> doors = new LinkedHashMap<>();
+        doors.put("/api/analytics/events", Door.posted(AnswerForm.VERDICT, Dialect.RIVULET));
+        doors.put("/api/analytics/track", Door.posted(AnswerForm.VERDICT, Dialect.RIVULET));
+        doors.put("/analytics/collect", Door.posted(AnswerForm.SILENT, Dialect.RIVULET));
+        doors.put("/analytics/collect/batch", Door.posted(AnswerForm.QUEUED, Dialect.RIVULET));
+        segment(doors);
+        return doors;
+    }
+
+    private static void segment(Map<String, Door> doors) {
+        for (SegmentCall call : SegmentCall.values()) {
+            Door door = Door.posted(AnswerForm.SEGMENT, Dialect.segment(call));
+            Door pixel = Door.pixel(Dialect.segmentPixel(call));
+            for (String name : new String[] {call.word(), call.letter()}) {
+                doors.put("/v1/" + name, door);
+                doors.put("/v1/pixel/" + name, pixel);
+            }
+        }
+        Door batch = Door.posted(AnswerForm.SEGMENT, Dialect.segment(SegmentCall.TRACK));
+        doors.put("/v1/batch", batch);
+        doors.put("/v1/b", batch);
+        doors.put("/v1/import", Door.posted(AnswerForm.SEGMENT, Dialect.segmentImport()));
+    }
+}
