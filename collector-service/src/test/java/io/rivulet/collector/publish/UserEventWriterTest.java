@@ -18,6 +18,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,7 +46,7 @@ class UserEventWriterTest {
         return some;
     }
 
-    private static Object value(Schema schema, Random random) {
+    private static @Nullable Object value(Schema schema, Random random) {
         if (schema.getFullName().equals(Money.class.getName())) {
             return new Money(BigDecimal.valueOf(random.nextLong(), 6), "EUR");
         }

@@ -41,6 +41,7 @@ final class Ledger implements Traffic {
     private volatile boolean open = true;
 
     /** Events with these numbers; the bad one, if there is one, is the last. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
     private record Batch(int first, int good, int bad, byte[] bytes) {}
 
     /** Sends so many batches a second, and more where some are sent again. */

@@ -48,7 +48,10 @@ final class AnswerRules {
             return Optional.of("status " + status);
         }
         // Broken HTTP is answered before any of our words; to a HEAD none are allowed.
-        return request.whole() && !isHead(request) ? complaintAboutProblem(answer) : Optional.empty();
+        // A pixel is a picture even then.
+        boolean silent = isHead(request)
+                || answer.header("Content-Type").filter("image/gif"::equals).isPresent();
+        return request.whole() && !silent ? complaintAboutProblem(answer) : Optional.empty();
     }
 
     /** How many events the answer says are accepted and rejected. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param bodyAt where its body starts
  * @param closes whether the server ends the connection after it
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
 public record Answer(int status, byte[] bytes, int bodyAt, boolean closes) {
 
     public String body() {

@@ -36,6 +36,7 @@ public final class Requests {
     private int requests;
 
     /** A request and where its ids go. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
     private record Template(byte[] bytes, int[] eventIds, int[] visitorIds) {}
 
     /**
