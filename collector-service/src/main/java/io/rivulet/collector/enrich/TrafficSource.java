@@ -4,6 +4,7 @@ import io.rivulet.collector.event.EventFields;
 import io.rivulet.schemas.avro.Source;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class TrafficSource {
     static final String DIRECT = "direct";
 
     private static final int MAX_CHARACTERS = 255;
+    private static final Pattern SEPARATORS = Pattern.compile("[ _-]");
     private static final Map<String, Referrers.Referrer> CLICK_IDS = Map.of(
             "gclid", new Referrers.Referrer("paid search", "google"),
             "gbraid", new Referrers.Referrer("paid search", "google"),
@@ -65,7 +67,9 @@ final class TrafficSource {
     private static String channel(@Nullable String source, @Nullable String medium) {
         Referrers.Referrer known = known(source);
         boolean social = known != null && known.channel().equals("organic social");
-        return switch (medium == null ? "" : medium.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")) {
+        return switch (medium == null
+                ? ""
+                : SEPARATORS.matcher(medium.toLowerCase(Locale.ROOT)).replaceAll("")) {
             case "cpc", "ppc", "paid", "cpa", "cpv" -> social ? "paid social" : "paid search";
             case "paidsearch", "sem" -> "paid search";
             case "paidsocial" -> "paid social";

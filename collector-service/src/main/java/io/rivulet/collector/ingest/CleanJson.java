@@ -25,6 +25,7 @@ final class CleanJson {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final JsonParser parser;
+    private final boolean mayBeTooLarge;
     private final long start;
     private final Set<Code> exceeded = EnumSet.noneOf(Code.class);
     private int values;
@@ -32,8 +33,18 @@ final class CleanJson {
 
     /** Reads from where the parser stands. */
     CleanJson(JsonParser parser) {
+        this(parser, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param mayBeTooLarge whether bytes must be counted: asking a parser where it stands costs as much as a value
+     */
+    CleanJson(JsonParser parser, boolean mayBeTooLarge) {
         this.parser = parser;
-        this.start = place();
+        this.mayBeTooLarge = mayBeTooLarge;
+        this.start = mayBeTooLarge ? place() : 0;
     }
 
     /** Limits for which something was left out of what has been read so far. */
@@ -73,7 +84,7 @@ final class CleanJson {
         if (++values > RawEvent.MAX_VALUES) {
             exceeded.add(Code.TOO_MANY_VALUES);
             full = true;
-        } else if (place() - start > RawEvent.MAX_BYTES) {
+        } else if (mayBeTooLarge && place() - start > RawEvent.MAX_BYTES) {
             exceeded.add(Code.TOO_LARGE);
             full = true;
         }

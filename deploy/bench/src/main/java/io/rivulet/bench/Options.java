@@ -14,7 +14,7 @@ public final class Options {
             Map.entry("--warm-up", "60"),
             Map.entry("--window", "20"),
             Map.entry("--windows", "3"),
-            Map.entry("--connections", "32"),
+            Map.entry("--connections", "256"),
             Map.entry("--rate", "2000"),
             Map.entry("--rounds", "50"),
             Map.entry("--requests", "1000000"),

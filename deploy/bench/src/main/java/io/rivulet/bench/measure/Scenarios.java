@@ -69,7 +69,7 @@ public final class Scenarios {
                 "bootstrap.servers=" + stand.broker().address(),
                 "acks=all",
                 "enable.idempotence=true",
-                "compression.type=lz4",
+                "compression.type=snappy",
                 "linger.ms=5",
                 "batch.size=65536"));
         Path log = stand.folder().path().resolve("bare-producer.log");
