@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,14 +79,43 @@ record Database(int port) {
         return sessions;
     }
 
+    /**
+     * What a query gives that takes lists of words and answers with one column of words.
+     *
+     * @param parameters in the order of the question marks
+     */
+    @SafeVarargs
+    final List<String> strings(String sql, Collection<String>... parameters) {
+        try (Connection connection = connection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setArray(i + 1, connection.createArrayOf("text", parameters[i].toArray()));
+            }
+            List<String> words = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    words.add(result.getString(1));
+                }
+            }
+            return words;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/" + BackingServices.ANALYTICS_DATABASE,
+                PostgresServer.USERNAME,
+                PostgresServer.PASSWORD);
+    }
+
     private static Instant time(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private <T> List<T> query(String sql, String parameter, Reader<T> reader) {
-        String url = "jdbc:postgresql://localhost:" + port + "/" + BackingServices.ANALYTICS_DATABASE;
-        try (Connection connection =
-                        DriverManager.getConnection(url, PostgresServer.USERNAME, PostgresServer.PASSWORD);
+        try (Connection connection = connection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             List<T> rows = new ArrayList<>();

@@ -64,6 +64,16 @@ final class Fleet implements AutoCloseable {
         return String.valueOf(config.port(part));
     }
 
+    /** The broker, as {@code host:port}. */
+    String bootstrapServers() {
+        return processes.bootstrapServers();
+    }
+
+    /** The registry, as serdes want it. */
+    String registryUrl() {
+        return processes.registryUrl();
+    }
+
     /** Where all its state is. */
     Path home() {
         return config.home();

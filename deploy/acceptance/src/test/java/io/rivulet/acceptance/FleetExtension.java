@@ -1,6 +1,8 @@
 package io.rivulet.acceptance;
 
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.extension.TestWatcher;
 final class FleetExtension implements ParameterResolver, TestWatcher {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(FleetExtension.class);
+
+    /** Held here, or its level is forgotten: the clients of these tests would print their settings each time. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -39,6 +44,7 @@ final class FleetExtension implements ParameterResolver, TestWatcher {
     private record Start(@Nullable Fleet running, @Nullable RuntimeException refusal) implements AutoCloseable {
 
         static Start attempt() {
+            KAFKA.setLevel(Level.WARNING);
             try {
                 return new Start(Fleet.start(), null);
             } catch (RuntimeException e) {

@@ -1,0 +1,154 @@
+package io.rivulet.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rivulet.acceptance.lives.Deliveries;
+import io.rivulet.acceptance.lives.Lives;
+import io.rivulet.acceptance.oracle.Differ;
+import io.rivulet.acceptance.oracle.Oracle;
+import io.rivulet.acceptance.oracle.Reading;
+import io.rivulet.acceptance.oracle.Told;
+import io.rivulet.acceptance.oracle.Verdict;
+import io.rivulet.schemas.Topic;
+import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.avro.UserEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Some lives before the sessionizer and its judge: sends them, waits until they are over, compares. */
+final class Trial {
+
+    /** What the sessionizer does today of what the definitions say. */
+    private static final Reading READING = Reading.WHOLE.ofToday();
+
+    /** The same, as an interval of Postgres. */
+    static final String LONGEST_VISIT =
+            READING.longest().map(longest -> longest.toHours() + " hours").orElse("100 years");
+
+    private static final Set<String> CONCLUSIONS = Set.of();
+    private static final String GROUP = "sessionizer-service";
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LAST_WORD = Duration.ofSeconds(20);
+    private static final List<Topic<?>> ALL = List.of(Topics.USER_EVENTS, Topics.SESSION_EVENTS, Topics.SESSIONS);
+
+    private final Fleet fleet;
+    private final TopicReader reader;
+    private final Predicate<String> visitors;
+    private final String name = "life-" + UUID.randomUUID();
+    private final Told told;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+    private Trial(Fleet fleet, Optional<Set<String>> visitors) {
+        this.fleet = fleet;
+        this.reader = new TopicReader(fleet.bootstrapServers(), fleet.registryUrl());
+        this.visitors =
+                visitors.<Predicate<String>>map(known -> known::contains).orElse(visitor -> visitor.startsWith(name));
+        this.told = new Told(this.visitors);
+    }
+
+    /** A trial of made-up visitors of its own, who will live from now on. */
+    static Trial fromNowOn(Fleet fleet) {
+        Trial trial = new Trial(fleet, Optional.empty());
+        ALL.forEach(topic -> trial.positions.putAll(trial.reader.ends(topic)));
+        return trial;
+    }
+
+    /** A trial of all that was ever sent and said of some visitors. */
+    static Trial of(Fleet fleet, Set<String> visitors) {
+        return new Trial(fleet, Optional.of(visitors));
+    }
+
+    /** The visitors of whom events are written while something happens. */
+    static Set<String> visitorsOf(Fleet fleet, Runnable sending) {
+        TopicReader reader = new TopicReader(fleet.bootstrapServers(), fleet.registryUrl());
+        Map<TopicPartition, Long> before = reader.ends(Topics.USER_EVENTS);
+        sending.run();
+        Set<String> visitors = new HashSet<>();
+        reader.read(Topics.USER_EVENTS, before, event -> visitors.add(event.getVisitorId()));
+        return visitors;
+    }
+
+    /** Sends lives in an order of arrival; returns how many deliveries were acknowledged. */
+    int send(long seed, long order, int events) {
+        return send(seed, order, events, () -> {});
+    }
+
+    /**
+     * Sends lives in an order of arrival; returns how many deliveries were acknowledged.
+     *
+     * @param pace returns when the next may be sent
+     */
+    int send(long seed, long order, int events, Runnable pace) {
+        try (EventWriter writer = new EventWriter(fleet.bootstrapServers(), fleet.registryUrl())) {
+            Lives lives = new Lives(seed, name + "-" + order);
+            int sent = new Deliveries(lives, order, Clock.systemUTC()).deliver(events, event -> {
+                pace.run();
+                writer.write(event);
+            });
+            writer.flush();
+            return sent;
+        }
+    }
+
+    /** Returns when every event was taken and every visit is over. */
+    void awaitTheEnd(Duration atMost) {
+        await("every event to be taken").atMost(atMost).pollInterval(PAUSE).until(() -> lag() == 0);
+        await("every visit to be over").atMost(atMost).pollInterval(PAUSE).until(() -> {
+            listen();
+            return told.open() == 0;
+        });
+    }
+
+    /** Compares what was told with what is true; waits a little for what has not been said yet. */
+    Outcome judge() {
+        List<UserEvent> arrivals = new ArrayList<>();
+        reader.read(Topics.USER_EVENTS, new HashMap<>(positions), event -> {
+            if (visitors.test(event.getVisitorId())) {
+                arrivals.add(event);
+            }
+        });
+        List<Verdict> verdicts = new Oracle(READING).judge(arrivals);
+        long deadline = System.nanoTime() + LAST_WORD.toNanos();
+        while (true) {
+            listen();
+            Outcome outcome = Outcome.of(arrivals.size(), verdicts, told, new Differ(CONCLUSIONS));
+            if (outcome.differences().isEmpty() || System.nanoTime() > deadline) {
+                return outcome;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private void listen() {
+        reader.read(Topics.SESSIONS, positions, told::session);
+        reader.read(Topics.SESSION_EVENTS, positions, told::fact);
+    }
+
+    private long lag() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", fleet.bootstrapServers()))) {
+            Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return reader.ends(Topics.USER_EVENTS).entrySet().stream()
+                    .mapToLong(end -> end.getValue()
+                            - (taken.get(end.getKey()) == null
+                                    ? 0
+                                    : taken.get(end.getKey()).offset()))
+                    .sum();
+        }
+    }
+}
