@@ -32,7 +32,7 @@ final class UsualTime {
         }
         long days = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                 .toEpochDay();
-        long seconds = days * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
+        long seconds = days * SECONDS_A_DAY + hour * 3600L + minute * 60L + second;
         return Instant.ofEpochMilli(seconds * 1000 + number(text, 20, 23));
     }
 
