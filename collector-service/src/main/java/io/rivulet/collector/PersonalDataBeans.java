@@ -1,6 +1,8 @@
 package io.rivulet.collector;
 
 import io.quarkus.runtime.Startup;
+import io.rivulet.collector.consent.DailySalts;
+import io.rivulet.collector.personal.PersonalData;
 import io.rivulet.collector.personal.PersonalKey;
 import io.rivulet.collector.personal.SealedPayload;
 import jakarta.enterprise.inject.Produces;
@@ -22,6 +24,18 @@ class PersonalDataBeans {
     PersonalDataBeans(CollectorConfig config) {
         current = PersonalKey.of(KEY, config.personalData().key().orElse(""));
         config.personalData().oldKeys().orElse(List.of()).forEach(key -> older.add(PersonalKey.of(OLD_KEYS, key)));
+    }
+
+    @Produces
+    @Singleton
+    DailySalts salts() {
+        return new DailySalts();
+    }
+
+    @Produces
+    @Singleton
+    PersonalData personalData() {
+        return new PersonalData(current);
     }
 
     @Produces

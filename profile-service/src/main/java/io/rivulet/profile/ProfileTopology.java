@@ -7,6 +7,7 @@ import io.rivulet.profile.stream.Outcome;
 import io.rivulet.profile.stream.Outcome.ProfileChanged;
 import io.rivulet.profile.stream.Outcome.SentOn;
 import io.rivulet.profile.stream.PersonStores;
+import io.rivulet.schemas.CookielessId;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserProfile;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.jspecify.annotations.Nullable;
 
 /** Facts about people become one profile each. */
 public final class ProfileTopology {
@@ -60,11 +62,12 @@ public final class ProfileTopology {
         // Four stores, one partition for each person's records in all of them.
         PersonStores.builders().forEach(builder::addStateStore);
 
-        // Every fact is added to its person's profile; a merge empties one person into another.
+        // Who did not agree to be recognised has no profile. Every other fact is added to its person's; a merge empties
+        // one person into another.
         KStream<String, Outcome> fromFacts = builder.stream(
                         Topics.SESSION_EVENTS.name(),
                         Consumed.with(Serdes.String(), facts).withName("read-session-events"))
-                .filter((person, fact) -> person != null && fact != null, Named.as("skip-blanks"))
+                .filter(ProfileTopology::mayHaveAProfile, Named.as("skip-blanks"))
                 .mapValues(fact -> Arrival.of(fact), Named.as("take-facts"))
                 .process(FoldArrivals::new, Named.as("fold-facts"), STORES);
 
@@ -92,6 +95,10 @@ public final class ProfileTopology {
                         Produced.with(Serdes.String(), profiles).withName("write-user-profiles"));
 
         return builder.build();
+    }
+
+    private static boolean mayHaveAProfile(@Nullable String person, @Nullable SessionEvent fact) {
+        return person != null && fact != null && !CookielessId.isOne(person);
     }
 
     private static KStream<String, Arrival> moves(KStream<String, Outcome> outcomes, String from) {

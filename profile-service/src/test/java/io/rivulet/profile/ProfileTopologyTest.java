@@ -7,6 +7,7 @@ import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.rivulet.schemas.CookielessId;
 import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.UserProfile;
 import java.util.Objects;
@@ -60,6 +61,17 @@ class ProfileTopologyTest {
 
         assertThat(diary.profile("crawler")).isNull();
         assertThat(diary.recentEvents("crawler")).isEmpty();
+        assertThat(diary.written()).isEmpty();
+    }
+
+    @Test
+    void whoDidNotAgreeToBeRecognisedHasNoProfile() {
+        String visitor = CookielessId.of("0123456789abcdef0123456789abcdef");
+        diary.at("10:00").view(visitor);
+        diary.session(visitor, null, aVisit(visitor).build());
+
+        assertThat(diary.profile(visitor)).isNull();
+        assertThat(diary.recentEvents(visitor)).isEmpty();
         assertThat(diary.written()).isEmpty();
     }
 

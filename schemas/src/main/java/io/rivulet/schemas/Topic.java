@@ -1,11 +1,13 @@
 package io.rivulet.schemas;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic as it is declared: the same on every deployment target.
@@ -17,12 +19,25 @@ import org.apache.kafka.clients.admin.NewTopic;
  * @param partitions how many; a key's partition follows from it, so it never changes
  * @param cleanUp what becomes of old records
  * @param retention how long records are kept at least; {@link #FOREVER} without an end
+ * @param segment how long records share a file, which is deleted as a whole when the last of them is too old; null for as
+ *     long as the broker likes
  */
 public record Topic<V extends SpecificRecord>(
-        String name, String key, Class<V> valueType, int partitions, CleanUp cleanUp, Duration retention) {
+        String name,
+        String key,
+        Class<V> valueType,
+        int partitions,
+        CleanUp cleanUp,
+        Duration retention,
+        @Nullable Duration segment) {
 
     /** Retention without an end. */
     public static final Duration FOREVER = Duration.ofMillis(-1);
+
+    /** A topic whose files are as long as the broker likes. */
+    public Topic(String name, String key, Class<V> valueType, int partitions, CleanUp cleanUp, Duration retention) {
+        this(name, key, valueType, partitions, cleanUp, retention, null);
+    }
 
     /** What becomes of old records. */
     public enum CleanUp {
@@ -57,13 +72,16 @@ public record Topic<V extends SpecificRecord>(
      *     unless there is only one
      */
     public NewTopic toNewTopic(short replicationFactor) {
-        return new NewTopic(name, partitions, replicationFactor)
-                .configs(Map.of(
-                        "cleanup.policy",
-                        cleanUp.policy,
-                        "retention.ms",
-                        Long.toString(retention.toMillis()),
-                        "min.insync.replicas",
-                        replicationFactor > 1 ? "2" : "1"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "cleanup.policy",
+                cleanUp.policy,
+                "retention.ms",
+                Long.toString(retention.toMillis()),
+                "min.insync.replicas",
+                replicationFactor > 1 ? "2" : "1"));
+        if (segment != null) {
+            settings.put("segment.ms", Long.toString(segment.toMillis()));
+        }
+        return new NewTopic(name, partitions, replicationFactor).configs(settings);
     }
 }

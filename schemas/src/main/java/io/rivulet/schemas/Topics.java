@@ -1,6 +1,7 @@
 package io.rivulet.schemas;
 
 import io.rivulet.schemas.Topic.CleanUp;
+import io.rivulet.schemas.avro.CookielessSalt;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionEvent;
@@ -35,11 +36,22 @@ public final class Topics {
     public static final Topic<RejectedEvent> REJECTED_EVENTS =
             new Topic<>("rejected-events", "site id", RejectedEvent.class, 4, CleanUp.DELETE, Duration.ofDays(14));
 
+    /** Read by all collectors from its start; one file an hour, so that a salt is really gone soon after its time. */
+    public static final Topic<CookielessSalt> COOKIELESS_SALTS = new Topic<>(
+            "cookieless-salts",
+            "UTC day",
+            CookielessSalt.class,
+            1,
+            CleanUp.DELETE,
+            Duration.ofDays(2),
+            Duration.ofHours(1));
+
     private Topics() {}
 
     /** All topics, in the order in which an event meets them. */
     public static List<Topic<?>> all() {
-        return List.of(USER_EVENTS, REJECTED_EVENTS, SESSION_EVENTS, SESSIONS, USER_PROFILES, USER_SCORES);
+        return List.of(
+                COOKIELESS_SALTS, USER_EVENTS, REJECTED_EVENTS, SESSION_EVENTS, SESSIONS, USER_PROFILES, USER_SCORES);
     }
 
     /**

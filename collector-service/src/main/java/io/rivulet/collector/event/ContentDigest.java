@@ -7,13 +7,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an event says, as a hash: the same for a retry, another for anything else. */
 final class ContentDigest {
 
     /** What a retry may change, and what names the sender rather than the event. */
-    private static final Set<String> NOT_CONTENT =
-            Set.of("sentAt", "sent_at", "metadata", "clockOffset", "clock_offset", "writeKey", "apiKey");
+    private static final Set<String> NOT_CONTENT = Stream.concat(
+                    Stream.of("sentAt", "sent_at", "metadata", "clockOffset", "clock_offset", "writeKey", "apiKey"),
+                    // Of an address not even a hash is kept: there are too few to hide among.
+                    EventFields.ADDRESSES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int ID_BYTES = 20;
 

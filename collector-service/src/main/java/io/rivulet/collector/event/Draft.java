@@ -9,6 +9,7 @@ import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class Draft {
     // Properties by which somebody could be recognised after all.
     private static final Set<String> IDENTIFYING = Set.of(
             "fingerprint", "anonymousId", "visitorId", "userId", "user_id", "traits", "email", "phone", "context");
+
+    // Only a server may say that two users are one: a page could name anybody's.
+    private static final Set<String> OTHER_USER = Set.of("previousId", "previous_id");
 
     private final RawEvent raw;
     private final Delivery delivery;
@@ -68,6 +72,11 @@ public final class Draft {
 
     UserEvent.Builder event() {
         return event;
+    }
+
+    /** When it happened, as far as that is known by now. */
+    public Instant occurredAt() {
+        return event.getOccurredAt();
     }
 
     /** Host of the page; null where the event names none. */
@@ -169,6 +178,10 @@ public final class Draft {
         ObjectNode properties = fields.properties();
         if (!recognisable) {
             properties.remove(IDENTIFYING);
+            Identifying.removeFrom(properties);
+        }
+        if ("alias".equals(event.getEventName()) && !delivery.vouched()) {
+            properties.remove(OTHER_USER);
         }
         return properties.toString();
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one event. What nobody takes ends up in its properties; what is of the wrong type is noted. */
 public final class EventFields {
 
+    /** Fields in which a sender says the visitor's network address. */
+    public static final Set<String> ADDRESSES = Set.of("ip", "ipAddress", "ip_address", "clientIp", "client_ip");
+
     private final ObjectNode event;
     private final Reasons reasons;
     private final Set<String> taken = new HashSet<>();

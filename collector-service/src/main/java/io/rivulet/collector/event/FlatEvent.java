@@ -22,9 +22,10 @@ public final class FlatEvent {
         return with(field, value == null ? null : JsonNodeFactory.instance.textNode(value));
     }
 
-    /** Says it among the properties. */
+    /** Says it among the properties, unless what was sent as properties is nothing that could hold it. */
     public FlatEvent withProperty(String name, @Nullable JsonNode value) {
-        return isNothing(value) ? this : put(event.withObjectProperty(PROPERTIES), name, value);
+        boolean fits = !event.has(PROPERTIES) || event.get(PROPERTIES).isObject();
+        return isNothing(value) || !fits ? this : put(event.withObjectProperty(PROPERTIES), name, value);
     }
 
     /** All fields of an object as properties. What is no object is kept as it is, so that it is refused where all are. */

@@ -49,6 +49,22 @@ enum AnswerForm {
             json(counted(verdict, response), answer);
         }
     },
+    /** 200 as PostHog's libraries expect it; the counts are in the headers. */
+    POSTHOG {
+        @Override
+        void write(Verdict verdict, HttpServerResponse response) {
+            json(
+                    counted(verdict, response),
+                    JsonNodeFactory.instance.objectNode().put("status", "Ok"));
+        }
+    },
+    /** 200 as Snowplow's trackers expect it; the counts are in the headers. */
+    SNOWPLOW {
+        @Override
+        void write(Verdict verdict, HttpServerResponse response) {
+            counted(verdict, response).putHeader("Content-Type", "text/plain").end("ok");
+        }
+    },
     /** A picture, whatever became of the event; the status is as honest as everybody's. */
     PIXEL {
         @Override

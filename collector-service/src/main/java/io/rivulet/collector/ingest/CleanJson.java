@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.collector.event.RawEvent;
 import io.rivulet.collector.event.Reasons.Code;
@@ -45,6 +46,21 @@ final class CleanJson {
         this.parser = parser;
         this.mayBeTooLarge = mayBeTooLarge;
         this.start = mayBeTooLarge ? place() : 0;
+    }
+
+    /** JSON in a text of an event; a missing node where it is none, or goes further than an event may. */
+    static JsonNode inText(String text) {
+        try (JsonParser parser = new JsonSource.Text(text).parser()) {
+            if (parser.nextToken() == null) {
+                return MissingNode.getInstance();
+            }
+            CleanJson json = new CleanJson(parser);
+            JsonNode value = json.read(1);
+            return json.exceeded().isEmpty() ? value : MissingNode.getInstance();
+        } catch (IOException e) {
+            // Not JSON; whoever needs it will miss it.
+            return MissingNode.getInstance();
+        }
     }
 
     /** Limits for which something was left out of what has been read so far. */

@@ -1,7 +1,9 @@
 package io.rivulet.collector.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.collector.posthog.PostHogEvent;
 import io.rivulet.collector.segment.SegmentCall;
+import io.rivulet.collector.snowplow.SnowplowEvent;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -58,6 +60,24 @@ record Dialect(
                 false,
                 false);
     }
+
+    /** PostHog's. */
+    static final Dialect POSTHOG = new Dialect(
+            "batch",
+            Set.of("api_key", "token", "sent_at", "historical_migration"),
+            PostHogEvent::envelope,
+            PostHogEvent::event,
+            true,
+            true);
+
+    /** Snowplow's tracker protocol; what others call a write key is its application's id. */
+    static final Dialect SNOWPLOW = new Dialect(
+            "data",
+            Set.of(),
+            UnaryOperator.identity(),
+            (event, envelope) -> SnowplowEvent.event(event, CleanJson::inText),
+            true,
+            false);
 
     /** The same, in the address of a picture. */
     static Dialect segmentPixel(SegmentCall call) {

@@ -1,5 +1,7 @@
 package io.rivulet.collector.ingest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +45,15 @@ record Door(AnswerForm form, Dialect dialect, Set<HttpMethod> methods, Function<
         return String.join(", ", methods.stream().map(HttpMethod::name).sorted().toList()) + ", OPTIONS";
     }
 
-    private static String data(HttpServerRequest request) {
+    /** The parameters of the address as an object. */
+    static String parameters(HttpServerRequest request) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        request.params().forEach(parameter -> parameters.put(parameter.getKey(), parameter.getValue()));
+        return parameters.toString();
+    }
+
+    /** The parameter {@code data} of the address. */
+    static String data(HttpServerRequest request) {
         String data = request.getParam("data");
         return data == null ? "" : data;
     }

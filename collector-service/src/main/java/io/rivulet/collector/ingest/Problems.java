@@ -1,5 +1,7 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.collector.consent.DailySalts;
+import io.rivulet.collector.personal.PersonalData;
 import io.rivulet.collector.publish.NotWritten;
 import io.rivulet.collector.publish.TooLargeForKafka;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,10 +23,12 @@ class Problems {
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
 
     private final Tally tally;
+    private final PersonalData personal;
     private final AtomicLong reportedAt = new AtomicLong(System.nanoTime() - BETWEEN_REPORTS.toNanos());
 
-    Problems(Tally tally) {
+    Problems(Tally tally, PersonalData personal) {
         this.tally = tally;
+        this.personal = personal;
     }
 
     void write(RoutingContext context, Problem problem) {
@@ -50,7 +54,7 @@ class Problems {
             return;
         }
         response.putHeader("Content-Type", "application/problem+json")
-                .end(problem.json(context.request().path()).toString());
+                .end(problem.json(personal.text(context.request().path())).toString());
     }
 
     /** The problem that a failure is. */
@@ -60,7 +64,7 @@ class Problems {
         if (cause instanceof Refusal refusal) {
             return refusal.problem();
         }
-        if (cause instanceof NotWritten) {
+        if (cause instanceof NotWritten || cause instanceof DailySalts.NoSalt) {
             report(cause);
             return Problem.of(
                     ProblemType.KAFKA_UNAVAILABLE,
@@ -70,7 +74,7 @@ class Problems {
             report(cause);
             return Problem.of(ProblemType.BODY_TOO_LARGE, "One of its events is larger than Kafka takes.");
         }
-        LOG.error("A request failed", cause);
+        LOG.error("A request failed", new Wordless(cause));
         return Problem.of(ProblemType.INTERNAL, "The request could not be handled; it may be sent again.");
     }
 

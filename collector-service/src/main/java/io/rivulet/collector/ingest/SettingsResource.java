@@ -9,6 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SettingsResource {
 
-    private static final String METHODS = "GET, OPTIONS";
+    // PostHog's libraries ask with a body that says who asks; the answer is the same for everybody.
+    private static final Set<HttpMethod> ASKING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+    private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
     private final Problems problems;
 
@@ -31,20 +35,33 @@ class SettingsResource {
         serve(router, "/v1/projects/:key/settings", SettingsResource::segment);
         serve(router, "/sourceConfig", SettingsResource::rudderStack);
         serve(router, "/sourceConfig/", SettingsResource::rudderStack);
+        serve(router, "/array/:key/config", request -> postHog());
+        serve(router, "/array/:key/config.js", "text/javascript", request -> "// See config.\n");
+        for (String path : List.of("/flags", "/flags/", "/decide", "/decide/")) {
+            serve(router, path, request -> postHog());
+        }
     }
 
     private void serve(Router router, String path, Function<HttpServerRequest, ObjectNode> settings) {
-        router.route(path).handler(context -> handle(context, settings)).failureHandler(problems::failed);
+        serve(
+                router,
+                path,
+                "application/json",
+                request -> settings.apply(request).toString());
     }
 
-    private void handle(RoutingContext context, Function<HttpServerRequest, ObjectNode> settings) {
+    private void serve(Router router, String path, String type, Function<HttpServerRequest, String> settings) {
+        router.route(path).handler(context -> handle(context, type, settings)).failureHandler(problems::failed);
+    }
+
+    private void handle(RoutingContext context, String type, Function<HttpServerRequest, String> settings) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         Cors.expose(request, response);
-        if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
-            response.putHeader("Content-Type", "application/json")
+        if (ASKING.contains(request.method())) {
+            response.putHeader("Content-Type", type)
                     .putHeader("Cache-Control", "public, max-age=300")
-                    .end(settings.apply(request).toString());
+                    .end(settings.apply(request));
         } else if (request.method().equals(HttpMethod.OPTIONS)) {
             Cors.preflight(request, response, METHODS);
         } else {
@@ -60,7 +77,7 @@ class SettingsResource {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         ObjectNode here =
                 settings.putObject("integrations").putObject("Segment.io").put("apiKey", text(request.getParam("key")));
-        here.put("apiHost", request.getHeader("Host") + "/v1").put("protocol", protocol(request));
+        here.put("apiHost", request.authority() + "/v1").put("protocol", protocol(request));
         here.put("addBundledMetadata", false);
         ObjectNode plan = settings.putObject("plan");
         plan.putObject("track").putObject("__default").put("enabled", true).putObject("integrations");
@@ -98,9 +115,28 @@ class SettingsResource {
         return settings;
     }
 
+    /** No flags, no recording, nothing to load. */
+    private static ObjectNode postHog() {
+        ObjectNode settings = JsonNodeFactory.instance
+                .objectNode()
+                .put("hasFeatureFlags", false)
+                .put("errorsWhileComputingFlags", false)
+                .put("sessionRecording", false)
+                .put("surveys", false)
+                .put("heatmaps", false)
+                .put("autocaptureExceptions", false)
+                .put("capturePerformance", false);
+        settings.putArray("supportedCompression").add("gzip").add("gzip-js");
+        settings.putObject("flags");
+        settings.putObject("featureFlags");
+        settings.putObject("featureFlagPayloads");
+        settings.putArray("siteApps");
+        return settings;
+    }
+
     private static String protocol(HttpServerRequest request) {
-        String outside = request.getHeader("X-Forwarded-Proto");
-        return outside == null ? String.valueOf(request.scheme()) : outside;
+        boolean secure = request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        return secure ? "https" : "http";
     }
 
     private static String text(@Nullable String parameter) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ConsentGateTest {
 
-    private static final Consent ALL = new Consent(true, true, true, true);
-    private static final Consent NONE = new Consent(true, false, false, false);
+    private static final Consent ALL = new Consent(true, true, true, true, null);
+    private static final Consent NONE = new Consent(true, false, false, false, null);
     private static final String WITHOUT = "\"x\":1";
     private static final String ANALYTICS = "\"consent\":{\"analytics\":true}";
     private static final String REFUSED = "\"consent\":{\"necessary\":true,\"analytics\":false,\"marketing\":false}";
@@ -23,8 +23,43 @@ class ConsentGateTest {
     void theEventsOwnSnapshotCounts() {
         UserEvent event = aBrowser().cookieless().sends(view(ANALYTICS));
 
-        assertThat(event.getConsent()).isEqualTo(new Consent(true, true, false, false));
+        assertThat(event.getConsent()).isEqualTo(new Consent(true, true, false, false, null));
         assertThat(event.getVisitorId()).isEqualTo("ada");
+    }
+
+    @Test
+    void aSnapshotKeepsItsVersion() {
+        assertThat(aBrowser()
+                        .sends(view("\"consent\":{\"analytics\":true,\"version\":3}"))
+                        .getConsent())
+                .isEqualTo(new Consent(true, true, false, false, "3"));
+    }
+
+    @Test
+    void aVersionThatIsNoneDoesNotSinkTheEvent() {
+        assertThat(aBrowser()
+                        .sends(view("\"consent\":{\"analytics\":true,\"version\":{}}"))
+                        .getConsent())
+                .isEqualTo(new Consent(true, true, false, false, null));
+    }
+
+    @Test
+    void aWithdrawalActsFromTheNextEventOn() {
+        Judging browser = aBrowser();
+
+        assertThat(browser.sends(view(ANALYTICS)).getVisitorId()).isEqualTo("ada");
+        assertThat(browser.sends(view(REFUSED)).getVisitorId()).startsWith("cl-");
+    }
+
+    @Test
+    void withoutConsentNoPseudonymIsLeftEither() {
+        UserEvent event = aBrowser()
+                .sends(view(REFUSED + ",\"eventId\":\"of ada@example.com\",\"utmContent\":\"ada@example.com\","
+                        + "\"properties\":{\"customer\":{\"email\":\"ada@example.com\"}}"));
+
+        assertThat(event.toString()).doesNotContain("email_");
+        assertThat(event.getEventId()).matches("id_[0-9a-f]{32}");
+        assertThat(event.getProperties()).isEqualTo("{\"customer\":{\"email\":\"redacted-email\"}}");
     }
 
     @Test
@@ -38,7 +73,7 @@ class ConsentGateTest {
     void aBrowsersSignalRefusesAnalyticsAndMarketing() {
         UserEvent event = aBrowser().refusingTracking().sends(view(WITHOUT));
 
-        assertThat(event.getConsent()).isEqualTo(new Consent(true, false, false, true));
+        assertThat(event.getConsent()).isEqualTo(new Consent(true, false, false, true, null));
         assertThat(event.getVisitorId()).startsWith("cl-");
     }
 
@@ -92,7 +127,7 @@ class ConsentGateTest {
     }
 
     @Test
-    void atMidnightTheSaltIsForgotten() {
+    void atMidnightTheSaltChanges() {
         Judging browser = aBrowser().cookieless();
         String evening = browser.at(Instant.parse("2026-03-02T23:59:59.999Z"))
                 .sends(view(WITHOUT))

@@ -1,15 +1,18 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.collector.consent.DailySalts;
 import io.rivulet.collector.event.Client;
 import io.rivulet.collector.event.Delivery;
 import io.rivulet.collector.event.Site;
 import io.rivulet.collector.event.Site.ConsentWhenAbsent;
+import io.rivulet.collector.personal.PersonalData;
 import io.rivulet.collector.personal.PersonalKey;
 import io.rivulet.collector.personal.SealedPayload;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +26,12 @@ public final class Judging {
 
     private static final Set<String> CONVERSIONS = Set.of("purchase", "form_submit");
 
-    private static final SealedPayload SEALED =
-            new SealedPayload(PersonalKey.of("key", Base64.getEncoder().encodeToString(new byte[32])), List.of());
+    private static final PersonalKey KEY =
+            PersonalKey.of("key", Base64.getEncoder().encodeToString(new byte[32]));
+    private static final SealedPayload SEALED = new SealedPayload(KEY, List.of());
 
-    private final Intake intake = new Intake(SEALED);
+    private final DailySalts salts = new DailySalts();
+    private final Intake intake = new Intake(salts, new PersonalData(KEY), SEALED);
     private final boolean vouched;
     private ConsentWhenAbsent consent = ConsentWhenAbsent.GRANTED;
     private @Nullable String address = "203.0.113.77";
@@ -110,6 +115,10 @@ public final class Judging {
     }
 
     Verdict judge(String body) {
+        // As a collector that has followed the log of salts; the same salt for the same day.
+        for (LocalDate day : salts.missing(receivedAt)) {
+            salts.add(day, ("the salt of " + day).getBytes(StandardCharsets.UTF_8), receivedAt, receivedAt);
+        }
         Batch batch = BodyReader.read(body.getBytes(StandardCharsets.UTF_8), dialect);
         var site = new Site("demo", CONVERSIONS, "GBP", vouched ? null : consent);
         return intake.judge(

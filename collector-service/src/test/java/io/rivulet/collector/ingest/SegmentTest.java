@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of Segment's calls. */
 class SegmentTest {
@@ -172,12 +173,16 @@ class SegmentTest {
         assertThat(event.getProperties()).isEqualTo("{\"traits\":{\"plan\":\"pro\",\"name\":\"Ada\"}}");
     }
 
-    @Test
-    void anAliasKeepsBothIds() {
-        UserEvent event = call(SegmentCall.ALIAS, "{\"userId\":\"u-7\",\"previousId\":\"u-6\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"\"previousId\":\"u-6\"", "\"properties\":{\"previousId\":\"u-6\"}"})
+    void onlyAServersAliasNamesTheOtherUser(String previous) {
+        String body = "{\"userId\":\"u-7\"," + previous + "}";
+        Dialect alias = Dialect.segment(SegmentCall.ALIAS);
 
-        assertThat(event.getUserId()).isEqualTo("u-7");
-        assertThat(event.getProperties()).isEqualTo("{\"previousId\":\"u-6\"}");
+        UserEvent servers = aServer().speaking(alias).sends(body);
+        assertThat(servers.getUserId()).isEqualTo("u-7");
+        assertThat(servers.getProperties()).isEqualTo("{\"previousId\":\"u-6\"}");
+        assertThat(aBrowser().speaking(alias).sends(body).getProperties()).isEqualTo("{}");
     }
 
     @ParameterizedTest
@@ -196,7 +201,7 @@ class SegmentTest {
         UserEvent event =
                 track("\"context\":{\"consent\":{\"categoryPreferences\":" + preferences.replace(';', ',') + "}}");
 
-        assertThat(event.getConsent()).isEqualTo(new Consent(true, analytics, marketing, personalization));
+        assertThat(event.getConsent()).isEqualTo(new Consent(true, analytics, marketing, personalization, null));
     }
 
     @Test

@@ -14,12 +14,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Everything that a topic holds now. */
-final class TopicReader {
+public final class TopicReader {
 
     private TopicReader() {}
 
     /** The records that a test recognises as its own, whatever else is there. */
-    static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(
+    public static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(
             Topic<V> topic, String kafka, String registry, Predicate<V> mine) {
         List<ConsumerRecord<String, V>> found = new ArrayList<>();
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest");

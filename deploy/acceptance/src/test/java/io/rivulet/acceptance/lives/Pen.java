@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down the life of one visitor: its own clock, dice and page. */
 final class Pen {
 
-    private static final Consent ALL = new Consent(true, true, true, true);
+    private static final Consent ALL = new Consent(true, true, true, true, null);
 
     final SplittableRandom dice;
     private final String visitorId;

@@ -1,0 +1,105 @@
+package io.rivulet.collector.personal;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** What the name of a field or parameter says about its value. */
+final class KnownNames {
+
+    /** What a value is by its name. */
+    enum Meaning {
+        EMAIL,
+        PHONE,
+        /** Names somebody or something: must stay one to one. */
+        ID,
+        ANYTHING
+    }
+
+    private static final Set<String> EMAIL = Set.of("email", "mail", "emails", "mails", "courriel", "correo");
+    private static final Set<String> PHONE = Set.of(
+            "phone",
+            "phones",
+            "mobile",
+            "mobiles",
+            "tel",
+            "telephone",
+            "telefon",
+            "telefono",
+            "téléphone",
+            "cell",
+            "cellphone",
+            "cellular",
+            "handy",
+            "landline",
+            "fax",
+            "whatsapp",
+            "msisdn",
+            "gsm",
+            "sms");
+    // Words that leave a name what it is: customerEmail, phone_number, hashed_email, confirm-mail.
+    private static final Set<String> QUALIFIERS = Set.of(("e user customer client buyer member visitor person contact"
+                    + " billing shipping delivery invoice home work office business company private personal primary"
+                    + " secondary main alt alternative other new old current your my the guest owner sender recipient"
+                    + " from to cc bcc reply lead account login profile address addr number numbers no num nr value raw"
+                    + " hash hashed sha sha1 sha256 md5 lower normalized normalised text field fields form input data"
+                    + " confirm confirmation repeat verify verified day evening international national intl local"
+                    + " country code e164 full ph")
+            .split(" ", -1));
+    private static final Set<String> JOINED_PHONE = Set.of("contactnumber", "callbacknumber", "callback", "phoneno");
+    private static final Set<String> ID = Set.of("id", "ids", "uuid", "guid", "fingerprint", "key", "session");
+
+    private static final Pattern WORDS = Pattern.compile(
+            "[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})");
+    private static final int REMEMBERED = 4096;
+    private static final int MAX_CHARACTERS = 100;
+    private static final Map<String, Meaning> KNOWN = new ConcurrentHashMap<>();
+
+    private KnownNames() {}
+
+    static Meaning of(String name) {
+        Meaning known = KNOWN.get(name);
+        if (known != null) {
+            return known;
+        }
+        Meaning meaning = name.length() > MAX_CHARACTERS ? Meaning.ANYTHING : meaning(name);
+        // Names come from strangers: what is remembered is bounded.
+        if (KNOWN.size() < REMEMBERED && name.length() <= MAX_CHARACTERS) {
+            KNOWN.put(name, meaning);
+        }
+        return meaning;
+    }
+
+    private static Meaning meaning(String name) {
+        String[] words = WORDS.split(name, -1);
+        Meaning meaning = Meaning.ANYTHING;
+        boolean odd = false;
+        String last = "";
+        var joined = new StringBuilder();
+        for (String word : words) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            joined.append(lower);
+            if (EMAIL.contains(lower)) {
+                meaning = Meaning.EMAIL;
+            } else if (PHONE.contains(lower)) {
+                meaning = meaning == Meaning.EMAIL ? meaning : Meaning.PHONE;
+            } else if (!lower.isEmpty() && !QUALIFIERS.contains(lower) && !isNumber(lower)) {
+                odd = true;
+            }
+            last = lower.isEmpty() || isNumber(lower) ? last : lower;
+        }
+        if (JOINED_PHONE.contains(joined.toString())) {
+            return Meaning.PHONE;
+        }
+        if (meaning != Meaning.ANYTHING && !odd) {
+            return meaning;
+        }
+        return ID.contains(last) ? Meaning.ID : Meaning.ANYTHING;
+    }
+
+    private static boolean isNumber(String word) {
+        return word.chars().allMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,121 @@
+package io.rivulet.collector.personal;
+
+import io.rivulet.collector.personal.KnownNames.Meaning;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Takes e-mail addresses, telephone numbers and full network addresses out of texts. What makes up a whole text becomes a
+ * pseudonym, by which it can still be recognised; inside of another text it becomes a marker, so that pages and titles
+ * stay few; of a network address the network is left. In an id it becomes a pseudonym, so that ids stay one to one.
+ */
+public final class PersonalData {
+
+    // It was cleaned while it was a tree: the same rules would take its quotes for part of an address.
+    private static final String JSON_FIELD = "properties";
+
+    private final Pseudonyms pseudonyms;
+
+    /** Pseudonyms are made with a key derived from the secret: with another one everybody is somebody else. */
+    public PersonalData(PersonalKey key) {
+        pseudonyms = new Pseudonyms(key);
+    }
+
+    /** A text for people. */
+    public String text(String text) {
+        return cleaned(text, false);
+    }
+
+    /** A text that names somebody or something. */
+    public String id(String id) {
+        return cleaned(id, true);
+    }
+
+    /** What is left of a value by what it is called. */
+    String called(String said, Meaning meaning) {
+        return switch (meaning) {
+            case EMAIL -> email(said);
+            case PHONE -> phone(said);
+            case ID -> id(said);
+            case ANYTHING -> text(said);
+        };
+    }
+
+    private String email(String said) {
+        List<Trace> traces = Traces.in(said);
+        if (traces.size() == 1 && traces.get(0).kind() == PersonalKind.EMAIL) {
+            return pseudonyms.of(PersonalKind.EMAIL, traces.get(0).said());
+        }
+        return traces.isEmpty() && Pseudonyms.isEmail(said) ? pseudonyms.of(PersonalKind.EMAIL, said) : id(said);
+    }
+
+    private String phone(String said) {
+        String number = Pseudonyms.isPseudonym(said) ? null : Traces.number(said);
+        return number == null ? id(said) : pseudonyms.of(PersonalKind.PHONE, number);
+    }
+
+    /**
+     * The texts of a record that is going to be written, in place: those that were not part of the event, as headers are
+     * not, and those that whoever has filled it in took from elsewhere.
+     */
+    public <R extends SpecificRecord> R written(R record) {
+        for (var field : record.getSchema().getFields()) {
+            Object value = record.get(field.pos());
+            if (value instanceof SpecificRecord inner) {
+                written(inner);
+            } else if (value instanceof String text && !field.name().equals(JSON_FIELD)) {
+                String clean = cleaned(text, KnownNames.of(field.name()) == Meaning.ID);
+                if (!clean.equals(text)) {
+                    record.put(field.pos(), clean);
+                }
+            }
+        }
+        return record;
+    }
+
+    /** The same for a visitor who must not be recognised on another day: pseudonyms go as well. */
+    public <R extends SpecificRecord> R forgotten(R record) {
+        for (var field : record.getSchema().getFields()) {
+            Object value = record.get(field.pos());
+            if (value instanceof SpecificRecord inner) {
+                forgotten(inner);
+            } else if (value instanceof String text) {
+                String clean = Pseudonyms.forgotten(text);
+                if (!clean.equals(text)) {
+                    boolean id = KnownNames.of(field.name()) == Meaning.ID;
+                    record.put(field.pos(), id ? pseudonyms.ofId(text) : clean);
+                }
+            }
+        }
+        return record;
+    }
+
+    private String cleaned(String text, boolean id) {
+        List<Trace> traces = Traces.in(text);
+        if (traces.isEmpty()) {
+            return text;
+        }
+        var clean = new StringBuilder(text.length());
+        int kept = 0;
+        for (Trace trace : traces) {
+            clean.append(text, kept, trace.start())
+                    .append(id || isAll(trace, text) ? pseudonym(trace, id) : rest(trace));
+            kept = trace.end();
+        }
+        return clean.append(text, kept, text.length()).toString();
+    }
+
+    private String pseudonym(Trace trace, boolean id) {
+        return trace.kind() == PersonalKind.ADDRESS && !id ? rest(trace) : pseudonyms.of(trace.kind(), trace.said());
+    }
+
+    private static String rest(Trace trace) {
+        String network = trace.kind() == PersonalKind.ADDRESS ? AddressShape.truncated(trace.said()) : null;
+        return network == null ? trace.kind().marker() : network;
+    }
+
+    private static boolean isAll(Trace trace, String text) {
+        return text.substring(0, trace.start()).isBlank()
+                && text.substring(trace.end()).isBlank();
+    }
+}

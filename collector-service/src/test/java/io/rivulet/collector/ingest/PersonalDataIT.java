@@ -1,0 +1,330 @@
+package io.rivulet.collector.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulet.backing.BackingServices;
+import io.rivulet.backing.ServiceProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Personal data is planted wherever a sender can put it, and searched for wherever the collector writes. */
+class PersonalDataIT {
+
+    private static final List<String> DOORS = List.of(
+            "/api/analytics/events",
+            "/api/analytics/track",
+            "/analytics/collect",
+            "/analytics/collect/batch",
+            "/v1/track",
+            "/v1/identify",
+            "/v1/page",
+            "/v1/group",
+            "/v1/alias",
+            "/v1/batch",
+            "/v1/import");
+    // It must be found: a search that finds nothing at all proves nothing.
+    private static final String CONTROL = "nothing-personal-7341";
+
+    private static final Planted planted = new Planted();
+    private static final List<byte[]> answers = new ArrayList<>();
+    private static final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit does.
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // So does send().
+    private static ServiceProcess collector;
+
+    @SuppressWarnings("NullAway.Init")
+    private static List<ConsumerRecord<byte[], byte[]>> records;
+
+    @BeforeAll
+    static void send() throws IOException, InterruptedException {
+        collector = ServiceProcess.start(
+                folder,
+                Map.of(
+                        "rivulet.sites.demo.write-keys", "wk_demo",
+                        "rivulet.sites.demo.server-keys", "sk_demo",
+                        "rivulet.sites.demo.consent-when-absent", "granted",
+                        "rivulet.sites.quiet.write-keys", "wk_quiet"));
+        for (String key : List.of("wk_demo", "sk_demo", "wk_quiet")) {
+            for (String door : DOORS) {
+                for (String body : bodies(door + " with " + key)) {
+                    post(door, key, body.getBytes(StandardCharsets.UTF_8));
+                }
+                post(door, key, gzip(event(door + " as gzip")));
+            }
+        }
+        strangeRequests();
+        answers.add(collector.get("/q/metrics").body().getBytes(StandardCharsets.UTF_8));
+        records = records();
+    }
+
+    @AfterAll
+    static void stop() {
+        collector.close();
+    }
+
+    @Test
+    void whatIsNotPersonalIsFound() {
+        assertThat(records)
+                .anySatisfy(record -> assertThat(latin(record.value())).contains(CONTROL));
+        assertThat(records).anySatisfy(record -> assertThat(record.topic()).isEqualTo("rejected-events"));
+    }
+
+    @Test
+    void noTopicHoldsAnyOfIt() {
+        assertThat(records)
+                .flatMap(record -> Stream.of(record.key(), record.value())
+                        .filter(bytes -> bytes != null)
+                        .flatMap(bytes -> planted.foundIn(bytes).stream())
+                        .map(found -> record.topic() + " has " + found)
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void noAnswerQuotesAnyOfIt() {
+        assertThat(answers).hasSizeGreaterThan(100).flatMap(planted::foundIn).isEmpty();
+    }
+
+    @Test
+    void theLogShowsNoneOfIt() throws IOException {
+        assertThat(planted.foundIn(Files.readAllBytes(folder.resolve("service.log"))))
+                .isEmpty();
+    }
+
+    private static List<String> bodies(String where) {
+        String event = event(where);
+        return List.of(
+                event,
+                "[" + event(where + ", array") + "]",
+                "{\"metadata\":{\"sdkVersion\":\"" + planted.all("sdkVersion") + "\"},\"events\":[" + event(where)
+                        + "]}",
+                "{\"batch\":[" + event(where) + "],\"context\":{\"traits\":{\"email\":\"" + planted.email("context")
+                        + "\"}}}",
+                flat(where, List.of("pageTitle", "consent"), "\"consent\":{\"analytics\":false},"),
+                older(where),
+                old(where),
+                rejected(where),
+                flat(where + ", too large", List.of("pageTitle"), "\"pad\":\"" + "x".repeat(33_000) + "\","),
+                "{\"eventId\":\"" + planted.email("deep") + "\",\"deep\":" + "[".repeat(20) + "\"" + planted.all("deep")
+                        + "\"" + "]".repeat(20) + "}",
+                "\"" + planted.all("no event") + "\"",
+                "{\"email\":\"" + planted.all("broken") + "\",");
+    }
+
+    private static String event(String where) {
+        return flat(
+                where,
+                List.of(
+                        "eventId",
+                        "messageId",
+                        "visitorId",
+                        "userId",
+                        "sessionId",
+                        "anonymousId",
+                        "pagePath",
+                        "pageTitle",
+                        "utmSource",
+                        "utmMedium",
+                        "utmCampaign",
+                        "utmTerm",
+                        "utmContent",
+                        "userAgent",
+                        "os",
+                        "browser",
+                        "browserVersion",
+                        "deviceType",
+                        "screenResolution",
+                        "viewport",
+                        "country",
+                        "region",
+                        "city",
+                        "sdk",
+                        "ip",
+                        "previousId",
+                        "groupId",
+                        "somethingElse"),
+                "\"pageUrl\":\"https://ada:secret@shop.example/u/" + planted.email("path") + "/?a=1&e="
+                        + encoded(planted.email("url")) + "&ee=" + encoded(encoded(planted.email("url, twice")))
+                        + "&p=" + encoded(planted.phone("url")) + "&ip=" + planted.address("url") + "&ip6="
+                        + encoded(planted.longAddress("url")) + "&phone=0"
+                        + planted.phone("url, by name").substring(3)
+                        + "#" + planted.email("fragment") + "\",\"referrer\":\"https://other.example/?q="
+                        + encoded(planted.all("referrer")) + "\",");
+    }
+
+    private static String flat(String where, List<String> texts, String more) {
+        var json = new StringBuilder("{").append(more);
+        texts.forEach(name -> json.append('"')
+                .append(name)
+                .append("\":\"")
+                .append(planted.all(where + ", " + name))
+                .append("\","));
+        return json.append("\"eventType\":\"Told ")
+                .append(planted.all(where + ", name"))
+                .append("\",\"type\":\"track\",")
+                .append("\"traits\":")
+                .append(nested("traits"))
+                .append(",\"context\":")
+                .append(nested("context"))
+                .append(",\"properties\":")
+                .append(nested("properties"))
+                .append('}')
+                .toString();
+    }
+
+    private static String nested(String where) {
+        return "{\"control\":\"" + CONTROL + "\",\"email\":\""
+                + planted.email(where).toUpperCase(java.util.Locale.ROOT)
+                + "\",\"Phone Number\":\"0" + planted.phone(where).substring(3) + "\",\"mobile\":44"
+                + planted.phone(where).substring(3) + ",\"ip\":\"" + planted.address(where) + "\",\""
+                + planted.email("name in " + where) + "\":[{\"deep\":{\"note\":\"ask " + planted.all(where)
+                + " or tel:0" + planted.phone("tel").substring(3) + "\"}}],\"html\":\""
+                + planted.email("html").replace("@", "&#64;") + "\",\"json\":\"{\\\"e\\\":\\\""
+                + planted.email("json").replace("@", "\\\\u0040") + "\\\"}\"}";
+    }
+
+    private static String older(String where) {
+        return "{\"fingerprint\":\"" + planted.email(where) + "\",\"sessionId\":\"" + planted.phone(where)
+                + "\",\"event\":{\"type\":\"click\",\"name\":\"" + planted.all("name") + "\",\"data\":" + nested("data")
+                + ",\"page\":\"" + planted.all("page") + "\",\"referrer\":\"" + planted.all("referrer")
+                + "\"},\"session\":" + nested("session") + "}";
+    }
+
+    private static String old(String where) {
+        return "{\"event\":\"" + planted.all(where) + "\",\"properties\":" + nested(where) + ",\"session_id\":\""
+                + planted.all("session") + "\",\"user_id\":\"" + planted.email("user") + "\"}";
+    }
+
+    private static String rejected(String where) {
+        return "{\"eventId\":\"" + planted.all(where) + "\",\"timestamp\":\"" + planted.email("time")
+                + "\",\"currency\":\""
+                + planted.email("currency") + "\",\"revenue\":\"" + planted.phone("money") + "\",\"consent\":{\""
+                + planted.email("category") + "\":\"" + planted.email("granted") + "\",\"analytics\":\""
+                + planted.email("analytics") + "\"},\"" + planted.email("field") + "\":{},\"pageUrl\":[\""
+                + planted.all("page") + "\"]}";
+    }
+
+    private static void strangeRequests() throws IOException, InterruptedException {
+        String body = event("strange");
+        request(DOORS.get(0) + "?writeKey=wk_demo&email=" + encoded(planted.email("query")), body, Map.of());
+        request(DOORS.get(0) + "?writeKey=" + encoded(planted.email("key")), body, Map.of());
+        request("/nowhere/" + encoded(planted.all("path")), body, Map.of());
+        request(
+                "/v1/pixel/track?data=" + Base64.getUrlEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)),
+                body,
+                Map.of());
+        for (String header : List.of(
+                "X-Forwarded-For",
+                "Forwarded",
+                "X-Real-IP",
+                "Cookie",
+                "Referer",
+                "User-Agent",
+                "X-Write-Key",
+                "Content-Encoding",
+                "Content-Type",
+                "Origin",
+                "Accept-Language",
+                "X-Request-Id")) {
+            Map<String, String> headers = new HashMap<>(Map.of("X-Write-Key", "wk_demo"));
+            headers.put(header, planted.all(header));
+            request(DOORS.get(0), event(header), headers);
+        }
+        String login =
+                Base64.getEncoder().encodeToString((planted.email("login") + ":").getBytes(StandardCharsets.UTF_8));
+        request(DOORS.get(0), body, Map.of("Authorization", "Basic " + login));
+        request(DOORS.get(0), body + " ".repeat(600_000), Map.of("X-Write-Key", "wk_demo"));
+    }
+
+    private static void post(String door, String key, byte[] body) throws IOException, InterruptedException {
+        keep(http.send(
+                HttpRequest.newBuilder(URI.create(collector.url() + door))
+                        .header("X-Write-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    private static void request(String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(collector.url() + path));
+        headers.forEach(request::header);
+        keep(http.send(
+                request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    private static void keep(HttpResponse<byte[]> answer) {
+        answers.add(answer.body());
+        // A browser must be told its own origin.
+        answer.headers().map().forEach((name, values) -> {
+            if (!name.equals("access-control-allow-origin")) {
+                answers.add((name + values).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records() {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", BackingServices.kafka(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.listTopics().values().stream()
+                    .flatMap(List::stream)
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,118 @@
+package io.rivulet.collector.sdk;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A script that uses an SDK: it sends a round of events when it is told to, and says which. */
+final class SdkProcess implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String script;
+    private final Process process;
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    /**
+     * An event that an SDK has taken.
+     *
+     * @param n by which it is found again
+     * @param name what it is to be called
+     */
+    record Sent(String n, String name, String user, Instant at) {}
+
+    private SdkProcess(String script, Process process) {
+        this.script = script;
+        this.process = process;
+    }
+
+    static SdkProcess start(Path node, Path folder, String script, String collector, String run, String... more) {
+        List<String> command = new ArrayList<>(List.of(node.toString(), script, collector, run));
+        command.addAll(List.of(more));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(folder.resolve(script + ".log").toFile())
+                    .start();
+            var sdk = new SdkProcess(script, process);
+            Thread reader = new Thread(sdk::read, script);
+            reader.setDaemon(true);
+            reader.start();
+            return sdk;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("sent ")) {
+                    JsonNode event = JSON.readTree(line.substring("sent ".length()));
+                    sent.add(new Sent(
+                            event.get("n").textValue(),
+                            event.get("name").textValue(),
+                            event.get("user").textValue(),
+                            Instant.ofEpochMilli(event.get("at").longValue())));
+                } else {
+                    said.add(line);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        await(said + " of " + script).atMost(PATIENCE).until(() -> said.contains("ready"));
+    }
+
+    /** Sends a round and returns when the SDK has taken it, wherever it is then. */
+    void send(int round) {
+        tell(String.valueOf(round));
+        await("round " + round + " of " + script).atMost(PATIENCE).until(() -> said.contains("done " + round));
+    }
+
+    /** Everything that it has sent. */
+    List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    private void tell(String line) {
+        try {
+            process.outputWriter(StandardCharsets.UTF_8)
+                    .append(line)
+                    .append('\n')
+                    .flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(script, e);
+        }
+    }
+
+    /** Lets it end by itself. */
+    @Override
+    public void close() {
+        try {
+            tell("end");
+            await("the end of " + script).atMost(PATIENCE).until(() -> said.contains("ended"));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

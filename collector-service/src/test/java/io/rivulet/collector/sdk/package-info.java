@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.sdk;
+
+import org.jspecify.annotations.NullMarked;
