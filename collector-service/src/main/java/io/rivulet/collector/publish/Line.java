@@ -6,7 +6,6 @@ import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,11 +25,8 @@ record Line(Producer<String, byte[]> producer, WireForm<UserEvent> accepted, Wir
         String registry = config.registry().url();
         WireForm<UserEvent> accepted =
                 WireForm.registered(Topics.USER_EVENTS, Samples.userEvent(), new UserEventWriter(), registry);
-        WireForm<RejectedEvent> rejected = WireForm.registered(
-                Topics.REJECTED_EVENTS,
-                Samples.rejectedEvent(),
-                new SpecificDatumWriter<>(RejectedEvent.class),
-                registry);
+        WireForm<RejectedEvent> rejected =
+                WireForm.registered(Topics.REJECTED_EVENTS, Samples.rejectedEvent(), registry);
         return new Line(new KafkaProducer<>(ProducerSettings.of(connection, config.publish())), accepted, rejected);
     }
 

@@ -98,6 +98,7 @@ final class UserEventWriter implements DatumWriter<UserEvent> {
         out.writeBoolean(consent.getAnalytics());
         out.writeBoolean(consent.getMarketing());
         out.writeBoolean(consent.getPersonalization());
+        text(consent.getVersion(), out);
     }
 
     private static void money(@Nullable Money money, Encoder out) throws IOException {

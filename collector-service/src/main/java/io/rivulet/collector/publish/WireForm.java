@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ final class WireForm<V extends SpecificRecord> {
      * Registers the topic's schema; blocks until the registry has answered.
      *
      * @param sample any value of the topic
+     * @throws RuntimeException when the registry can't be reached or refuses the schema
+     */
+    static <V extends SpecificRecord> WireForm<V> registered(Topic<V> topic, V sample, String registryUrl) {
+        return registered(topic, sample, new SpecificDatumWriter<>(topic.valueType()), registryUrl);
+    }
+
+    /**
+     * The same with a writer of its own.
+     *
      * @param writer of its values
      * @throws RuntimeException when the registry can't be reached or refuses the schema
      * @throws IllegalStateException when the writer writes something else than the schema wants
