@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
 /** Spoils bytes, whatever they mean. */
@@ -30,7 +30,7 @@ final class ByteMutations {
     private ByteMutations() {}
 
     /** The same bytes but for one place. */
-    static byte[] mutate(byte[] bytes, Random random) {
+    static byte[] mutate(byte[] bytes, RandomGenerator random) {
         if (bytes.length == 0) {
             return PIECES[random.nextInt(PIECES.length)];
         }

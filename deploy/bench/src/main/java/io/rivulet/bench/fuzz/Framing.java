@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Puts a request around a body, and spoils that as well. */
 final class Framing {
@@ -42,11 +42,11 @@ final class Framing {
     private static final List<String> METHODS = List.of("GET", "PUT", "OPTIONS", "DELETE", "HEAD", "PATCH", "BREW");
 
     private final Seed seed;
-    private final Random random;
+    private final RandomGenerator random;
     private boolean whole = true;
     private boolean post;
 
-    Framing(Seed seed, Random random) {
+    Framing(Seed seed, RandomGenerator random) {
         this.seed = seed;
         this.random = random;
     }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Makes spoilt requests; a number and a seed always make the same one, but for the time of day in it. */
 final class Fuzzer {
@@ -16,7 +17,7 @@ final class Fuzzer {
             StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    // Neighbouring numbers would begin alike.
+    // Runs of different seeds must not share requests.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final List<Seed> seeds;
@@ -36,7 +37,7 @@ final class Fuzzer {
 
     /** The request of this number. */
     Fuzzed request(int number) {
-        Random random = new Random(seed * SPREAD + number);
+        var random = new SplittableRandom(seed * SPREAD + number);
         Seed from = seeds.get(random.nextInt(seeds.size()));
         JsonNode json = from.body() == null ? JSON.missingNode() : from.body().deepCopy();
         if (json.isContainerNode()) {
@@ -54,7 +55,7 @@ final class Fuzzer {
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
     private record Spoilt(byte[] bytes, String encoding, boolean isWhole) {}
 
-    private static Spoilt spoilt(String text, Random random) {
+    private static Spoilt spoilt(String text, RandomGenerator random) {
         boolean foreign = random.nextInt(50) == 0;
         byte[] bytes = text.getBytes(foreign ? CHARSETS.get(random.nextInt(CHARSETS.size())) : StandardCharsets.UTF_8);
         int times = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Spoils JSON that stays JSON: other values, other names, more, fewer, deeper. */
@@ -102,7 +102,7 @@ final class JsonMutations {
     private JsonMutations() {}
 
     /** Changes a body in one place. */
-    static void mutate(JsonNode body, Random random) {
+    static void mutate(JsonNode body, RandomGenerator random) {
         List<JsonNode> containers = new ArrayList<>();
         gather(body, containers);
         JsonNode place = containers.get(random.nextInt(containers.size()));
@@ -121,7 +121,7 @@ final class JsonMutations {
         }
     }
 
-    private static void mutate(ObjectNode object, Random random) {
+    private static void mutate(ObjectNode object, RandomGenerator random) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         String name = names.isEmpty() || random.nextInt(4) == 0 ? pick(NAMES, random) : pick(names, random);
@@ -142,7 +142,7 @@ final class JsonMutations {
         }
     }
 
-    private static void mutate(ArrayNode array, Random random) {
+    private static void mutate(ArrayNode array, RandomGenerator random) {
         switch (random.nextInt(5)) {
             case 0 -> array.removeAll();
             case 1 -> array.add(value(random, 3));
@@ -162,7 +162,7 @@ final class JsonMutations {
         }
     }
 
-    private static JsonNode value(Random random, int depth) {
+    private static JsonNode value(RandomGenerator random, int depth) {
         return switch (random.nextInt(depth > 0 ? 12 : 8)) {
             case 0 -> NEW.nullNode();
             case 1 -> NEW.booleanNode(random.nextBoolean());
@@ -201,7 +201,7 @@ final class JsonMutations {
         return array;
     }
 
-    private static <T> T pick(List<T> any, Random random) {
+    private static <T> T pick(List<T> any, RandomGenerator random) {
         return any.get(random.nextInt(any.size()));
     }
 }
