@@ -41,7 +41,7 @@ final class AnswerBytes {
             if (bodyAt < 0) {
                 return null;
             }
-            int status = 100 * (bytes[9] - '0') + 10 * (bytes[10] - '0') + bytes[11] - '0';
+            int status = status();
             int end = bodyAt + (status == 204 || status < 200 ? 0 : number(LENGTH, bodyAt));
             if (end > size) {
                 return null;
@@ -53,6 +53,15 @@ final class AnswerBytes {
                 return answer;
             }
         }
+    }
+
+    /** After the first space: the version before it is the sender's own, however strange. */
+    private int status() {
+        int at = 0;
+        while (bytes[at] != ' ') {
+            at++;
+        }
+        return 100 * (bytes[at + 1] - '0') + 10 * (bytes[at + 2] - '0') + bytes[at + 3] - '0';
     }
 
     private int endOfHead() {

@@ -49,6 +49,13 @@ class AnswerBytesTest {
     }
 
     @Test
+    void aVersionThatIsNoneHidesNoStatus() {
+        add("\\U0000HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
+
+        assertThat(Objects.requireNonNull(bytes.take()).status()).isEqualTo(400);
+    }
+
+    @Test
     void whoeverClosesSaysSo() {
         add("HTTP/1.1 400 Bad Request\r\nConnection: close\r\ncontent-length: 0\r\n\r\n");
 
