@@ -47,6 +47,10 @@ public final class ClientTime {
     }
 
     private static Instant iso(String text) {
+        Instant usual = UsualTime.parse(text);
+        if (usual != null) {
+            return usual;
+        }
         String time = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
         TemporalAccessor parsed =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);

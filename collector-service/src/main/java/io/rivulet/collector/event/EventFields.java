@@ -121,9 +121,11 @@ public final class EventFields {
     private @Nullable String takeName(String... names) {
         String found = null;
         for (String name : names) {
-            taken.add(name);
-            if (found == null && event.hasNonNull(name)) {
-                found = name;
+            JsonNode value = event.get(name);
+            // Of the hundred names that are asked for, an event has a dozen.
+            if (value != null) {
+                taken.add(name);
+                found = found == null && !value.isNull() ? name : found;
             }
         }
         return found;

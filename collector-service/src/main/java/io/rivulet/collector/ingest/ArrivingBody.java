@@ -23,6 +23,7 @@ final class ArrivingBody {
     private long heldBytes;
     private long forgotten;
     private boolean abandoned;
+    private boolean over;
 
     /**
      * A body of which nothing is read yet.
@@ -46,7 +47,12 @@ final class ArrivingBody {
         if (announcedBytes() > limit) {
             throw Inflation.tooLarge(limit);
         }
-        deadline = vertx.setTimer(patience.toMillis(), late -> giveUp(patience));
+        // Nearly every body has come with its head by then: a timer is set only for those that let us wait.
+        vertx.runOnContext(then -> {
+            if (!over) {
+                deadline = vertx.setTimer(patience.toMillis(), late -> giveUp(patience));
+            }
+        });
         request.handler(part -> take(part, limit)).endHandler(end -> complete(whole));
     }
 
@@ -59,6 +65,7 @@ final class ArrivingBody {
     /** Gives back the memory; what still comes is forgotten. */
     void abandon() {
         abandoned = true;
+        over = true;
         vertx.cancelTimer(deadline);
         inFlight.release(heldBytes);
         heldBytes = 0;
@@ -83,6 +90,7 @@ final class ArrivingBody {
     }
 
     private void complete(Consumer<byte[]> whole) {
+        over = true;
         vertx.cancelTimer(deadline);
         if (!abandoned) {
             whole.accept(body.getBytes());

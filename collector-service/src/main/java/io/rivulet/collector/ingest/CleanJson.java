@@ -26,6 +26,7 @@ final class CleanJson {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final JsonParser parser;
+    private final boolean mayBeTooLarge;
     private final long start;
     private final Set<Code> exceeded = EnumSet.noneOf(Code.class);
     private int values;
@@ -33,8 +34,18 @@ final class CleanJson {
 
     /** Reads from where the parser stands. */
     CleanJson(JsonParser parser) {
+        this(parser, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param mayBeTooLarge whether bytes must be counted: asking a parser where it stands costs as much as a value
+     */
+    CleanJson(JsonParser parser, boolean mayBeTooLarge) {
         this.parser = parser;
-        this.start = place();
+        this.mayBeTooLarge = mayBeTooLarge;
+        this.start = mayBeTooLarge ? place() : 0;
     }
 
     /** JSON in a text of an event; a missing node where it is none, or goes further than an event may. */
@@ -89,7 +100,7 @@ final class CleanJson {
         if (++values > RawEvent.MAX_VALUES) {
             exceeded.add(Code.TOO_MANY_VALUES);
             full = true;
-        } else if (place() - start > RawEvent.MAX_BYTES) {
+        } else if (mayBeTooLarge && place() - start > RawEvent.MAX_BYTES) {
             exceeded.add(Code.TOO_LARGE);
             full = true;
         }

@@ -48,7 +48,7 @@ record EventSlice(int index, JsonSource source) {
     private RawEvent read(JsonSource from, ByteBuffer payload, boolean tooLarge) throws IOException {
         try (JsonParser parser = from.parser()) {
             parser.nextToken();
-            CleanJson json = new CleanJson(parser);
+            CleanJson json = new CleanJson(parser, tooLarge);
             JsonNode event = json.read(1);
             Set<Code> exceeded = EnumSet.noneOf(Code.class);
             exceeded.addAll(json.exceeded());

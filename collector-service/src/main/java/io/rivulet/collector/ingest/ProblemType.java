@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Everything that can be wrong with a request. What can be wrong with one event is no problem of its request. */
 enum ProblemType {
+    BAD_REQUEST(400, "The request is not as HTTP wants it"),
     BAD_JSON(400, "The body is not JSON"),
     BAD_BODY(400, "The body is none of the forms that are taken"),
     BAD_GZIP(400, "The body can't be inflated"),

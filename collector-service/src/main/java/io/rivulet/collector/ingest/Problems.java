@@ -92,8 +92,16 @@ class Problems {
         write(context, Problem.of(ProblemType.NOT_FOUND, "No path of this service begins like this."));
     }
 
+    /** What the router itself finds wrong, such as a Host that is none or a path without a slash, is no fault of ours. */
     void failed(RoutingContext context) {
         Throwable failure = context.failure();
-        write(context, failure == null ? Problem.of(ProblemType.INTERNAL, "It ended early.") : of(failure));
+        int status = context.statusCode();
+        if (status == ProblemType.NOT_FOUND.status()) {
+            notFound(context);
+        } else if (status >= 400 && status < 500) {
+            write(context, Problem.of(ProblemType.BAD_REQUEST, "Its path or one of its headers can't be read."));
+        } else {
+            write(context, failure == null ? Problem.of(ProblemType.INTERNAL, "It ended early.") : of(failure));
+        }
     }
 }

@@ -23,7 +23,8 @@ record Line(Producer<String, byte[]> producer, WireForm<UserEvent> accepted, Wir
      */
     static Line open(Map<String, Object> connection, CollectorConfig config) {
         String registry = config.registry().url();
-        WireForm<UserEvent> accepted = WireForm.registered(Topics.USER_EVENTS, Samples.userEvent(), registry);
+        WireForm<UserEvent> accepted =
+                WireForm.registered(Topics.USER_EVENTS, Samples.userEvent(), new UserEventWriter(), registry);
         WireForm<RejectedEvent> rejected =
                 WireForm.registered(Topics.REJECTED_EVENTS, Samples.rejectedEvent(), registry);
         return new Line(new KafkaProducer<>(ProducerSettings.of(connection, config.publish())), accepted, rejected);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,11 +27,11 @@ final class WireForm<V extends SpecificRecord> {
     private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
 
     private final byte[] prefix;
-    private final SpecificDatumWriter<V> writer;
+    private final DatumWriter<V> writer;
 
-    private WireForm(byte[] prefix, Class<V> type) {
+    private WireForm(byte[] prefix, DatumWriter<V> writer) {
         this.prefix = prefix;
-        this.writer = new SpecificDatumWriter<>(type);
+        this.writer = writer;
     }
 
     /**
@@ -40,9 +41,26 @@ final class WireForm<V extends SpecificRecord> {
      * @throws RuntimeException when the registry can't be reached or refuses the schema
      */
     static <V extends SpecificRecord> WireForm<V> registered(Topic<V> topic, V sample, String registryUrl) {
+        return registered(topic, sample, new SpecificDatumWriter<>(topic.valueType()), registryUrl);
+    }
+
+    /**
+     * The same with a writer of its own.
+     *
+     * @param writer of its values
+     * @throws RuntimeException when the registry can't be reached or refuses the schema
+     * @throws IllegalStateException when the writer writes something else than the schema wants
+     */
+    static <V extends SpecificRecord> WireForm<V> registered(
+            Topic<V> topic, V sample, DatumWriter<V> writer, String registryUrl) {
         try (Serializer<V> serializer = WireSerde.serializer(topic, registryUrl)) {
             byte[] written = serializer.serialize(topic.name(), sample);
-            return new WireForm<>(Arrays.copyOf(written, PREFIX_BYTES), topic.valueType());
+            var form = new WireForm<>(Arrays.copyOf(written, PREFIX_BYTES), writer);
+            if (!Arrays.equals(form.of(sample), written)) {
+                throw new IllegalStateException(writer.getClass().getSimpleName()
+                        + " does not write what the schema of " + topic.name() + " wants");
+            }
+            return form;
         }
     }
 

@@ -160,6 +160,29 @@ class ProblemsIT {
     }
 
     @Test
+    void aHostThatIsNone() throws IOException {
+        assertThat(answerTo(EVENTS, "sh{op")).startsWith("HTTP/1.1 400 ").contains("urn:rivulet:problem:bad-request");
+    }
+
+    @Test
+    void aPathThatDoesNotStartAtTheRoot() throws IOException {
+        assertThat(answerTo("-analytics/collect", "shop.example"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("urn:rivulet:problem:not-found");
+    }
+
+    private static String answerTo(String path, String host) throws IOException {
+        try (Socket socket = connected()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: " + host
+                            + "\r\nX-Write-Key: wk_demo\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
     void aBodyThatNeverEnds() throws IOException {
         try (Socket socket = connected()) {
             socket.setSoTimeout(20_000);

@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,8 +47,13 @@ public final class KafkaBroker implements AutoCloseable {
      *     fatal fault. Look before.
      */
     public static KafkaBroker start(Path dataDir, int port) {
+        return start(dataDir, port, Map.of());
+    }
+
+    private static KafkaBroker start(Path dataDir, int port, Map<String, String> others) {
         String address = "localhost:" + FreePorts.orFree(port);
-        Map<String, String> settings = settings(dataDir, address, "localhost:" + FreePorts.one());
+        Map<String, String> settings = new HashMap<>(settings(dataDir, address, "localhost:" + FreePorts.one()));
+        settings.putAll(others);
         format(dataDir);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(asProperties(settings)), Time.SYSTEM);
         server.startup();
@@ -82,10 +90,14 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * A broker in a JVM of its own, until SIGTERM.
      *
-     * @param args the data folder and the port
+     * @param args the data folder, the port, and settings that differ from the usual ones, as {@code name=value}
      */
     public static void main(String[] args) throws InterruptedException {
-        KafkaBroker broker = start(Path.of(args[0]), Integer.parseInt(args[1]));
+        Map<String, String> others = Arrays.stream(args)
+                .skip(2)
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        KafkaBroker broker = start(Path.of(args[0]), Integer.parseInt(args[1]), others);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

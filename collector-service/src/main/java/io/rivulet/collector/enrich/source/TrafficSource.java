@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class TrafficSource {
     private static final Set<String> PAID = Set.of("paid search", "paid social", "display", "affiliate");
 
     private static final int MAX_CHARACTERS = 255;
+    private static final Pattern SEPARATORS = Pattern.compile("[ _-]");
     // Most engines tell no more what was searched for; those that do use one of these.
     private static final List<String> TERMS = List.of(
             "q", "query", "search", "p", "text", "wd", "word", "searchfor", "search_query", "keyword", "keywords", "k");
@@ -104,7 +106,9 @@ public final class TrafficSource {
     private String channel(@Nullable String source, @Nullable String medium) {
         Referrers.Referrer known = source == null ? null : referrers.named(source);
         boolean social = known != null && known.channel().equals(ORGANIC_SOCIAL);
-        String word = medium == null ? "" : medium.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        String word = medium == null
+                ? ""
+                : SEPARATORS.matcher(medium.toLowerCase(Locale.ROOT)).replaceAll("");
         return switch (word) {
             case "cpc", "ppc", "paid", "cpa", "cpv", "cpi", "retargeting" -> social ? "paid social" : "paid search";
             case "paidsearch", "sem" -> "paid search";

@@ -111,13 +111,10 @@ final class Programs {
         return "jdbc:postgresql://localhost:" + config.port(Part.POSTGRES) + "/" + database;
     }
 
-    /** Small JVMs that start fast: eight share a laptop. */
     private static List<String> java(Part part) {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + part.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(part.jvmOptions());
+        return command;
     }
 }

@@ -1,0 +1,117 @@
+package io.rivulet.bench;
+
+import io.rivulet.bench.acknowledged.Account;
+import io.rivulet.bench.acknowledged.AcknowledgedRun;
+import io.rivulet.bench.fuzz.FuzzReport;
+import io.rivulet.bench.fuzz.FuzzRun;
+import io.rivulet.bench.measure.Measured;
+import io.rivulet.bench.measure.Scenarios;
+import io.rivulet.bench.stand.Delivered;
+import io.rivulet.bench.stand.Stand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** {@code deploy/bench/run NAME}: measures what has this name and says what came out. */
+final class Bench {
+
+    private static final int WRONG_COMMAND = 2;
+    private static final Map<String, Function<Scenarios, Measured>> SCENARIOS = scenarios();
+
+    private Bench() {}
+
+    /**
+     * Runs.
+     *
+     * @param args a name and options
+     */
+    public static void main(String[] args) throws InterruptedException {
+        List<String> words = List.of(args);
+        Options options;
+        try {
+            options = Options.of(words.subList(Math.min(1, words.size()), words.size()));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage() + "; see deploy/bench/run --help");
+            System.exit(WRONG_COMMAND);
+            return;
+        }
+        String name = words.isEmpty() ? "" : words.get(0);
+        System.exit(run(name, options));
+    }
+
+    private static int run(String name, Options options) throws InterruptedException {
+        if (name.equals("collector")) {
+            return measure(name, List.copyOf(SCENARIOS.keySet()), options);
+        }
+        if (SCENARIOS.containsKey(name)) {
+            return measure(name, List.of(name), options);
+        }
+        if (name.equals("acknowledged")) {
+            return acknowledged(name, options);
+        }
+        if (name.equals("fuzz")) {
+            return fuzz(name, options);
+        }
+        System.err.println("There is nothing to run that is called \"" + name + "\"; see deploy/bench/run --help");
+        return WRONG_COMMAND;
+    }
+
+    private static int measure(String name, List<String> scenarios, Options options) {
+        Results results = results(name, options);
+        boolean allTaken = true;
+        try (Stand stand = Stand.start(options.javaOptions(), Map.of())) {
+            var all = new Scenarios(stand, options);
+            var list = results.all().putArray("results");
+            System.out.println(Measured.heading());
+            for (String scenario : scenarios) {
+                Measured measured =
+                        Objects.requireNonNull(SCENARIOS.get(scenario)).apply(all);
+                System.out.println(measured.line());
+                list.add(measured.json());
+                if (measured.refusedOrLost() > 0) {
+                    allTaken = false;
+                    System.out.println("  " + measured.refusedOrLost() + " requests were refused or lost");
+                }
+            }
+        }
+        System.out.println("Written to " + results.write());
+        return allTaken ? 0 : 1;
+    }
+
+    private static int acknowledged(String name, Options options) throws InterruptedException {
+        Results results = results(name, options);
+        var run = new AcknowledgedRun(
+                AcknowledgedRun.faults(options.rounds(), options.seed()), options.seed(), System.out::println);
+        Account account = run.run(options.javaOptions());
+        System.out.println(account.text());
+        results.add("account", account);
+        System.out.println("Written to " + results.write());
+        return account.isKept() ? 0 : 1;
+    }
+
+    private static int fuzz(String name, Options options) throws InterruptedException {
+        Results results = results(name, options);
+        FuzzReport report = new FuzzRun(options.seed(), options.from(), options.requests(), System.out::println)
+                .run(options.javaOptions());
+        System.out.println(report.text());
+        results.add("report", report);
+        System.out.println("Written to " + results.write());
+        return report.complaints().isEmpty() ? 0 : 1;
+    }
+
+    private static Results results(String name, Options options) {
+        return new Results(options.results(Delivered.repository().resolve("deploy/bench/results")), name, options);
+    }
+
+    private static Map<String, Function<Scenarios, Measured>> scenarios() {
+        Map<String, Function<Scenarios, Measured>> all = new LinkedHashMap<>();
+        all.put("bare-http", Scenarios::bareHttp);
+        all.put("bare-producer", Scenarios::bareProducer);
+        all.put("collector-1", scenarios -> scenarios.collector(1));
+        all.put("collector-10", scenarios -> scenarios.collector(10));
+        all.put("collector-latency", Scenarios::latency);
+        return all;
+    }
+}

@@ -1,0 +1,119 @@
+package io.rivulet.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was asked for on the command line. */
+public final class Options {
+
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("--warm-up", "60"),
+            Map.entry("--window", "20"),
+            Map.entry("--windows", "3"),
+            Map.entry("--connections", "256"),
+            Map.entry("--rate", "2000"),
+            Map.entry("--rounds", "50"),
+            Map.entry("--requests", "1000000"),
+            Map.entry("--seed", "1"),
+            Map.entry("--from", "0"),
+            Map.entry("--java-options", ""),
+            Map.entry("--results", ""));
+    private static final Set<String> TEXTS = Set.of("--java-options", "--results");
+
+    private final Map<String, String> values = new HashMap<>(DEFAULTS);
+
+    private Options() {}
+
+    /**
+     * Reads options.
+     *
+     * @throws IllegalArgumentException that says what is wrong, for people
+     */
+    public static Options of(List<String> words) {
+        Options options = new Options();
+        for (int i = 0; i < words.size(); i += 2) {
+            String name = words.get(i);
+            if (!DEFAULTS.containsKey(name)) {
+                throw new IllegalArgumentException("Unknown option " + name);
+            }
+            if (i + 1 == words.size()) {
+                throw new IllegalArgumentException(name + " needs a value");
+            }
+            String value = words.get(i + 1);
+            if (!TEXTS.contains(name) && !value.matches("\\d{1,9}")) {
+                throw new IllegalArgumentException(name + " " + value + " is not a whole number");
+            }
+            options.values.put(name, value);
+        }
+        return options;
+    }
+
+    /** Before anything is counted. */
+    public Duration warmUp() {
+        return Duration.ofSeconds(number("--warm-up"));
+    }
+
+    /** How long is counted at a time. */
+    public Duration window() {
+        return Duration.ofSeconds(number("--window"));
+    }
+
+    /** How often is counted. */
+    public int windows() {
+        return number("--windows");
+    }
+
+    public int connections() {
+        return number("--connections");
+    }
+
+    /** Events a second, where the pace is fixed. */
+    public int rate() {
+        return number("--rate");
+    }
+
+    public int rounds() {
+        return number("--rounds");
+    }
+
+    public int requests() {
+        return number("--requests");
+    }
+
+    /** The number of the first request. */
+    public int from() {
+        return number("--from");
+    }
+
+    public long seed() {
+        return number("--seed");
+    }
+
+    /** For the collector's JVM, beside the local fleet's. */
+    public List<String> javaOptions() {
+        String words = text("--java-options").strip();
+        return words.isEmpty() ? List.of() : List.of(words.split("\\s+", -1));
+    }
+
+    /** Where the results go. */
+    public Path results(Path usual) {
+        return text("--results").isEmpty() ? usual : Path.of(text("--results"));
+    }
+
+    /** As they were given or meant. */
+    public Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    private String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.bench.acknowledged;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.bench.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.bench.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.bench.load;
+
+import org.jspecify.annotations.NullMarked;
