@@ -76,6 +76,8 @@ final class UserEventWriter implements DatumWriter<UserEvent> {
         text(device.getUserAgent(), out);
         text(device.getScreenResolution(), out);
         text(device.getViewport(), out);
+        text(device.getOsVersion(), out);
+        text(device.getModel(), out);
     }
 
     private static void place(Place place, Encoder out) throws IOException {
@@ -91,6 +93,8 @@ final class UserEventWriter implements DatumWriter<UserEvent> {
         text(source.getCampaign(), out);
         text(source.getTerm(), out);
         text(source.getContent(), out);
+        text(source.getClickIdName(), out);
+        text(source.getClickId(), out);
     }
 
     private static void consent(Consent consent, Encoder out) throws IOException {
