@@ -2,7 +2,11 @@ package io.rivulet.collector;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.rivulet.collector.event.Site.ConsentWhenAbsent;
+import io.rivulet.collector.limit.Limits;
+import io.rivulet.collector.limit.Rate;
+import io.rivulet.collector.limit.RateConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,16 @@ public interface CollectorConfig {
 
     /** Sites by their id. Without any, every request is answered with 401. */
     Map<String, SiteConfig> sites();
+
+    /** A file of properties that names more sites, in the same words; what it says may change while the service runs. */
+    Optional<String> sitesFile();
+
+    /** How long to wait between two looks at the sites file; what two looks agree on is taken. */
+    @WithDefault("PT1S")
+    Duration sitesFilePause();
+
+    /** How much anybody may send. */
+    LimitsConfig limits();
 
     /** The schema registry. */
     Registry registry();
@@ -33,6 +47,40 @@ public interface CollectorConfig {
     /** How long a body may take from the request's headers to its last byte; beyond it the answer is 408. */
     @WithDefault("PT15S")
     Duration bodyTimeout();
+
+    /** How much anybody may send: {@code 100/min}, {@code 20/s}, {@code 5000/PT10M}, or {@code off}. */
+    interface LimitsConfig extends RatesConfig {
+
+        /** Where the rates start that are not set themselves. */
+        @WithDefault("generous")
+        Limits.Profile profile();
+
+        /** Rates of single paths, instead of {@code address}; each path is then counted by itself. */
+        Map<String, @WithConverter(RateConverter.class) Rate> addressByPath();
+
+        /** How many addresses, and how many visitors, are remembered at most; each takes half a kilobyte. */
+        @WithDefault("20000")
+        int remembered();
+    }
+
+    /** Rates; what a site says goes before what is said for all. */
+    interface RatesConfig {
+
+        /** Requests of one address (of IPv6, one /64) that come without a server key. */
+        Optional<@WithConverter(RateConverter.class) Rate> address();
+
+        /** Events of one address that come without a server key. */
+        Optional<@WithConverter(RateConverter.class) Rate> addressEvents();
+
+        /** Requests with one write key. */
+        Optional<@WithConverter(RateConverter.class) Rate> writeKey();
+
+        /** Requests with one server key. */
+        Optional<@WithConverter(RateConverter.class) Rate> serverKey();
+
+        /** Events of one visitor that come without a server key. */
+        Optional<@WithConverter(RateConverter.class) Rate> visitor();
+    }
 
     /** Under what personal data is kept. */
     interface PersonalDataConfig {
@@ -83,6 +131,9 @@ public interface CollectorConfig {
 
         /** Origins from which browsers may use the write keys, as {@code https://shop.example}; without any, all. */
         Optional<Set<String>> allowedOrigins();
+
+        /** How much its keys, addresses and visitors may send, where that differs from what holds for all. */
+        RatesConfig limits();
     }
 
     /** The schema registry. */

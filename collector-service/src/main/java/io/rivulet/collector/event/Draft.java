@@ -71,6 +71,11 @@ public final class Draft {
         return reasons;
     }
 
+    /** Whose it is by now; null where it names nobody. */
+    public @Nullable String visitorId() {
+        return visitorId;
+    }
+
     UserEvent.Builder event() {
         return event;
     }

@@ -27,7 +27,9 @@ public final class Reasons {
         /** The event has too many values. */
         TOO_MANY_VALUES,
         /** The event is nested too deep. */
-        TOO_DEEP
+        TOO_DEEP,
+        /** Its visitor has sent too many events in too short a time. */
+        TOO_MANY
     }
 
     private final List<Rejection> all = new ArrayList<>(0);

@@ -2,6 +2,9 @@ package io.rivulet.collector.ingest;
 
 import io.rivulet.collector.event.Client;
 import io.rivulet.collector.event.Delivery;
+import io.rivulet.collector.limit.Turnstile;
+import io.rivulet.collector.site.Sender;
+import io.rivulet.collector.site.Senders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,20 +16,25 @@ final class Caller {
 
     private final HttpServerRequest request;
     private final Senders senders;
+    private final Turnstile turnstile;
     private final Clock clock;
     private final @Nullable Sender presented;
 
     /**
      * Looks at the headers.
      *
-     * @throws Refusal when they present a key that names nobody, or not to pages of this origin
+     * @throws Refusal when they present a key that names nobody, or not to pages of this origin, or too much was sent
      */
-    Caller(HttpServerRequest request, Senders senders, Clock clock) {
+    Caller(HttpServerRequest request, Senders senders, Turnstile turnstile, Clock clock) {
         this.request = request;
         this.senders = senders;
         this.clock = clock;
+        this.turnstile = turnstile;
         String key = Credentials.of(request);
-        presented = key == null ? null : known(key);
+        Sender named = key == null ? null : senders.of(key).orElse(null);
+        // Before an unknown key is refused: whoever tries keys is counted like any other.
+        admitAddress(named);
+        presented = key == null ? null : admitted(key, named);
     }
 
     /** Bytes that the body may have, inflated; who keeps the key in it has not shown one that allows more. */
@@ -44,11 +52,34 @@ final class Caller {
      * @throws Refusal when there is none, or it names nobody, or not to pages of this origin
      */
     Sender sender(Batch batch) {
-        return presented == null ? known(batch.key()) : presented;
+        if (presented != null) {
+            return presented;
+        }
+        String key = batch.key();
+        Sender from = admitted(key, key == null ? null : senders.of(key).orElse(null));
+        if (!from.vouched()) {
+            pass("address", turnstile.addressOnSite(address(), from.site().id(), from.limits()));
+        }
+        return from;
     }
 
-    private Sender known(@Nullable String key) {
-        Sender from = key == null ? null : senders.of(key).orElse(null);
+    private void admitAddress(@Nullable Sender named) {
+        if (named == null) {
+            pass("address", turnstile.address(address(), request.path(), null, null));
+        } else if (!named.vouched()) {
+            pass(
+                    "address",
+                    turnstile.address(address(), request.path(), named.site().id(), named.limits()));
+        }
+    }
+
+    private static void pass(String whose, long wait) {
+        if (wait > 0) {
+            throw Refusal.tooMany(whose, wait);
+        }
+    }
+
+    private Sender admitted(@Nullable String key, @Nullable Sender from) {
         if (from == null) {
             throw new Refusal(Problem.of(
                     ProblemType.UNKNOWN_KEY,
@@ -64,6 +95,7 @@ final class Caller {
                     "Origin",
                     "See the site's settings."));
         }
+        pass("key", turnstile.key(from.keyId(), from.vouched(), from.limits()));
         return from;
     }
 
@@ -93,13 +125,25 @@ final class Caller {
                 client());
     }
 
-    private Client client() {
+    /** Counts what Kafka has, against what the sender may. */
+    void book(Sender from, Verdict verdict) {
+        if (!from.vouched()) {
+            turnstile.book(
+                    address(),
+                    from.site().id(),
+                    from.limits(),
+                    verdict.acceptedByVisitor(),
+                    verdict.accepted().size() + verdict.rejected().size());
+        }
+    }
+
+    private @Nullable String address() {
         var address = request.remoteAddress();
+        return address == null ? null : address.hostAddress();
+    }
+
+    private Client client() {
         boolean refuses = "1".equals(request.getHeader("DNT")) || "1".equals(request.getHeader("Sec-GPC"));
-        return new Client(
-                address == null ? null : address.hostAddress(),
-                request.getHeader("User-Agent"),
-                refuses,
-                HintHeaders.of(request.headers()));
+        return new Client(address(), request.getHeader("User-Agent"), refuses, HintHeaders.of(request.headers()));
     }
 }

@@ -1,8 +1,10 @@
 package io.rivulet.collector.ingest;
 
 import io.rivulet.collector.CollectorConfig;
+import io.rivulet.collector.limit.Turnstile;
 import io.rivulet.collector.publish.EventPublisher;
 import io.rivulet.collector.publish.InFlightBytes;
+import io.rivulet.collector.site.Senders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +24,7 @@ class EventsResource {
 
     EventsResource(
             Senders senders,
+            Turnstile turnstile,
             EventPublisher publisher,
             InFlightBytes inFlight,
             Tally tally,
@@ -31,7 +34,8 @@ class EventsResource {
             CollectorConfig config) {
         this.house = new House(
                 senders,
-                new Judge(intake, inFlight),
+                turnstile,
+                new Judge(intake, inFlight, turnstile),
                 publisher,
                 inFlight,
                 tally,

@@ -1,5 +1,6 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.collector.site.Sender;
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 
@@ -27,7 +28,7 @@ final class Exchange {
         routing.request().exceptionHandler(gone -> finish());
         routing.response().closeHandler(gone -> finish());
         try {
-            var caller = new Caller(routing.request(), house.senders(), house.clock());
+            var caller = new Caller(routing.request(), house.senders(), house.turnstile(), house.clock());
             body.gather(
                     caller.maxBytes(),
                     house.bodyTimeout(),
@@ -55,19 +56,20 @@ final class Exchange {
 
     private void process(byte[] bytes, Caller caller) {
         try {
-            publish(house.judge().judge(bytes, door, caller));
+            publish(house.judge().judge(bytes, door, caller), caller);
         } catch (RuntimeException e) {
             loop.runOnContext(ignored -> refuse(e));
         }
     }
 
-    private void publish(Judge.Judged judged) {
+    private void publish(Judge.Judged judged, Caller caller) {
         Verdict verdict = judged.verdict();
         house.publisher()
                 .publish(verdict.accepted(), verdict.rejectedEvents())
                 .whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
                     house.inFlight().release(judged.held());
                     if (failure == null) {
+                        caller.book(judged.from(), verdict);
                         answer(verdict, judged.from());
                     } else {
                         refuse(failure);
@@ -76,6 +78,7 @@ final class Exchange {
     }
 
     private void answer(Verdict verdict, Sender from) {
+        house.tally().used(from);
         house.tally().answered(verdict, from.site().id(), System.nanoTime() - startedAt);
         if (finish() && !routing.response().closed()) {
             door.form().write(verdict, routing.response());

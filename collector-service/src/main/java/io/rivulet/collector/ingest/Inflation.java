@@ -1,5 +1,6 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.collector.site.Sender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

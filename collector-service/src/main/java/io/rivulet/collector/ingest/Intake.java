@@ -9,11 +9,13 @@ import io.rivulet.collector.event.EventFields;
 import io.rivulet.collector.event.EventReader;
 import io.rivulet.collector.event.Outcome;
 import io.rivulet.collector.event.RawEvent;
+import io.rivulet.collector.event.Reasons.Code;
 import io.rivulet.collector.personal.PersonalData;
 import io.rivulet.collector.personal.PersonalJson;
 import io.rivulet.collector.personal.SealedPayload;
 import io.rivulet.schemas.avro.UserEvent;
 import jakarta.inject.Singleton;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +39,26 @@ final class Intake {
         this.sealed = sealed;
     }
 
-    /** One outcome for each event, in their order. */
-    Verdict judge(Stream<RawEvent> events, Delivery delivery) {
-        return Verdict.of(
-                events.map(event -> fitToBeKept(outcome(event, delivery))).toList());
+    /**
+     * One outcome for each event, in their order.
+     *
+     * @param spent whether a visitor has sent as much as it may
+     */
+    Verdict judge(Stream<RawEvent> events, Delivery delivery, Predicate<String> spent) {
+        return Verdict.of(events.map(event -> fitToBeKept(outcome(event, delivery, consent, spent)))
+                .toList());
     }
 
-    private Outcome outcome(RawEvent event, Delivery delivery) {
+    /**
+     * The outcome for one that came before and is judged anew; what its visitor may send was counted then.
+     *
+     * @param alone how it is counted where its visitor is not to be recognised
+     */
+    Outcome again(RawEvent event, Delivery delivery, ConsentGate alone) {
+        return fitToBeKept(outcome(event, delivery, alone, visitor -> false));
+    }
+
+    private Outcome outcome(RawEvent event, Delivery delivery, ConsentGate gate, Predicate<String> spent) {
         // Where the sender says the visitor is, Enrichment looks up and throws away.
         sent.clean(event.json(), EventFields.ADDRESSES);
         EventReader.Reading reading = EventReader.read(event, delivery);
@@ -52,7 +67,11 @@ final class Intake {
         }
         Draft draft = ((EventReader.Reading.Legible) reading).draft();
         enrichment.enrich(draft);
-        consent.pass(draft);
+        gate.pass(draft);
+        String visitor = draft.visitorId();
+        if (visitor != null && spent.test(visitor)) {
+            draft.reasons().add(Code.TOO_MANY, "", "Its visitor has sent more events than a visitor may in this time.");
+        }
         return draft.finished();
     }
 

@@ -1,6 +1,9 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.collector.limit.Turnstile;
 import io.rivulet.collector.publish.InFlightBytes;
+import io.rivulet.collector.site.Sender;
+import java.util.function.Predicate;
 
 /** Turns bodies into verdicts. */
 final class Judge {
@@ -13,10 +16,12 @@ final class Judge {
     private final Intake intake;
     private final Turns turns = new Turns();
     private final InFlightBytes inFlight;
+    private final Turnstile turnstile;
 
-    Judge(Intake intake, InFlightBytes inFlight) {
+    Judge(Intake intake, InFlightBytes inFlight, Turnstile turnstile) {
         this.intake = intake;
         this.inFlight = inFlight;
+        this.turnstile = turnstile;
     }
 
     /**
@@ -52,7 +57,10 @@ final class Judge {
         try {
             Batch batch = BodyReader.read(inflated, door.dialect());
             Sender from = caller.sender(batch);
-            return new Judged(intake.judge(batch.events(), caller.delivery(batch, from)), from, held);
+            Predicate<String> spent = from.vouched()
+                    ? visitor -> false
+                    : visitor -> turnstile.isSpent(from.site().id(), visitor, from.limits());
+            return new Judged(intake.judge(batch.events(), caller.delivery(batch, from), spent), from, held);
         } catch (RuntimeException e) {
             inFlight.release(held);
             throw e;

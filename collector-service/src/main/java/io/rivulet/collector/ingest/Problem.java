@@ -8,8 +8,11 @@ import java.util.List;
  * Why a request is refused as a whole (RFC 9457).
  *
  * @param detail what is wrong and what is allowed
+ * @param retryAfterSeconds when the same request may pass; 0 where nobody knows
  */
-record Problem(ProblemType type, String detail, List<Violation> violations) {
+record Problem(ProblemType type, String detail, List<Violation> violations, long retryAfterSeconds) {
+
+    private static final long NOT_SAID = 0;
 
     /**
      * What is wrong with one part of the request.
@@ -19,11 +22,11 @@ record Problem(ProblemType type, String detail, List<Violation> violations) {
     record Violation(String field, String detail) {}
 
     static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, List.of());
+        return new Problem(type, detail, List.of(), NOT_SAID);
     }
 
     static Problem of(ProblemType type, String detail, String field, String allowed) {
-        return new Problem(type, detail, List.of(new Violation(field, allowed)));
+        return new Problem(type, detail, List.of(new Violation(field, allowed)), NOT_SAID);
     }
 
     /** As {@code application/problem+json}. */

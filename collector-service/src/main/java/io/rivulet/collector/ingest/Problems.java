@@ -46,6 +46,10 @@ class Problems {
             case UNKNOWN_KEY -> response.putHeader("WWW-Authenticate", "Basic realm=\"rivulet\", charset=\"UTF-8\"");
             case KAFKA_UNAVAILABLE -> response.putHeader("Retry-After", SECONDS_UNTIL_KAFKA_MAY_BE_BACK);
             case OVERLOADED -> response.putHeader("Retry-After", SECONDS_UNTIL_THERE_IS_ROOM);
+            case TOO_MANY_REQUESTS ->
+                // Seconds to wait in both: that is what the SDKs which read the second one take it for.
+                response.putHeader("Retry-After", String.valueOf(problem.retryAfterSeconds()))
+                        .putHeader("X-RateLimit-Reset", String.valueOf(problem.retryAfterSeconds()));
             default -> {}
         }
         response.setStatusCode(problem.type().status());

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rivulet.collector.publish.InFlightBytes;
+import io.rivulet.collector.site.Sender;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,22 @@ class Tally {
                                 "reason",
                                 bad.event().getReasons().get(0).getCode())
                         .increment());
+    }
+
+    /** Says which of a site's keys are in use, so that one may be taken away that is not. */
+    void used(Sender sender) {
+        registry.counter(
+                        "rivulet.collector.requests.answered",
+                        "site",
+                        sender.site().id(),
+                        "key",
+                        sender.keyId())
+                .increment();
+    }
+
+    /** Rejected events that were sent again and are in Kafka now; they are counted as rejected and not as accepted. */
+    void redriven(String siteId, int events) {
+        registry.counter("rivulet.collector.events.redriven", "site", siteId).increment(events);
     }
 
     /** A request that was refused as a whole. */

@@ -6,7 +6,9 @@ import io.rivulet.collector.event.Outcome;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What became of the events of a request: every one of them is in exactly one of the two lists. */
 record Verdict(List<UserEvent> accepted, List<Outcome.Rejected> rejected) {
@@ -26,6 +28,13 @@ record Verdict(List<UserEvent> accepted, List<Outcome.Rejected> rejected) {
 
     List<RejectedEvent> rejectedEvents() {
         return rejected.stream().map(Outcome.Rejected::event).toList();
+    }
+
+    /** How many of each visitor's were accepted. */
+    Map<String, Integer> acceptedByVisitor() {
+        Map<String, Integer> counts = new HashMap<>();
+        accepted.forEach(event -> counts.merge(event.getVisitorId(), 1, Integer::sum));
+        return counts;
     }
 
     /** {@code {"accepted":n,"rejected":m,"errors":[{"index","eventId","reasons":[…]}]}}. */

@@ -15,6 +15,7 @@ import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.ServiceProcess;
 import io.rivulet.collector.personal.PersonalKey;
 import io.rivulet.collector.personal.SealedPayload;
+import io.rivulet.collector.site.Sender;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code aBrowser().sends("{…}")}: what the collector makes of a body that arrives at noon on 2026-03-02. */
@@ -47,6 +48,7 @@ public final class Judging {
     private @Nullable String address = "203.0.113.77";
     private @Nullable String userAgent = FIREFOX;
     private boolean refusesTracking;
+    private Predicate<String> spent = visitor -> false;
     private ClientHints hints = ClientHints.NONE;
     private Instant receivedAt = NOON;
 
@@ -79,6 +81,12 @@ public final class Judging {
 
     public Judging refusingTracking() {
         refusesTracking = true;
+        return this;
+    }
+
+    /** Of a visitor who has sent more than one may. */
+    public Judging afterAStormOf(String visitor) {
+        spent = visitor::equals;
         return this;
     }
 
@@ -153,6 +161,7 @@ public final class Judging {
                         batch.clockOffset(),
                         batch.sdk(),
                         "/api/analytics/events",
-                        new Client(address, userAgent, refusesTracking, hints)));
+                        new Client(address, userAgent, refusesTracking, hints)),
+                spent);
     }
 }

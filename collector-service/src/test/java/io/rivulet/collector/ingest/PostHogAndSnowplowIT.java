@@ -11,6 +11,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.ServiceProcess;
+import io.rivulet.collector.site.Sender;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.UserEvent;
 import java.io.ByteArrayOutputStream;

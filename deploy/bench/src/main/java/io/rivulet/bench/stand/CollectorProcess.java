@@ -55,12 +55,27 @@ public final class CollectorProcess implements AutoCloseable {
         words.addAll(options);
         words.addAll(List.of("-jar", Delivered.jar(Part.COLLECTOR).toString()));
         Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", kafka,
-                "RIVULET_REGISTRY_URL", registry,
-                "RIVULET_PERSONAL_DATA_KEY", ServiceProcess.PERSONAL_DATA_KEY,
-                "RIVULET_SITES_BENCH_WRITE_KEYS", WRITE_KEY,
-                "RIVULET_SITES_BENCH_SERVER_KEYS", SERVER_KEY,
-                "RIVULET_SITES_BENCH_CONSENT_WHEN_ABSENT", "granted"));
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka,
+                "RIVULET_REGISTRY_URL",
+                registry,
+                "RIVULET_PERSONAL_DATA_KEY",
+                ServiceProcess.PERSONAL_DATA_KEY,
+                "RIVULET_SITES_BENCH_WRITE_KEYS",
+                WRITE_KEY,
+                "RIVULET_SITES_BENCH_SERVER_KEYS",
+                SERVER_KEY,
+                "RIVULET_SITES_BENCH_CONSENT_WHEN_ABSENT",
+                "granted",
+                // All load comes from one address: what is measured is how much it can take, not how much it lets in.
+                "RIVULET_LIMITS_ADDRESS",
+                "off",
+                "RIVULET_LIMITS_ADDRESS_EVENTS",
+                "off",
+                "RIVULET_LIMITS_WRITE_KEY",
+                "off",
+                "RIVULET_LIMITS_VISITOR",
+                "off"));
         environment.putAll(settings);
         var collector = new CollectorProcess(words, environment, folder.resolve("collector.log"));
         collector.awaitReady();

@@ -18,6 +18,15 @@ import java.util.stream.Stream;
 /** The fleet's folder: what lies where in it, and whether it can be used. */
 record Home(Path folder) {
 
+    private static final String SITES = """
+            # The sites and their keys. The collector sees within seconds what is changed here;
+            # what it can't take is in logs/collector-service.log, and what was said before holds.
+            rivulet.sites.demo.write-keys=%s
+            rivulet.sites.demo.server-keys=%s
+            # So that SDKs which are gated by their own consent tool can be tried here.
+            rivulet.sites.demo.consent-when-absent=granted
+            """.formatted(LocalFleet.WRITE_KEY, LocalFleet.SERVER_KEY);
+
     /** What a part keeps. */
     Path data(Part part) {
         return folder.resolve("data").resolve(part.title());
@@ -101,6 +110,21 @@ record Home(Path folder) {
     /** The secret under which the collector keeps personal data, kept in the same way. */
     String keptPersonalDataKey() {
         return kept("personal-data-key", 32, Base64.getEncoder()::encodeToString);
+    }
+
+    /** The sites and their keys: the file kept here, for its owner to edit, else one with the site {@code demo}. */
+    Path keptSitesFile() {
+        Path file = folder.resolve("sites.properties");
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, SITES, StandardOpenOption.WRITE);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new Refusal("The sites in " + file + " can't be written (" + reason(e) + ").");
+        }
     }
 
     private String kept(String name, int bytes, Function<byte[], String> form) {

@@ -88,11 +88,8 @@ final class Programs {
             environment.put("RIVULET_NODE_INSTANCE_ID", part.title() + "-1");
         }
         if (part == Part.COLLECTOR) {
-            environment.put("RIVULET_SITES_DEMO_WRITE_KEYS", LocalFleet.WRITE_KEY);
-            environment.put("RIVULET_SITES_DEMO_SERVER_KEYS", LocalFleet.SERVER_KEY);
+            environment.put("RIVULET_SITES_FILE", home.keptSitesFile().toString());
             environment.put("RIVULET_PERSONAL_DATA_KEY", home.keptPersonalDataKey());
-            // So that SDKs which are gated by their own consent tool can be tried here.
-            environment.put("RIVULET_SITES_DEMO_CONSENT_WHEN_ABSENT", "granted");
         }
         if (part == Part.QUERY) {
             environment.put("RIVULET_FLEET_SESSIONIZER", config.url(Part.SESSIONIZER));

@@ -59,6 +59,20 @@ class HomeTest {
     }
 
     @Test
+    void theSitesAreWrittenOnceAndStayAsTheirOwnerEditsThem() throws Exception {
+        Home home = new Home(folder);
+
+        assertThat(home.keptSitesFile())
+                .content()
+                .contains("rivulet.sites.demo.write-keys=wk_demo", "rivulet.sites.demo.server-keys=sk_demo");
+        Files.writeString(home.keptSitesFile(), "rivulet.sites.mine.write-keys=wk_mine");
+
+        assertThat(home.keptSitesFile()).hasContent("rivulet.sites.mine.write-keys=wk_mine");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.keptSitesFile())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void resetDeletesWhatTheFleetStoredAndKeepsTheAdminTokenAndWhatIsNotItsOwn() throws Exception {
         Home home = new Home(folder);
         home.prepare(0);

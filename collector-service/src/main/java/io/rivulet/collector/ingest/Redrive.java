@@ -1,0 +1,136 @@
+package io.rivulet.collector.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.collector.consent.ConsentGate;
+import io.rivulet.collector.event.Client;
+import io.rivulet.collector.event.Delivery;
+import io.rivulet.collector.event.Outcome;
+import io.rivulet.collector.event.RawEvent;
+import io.rivulet.collector.event.Site;
+import io.rivulet.collector.redrive.RedrivenId;
+import io.rivulet.collector.redrive.RejectedRecord;
+import io.rivulet.schemas.avro.Rejection;
+import io.rivulet.schemas.avro.UserEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a rejected event once more, as it would have been judged when it came. What was known of that request beside its
+ * bytes is gone: the sender's clock, address and headers, with them whether it refused to be tracked, and what its batch
+ * said for all its events. So silence is no consent here, unless the caller vouches for it. An event that is rejected again
+ * is not written a second time: it lies there already.
+ */
+final class Redrive {
+
+    private static final String ORIGIN = "/api/analytics/redrive";
+    private static final List<String> IDS = List.of("eventId", "messageId", "event_id", "message_id");
+
+    private final Intake intake;
+    private final Map<String, Door> doors = Doors.all();
+
+    Redrive(Intake intake) {
+        this.intake = intake;
+    }
+
+    /** What became of one: accepted, or every reason why not. */
+    record Judged(@Nullable UserEvent event, List<Rejection> reasons) {
+
+        static Judged not(String code, String detail) {
+            return new Judged(null, List.of(new Rejection(code, "", detail)));
+        }
+    }
+
+    /**
+     * Judges one.
+     *
+     * @param corrected in the form in which it came; null for as it was
+     */
+    Judged judge(RejectedRecord original, @Nullable JsonNode corrected, Site site, RedriveQuery query) {
+        if (original.payload() == null && corrected == null) {
+            return Judged.not("sealed", "Its bytes are sealed with a key that is not known here: send it corrected.");
+        }
+        try {
+            Outcome outcome = intake.again(
+                    event(original, corrected),
+                    delivery(original, site, query),
+                    ConsentGate.alone(RedrivenId.visitor(site.id(), original.id())));
+            return outcome instanceof Outcome.Accepted good
+                    ? new Judged(good.event(), List.of())
+                    : new Judged(null, ((Outcome.Rejected) outcome).event().getReasons());
+        } catch (Refusal e) {
+            return Judged.not("bad_json", e.problem().detail());
+        }
+    }
+
+    private static Delivery delivery(RejectedRecord original, Site site, RedriveQuery query) {
+        return new Delivery(
+                site,
+                query.vouched(),
+                query.imported(),
+                original.event().getReceivedAt(),
+                null,
+                null,
+                null,
+                ORIGIN,
+                new Client(null, null, !query.vouched()));
+    }
+
+    private RawEvent event(RejectedRecord original, @Nullable JsonNode corrected) {
+        ByteBuffer payload = original.payload();
+        JsonNode changed = corrected != null && payload != null && corrected.equals(parsed(payload)) ? null : corrected;
+        RawEvent read = read(changed == null ? bytes(payload) : bytes(changed));
+        JsonNode said = read.json() instanceof ObjectNode sent ? inOurWords(sent, original) : read.json();
+        return new RawEvent(
+                // Its place, so that events which were sent in an order keep it, and get the same id each time.
+                (int) (original.id().offset() & Integer.MAX_VALUE),
+                changed != null && said instanceof ObjectNode event ? identified(event, original) : said,
+                read.exceeded(),
+                read.payload());
+    }
+
+    private static RawEvent read(byte[] bytes) {
+        return new EventSlice(0, JsonSource.of(bytes)).read();
+    }
+
+    private ObjectNode inOurWords(ObjectNode sent, RejectedRecord original) {
+        Door door = doors.get(original.event().getOrigin());
+        return door == null ? sent : door.dialect().eventForm().apply(sent, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** A correction keeps the id that the event had, or gets one that does not depend on what was corrected. */
+    private static ObjectNode identified(ObjectNode event, RejectedRecord original) {
+        String ownId = original.event().getEventId();
+        if (ownId == null && IDS.stream().anyMatch(event::hasNonNull)) {
+            return event;
+        }
+        return event.deepCopy()
+                .remove(IDS)
+                .put("eventId", ownId == null ? RedrivenId.of(original.event().getSiteId(), original.id()) : ownId);
+    }
+
+    private static byte[] bytes(JsonNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(@Nullable ByteBuffer payload) {
+        if (payload == null) {
+            return new byte[0];
+        }
+        byte[] bytes = new byte[payload.remaining()];
+        payload.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static @Nullable JsonNode parsed(ByteBuffer payload) {
+        try {
+            return read(bytes(payload)).json();
+        } catch (Refusal e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.site;
+
+import org.jspecify.annotations.NullMarked;

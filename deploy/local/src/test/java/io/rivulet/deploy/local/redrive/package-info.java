@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.deploy.local.redrive;
+
+import org.jspecify.annotations.NullMarked;
