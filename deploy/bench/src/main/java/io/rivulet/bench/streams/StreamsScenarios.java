@@ -45,7 +45,7 @@ public final class StreamsScenarios {
         String application = "bare-streams";
         List<String> words = new ArrayList<>(Part.SESSIONIZER.jvmOptions());
         words.addAll(options.javaOptions());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), BareStreams.class.getName()));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), BareTopology.class.getName()));
         words.addAll(List.of(
                 stand.broker().address(),
                 application,

@@ -19,7 +19,7 @@ import java.util.Random;
  */
 final class Visits {
 
-    private static final int AT_THE_SAME_TIME = 2_000;
+    static final int AT_THE_SAME_TIME = 2_000;
     private static final int EVENTS_A_VISIT = 12;
     private static final double TWICE = 0.05;
     private static final double LATE = 0.10;

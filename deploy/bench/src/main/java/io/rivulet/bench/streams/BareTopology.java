@@ -9,9 +9,9 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
 
 /** The least that a topology with state can do with a record, exactly once: counts its key in RocksDB. */
-final class BareStreams {
+final class BareTopology {
 
-    private BareStreams() {}
+    private BareTopology() {}
 
     /**
      * Counts until it is ended.
