@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -75,8 +76,8 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
         /** Walks who is due by time, never all visitors. */
         private void lookAtWhoIsDue(long now) {
             var due = stores().due(looked, now, VISITORS_A_LOOK);
-            for (String visitorId : due) {
-                visits(visitorId, now).look();
+            for (Bytes wakeUp : due) {
+                visits(stores().wake(wakeUp), now).look();
             }
             // What is put in from now on is due later than now, unless there was more than a look takes.
             if (due.size() < VISITORS_A_LOOK) {
@@ -86,12 +87,13 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
         private Visits visits(String visitorId, long now) {
             return new Visits(
-                    visitorId,
-                    now,
-                    rules,
-                    idleVisitsKept,
-                    stores(),
-                    (key, value) -> context().forward(new Record<>(key, value, now)));
+                    new Visitor(
+                            visitorId,
+                            now,
+                            rules,
+                            stores(),
+                            (key, value) -> context().forward(new Record<>(key, value, now))),
+                    idleVisitsKept);
         }
 
         private ProcessorContext<String, SpecificRecord> context() {
