@@ -104,6 +104,7 @@ final class Diary implements AutoCloseable {
     };
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final StoreWarnings storeWarnings = new StoreWarnings();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, UserEvent> userEvents;
     private final TestOutputTopic<String, SessionEvent> sessionEvents;
@@ -292,5 +293,6 @@ final class Diary implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        storeWarnings.close();
     }
 }

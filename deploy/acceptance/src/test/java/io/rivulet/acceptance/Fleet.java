@@ -98,7 +98,7 @@ final class Fleet implements AutoCloseable {
         await(part.title() + " comes back")
                 .atMost(BACK)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> pid(part) != killedPid && healthy());
+                .until(() -> pid(part) != 0 && pid(part) != killedPid && healthy());
     }
 
     /** Stops everything in order and starts it again on the same state. */

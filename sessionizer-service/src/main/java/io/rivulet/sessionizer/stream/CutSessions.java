@@ -54,10 +54,11 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
         private @Nullable ProcessorContext<String, SpecificRecord> context;
         private @Nullable VisitorStores stores;
-        private long looked;
 
         @Override
         public void init(ProcessorContext<String, SpecificRecord> context) {
+            // A task that starts over after an aborted transaction starts this very object over: nothing may outlive
+            // it.
             this.context = context;
             this.stores = new VisitorStores(context);
             context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookAtWhoIsDue);
@@ -75,13 +76,8 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
         /** Walks who is due by time, never all visitors. */
         private void lookAtWhoIsDue(long now) {
-            var due = stores().due(looked, now, VISITORS_A_LOOK);
-            for (Bytes wakeUp : due) {
+            for (Bytes wakeUp : stores().due(now, VISITORS_A_LOOK)) {
                 visits(stores().wake(wakeUp), now).look();
-            }
-            // What is put in from now on is due later than now, unless there was more than a look takes.
-            if (due.size() < VISITORS_A_LOOK) {
-                looked = now;
             }
         }
 

@@ -50,6 +50,8 @@ public final class VisitorStores {
     private final KeyValueStore<Bytes, SessionEvent> log;
     private final KeyValueStore<Bytes, SessionEvent> conclusions;
     private final KeyValueStore<Bytes, byte[]> wakeUps;
+    /** Nobody is due before: what was deleted there need not be walked over again. */
+    private long nobodyDueBefore;
 
     VisitorStores(ProcessorContext<?, ?> context) {
         visitors = context.getStateStore(VISITORS);
@@ -178,6 +180,9 @@ public final class VisitorStores {
 
     /** A session's events after one of them, or all, each with the person under whom it was counted. */
     void events(String visitorId, HeldSession held, @Nullable Moment after, BiConsumer<UserEvent, String> each) {
+        if (after != null && !Moments.before(after, held.getLast())) {
+            return;
+        }
         try (var found = log.range(
                 after == null
                         ? VisitorKeys.logged(visitorId, held.getSiteId(), held.getFirst())
@@ -191,6 +196,9 @@ public final class VisitorStores {
     /** Where what was concluded about a session's events after one of them, or about all, is kept. */
     List<Bytes> conclusions(String visitorId, HeldSession held, @Nullable Moment after) {
         var keys = new ArrayList<Bytes>();
+        if (after != null && !Moments.before(after, held.getLast())) {
+            return keys;
+        }
         try (var found = conclusions.range(
                 after == null
                         ? VisitorKeys.logged(visitorId, held.getSiteId(), held.getFirst())
@@ -224,17 +232,23 @@ public final class VisitorStores {
             }
             if (to != 0) {
                 wakeUps.put(VisitorKeys.wakeUp(to, visitorId), NOTHING);
+                // The clock may have been set back.
+                nobodyDueBefore = Math.min(nobodyDueBefore, to);
             }
         }
     }
 
-    /** Wake-ups that are due between two times, the first first. */
-    List<Bytes> due(long from, long to, int atMost) {
+    /** Wake-ups that are due, the first first. */
+    List<Bytes> due(long now, int atMost) {
         var found = new ArrayList<Bytes>();
-        try (var keys = wakeUps.range(VisitorKeys.wakeUp(from, ""), VisitorKeys.wakeUp(to + 1, ""))) {
+        long from = Math.min(nobodyDueBefore, now);
+        try (var keys = wakeUps.range(VisitorKeys.wakeUp(from, ""), VisitorKeys.wakeUp(now + 1, ""))) {
             while (keys.hasNext() && found.size() < atMost) {
                 found.add(keys.next().key);
             }
+        }
+        if (found.size() < atMost) {
+            nobodyDueBefore = now;
         }
         return found;
     }
