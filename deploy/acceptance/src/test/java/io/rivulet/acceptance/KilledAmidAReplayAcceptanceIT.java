@@ -58,6 +58,7 @@ class KilledAmidAReplayAcceptanceIT {
     void totalsAreTheFilesWhoeverIsKilled(Part part, @TempDir Path folder) throws Exception {
         String visitors = "survivor-" + part.title() + "-" + UUID.randomUUID();
         Path recording = recording(folder, visitors);
+        fleet.awaitThatItMayDieAgain(part);
         long pid = fleet.pid(part);
         CompletableFuture<ReplayResult> replay = CompletableFuture.supplyAsync(
                 () -> Replays.replay(fleet, recording, "--rate", String.valueOf(EVENTS_A_SECOND), "--batch", "20"));
