@@ -107,9 +107,9 @@ final class Conclusions {
     boolean goOnAfter(HeldSession session) {
         HeldSession next = visitor.held().after(session);
         return next == null
-                || next.getSignals() != null
+                || (next.getSignals() != null
                         && next.getLast().equals(next.getConcludedTo())
-                        && Objects.equals(session.getSignals(), next.getSignalsBefore());
+                        && Objects.equals(session.getSignals(), next.getSignalsBefore()));
     }
 
     /** Whether no event that is not too late can decide what it left undecided: a booking may outlast its visit. */

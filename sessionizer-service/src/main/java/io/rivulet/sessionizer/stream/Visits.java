@@ -145,9 +145,9 @@ final class Visits {
         boolean over = session.getClosed()
                 && !session.getMoved()
                 && visitor.putOff(session.getSiteId()).isEmpty()
-                && (visitor.rules().settled(visitor.state().getLatestAt(), session.getSiteId(), session.getLast())
+                && ((visitor.rules().settled(visitor.state().getLatestAt(), session.getSiteId(), session.getLast())
                                 && conclusions.goOnAfter(session)
-                                && conclusions.areSettled(session)
+                                && conclusions.areSettled(session))
                         || forgottenAt(session) <= visitor.now());
         if (over) {
             // While it is still known what was told.
