@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -56,14 +58,14 @@ class UncommittedStateIT {
     @Test
     void everyEventCountsOnceThoughItsIdWasOnDiskBeforeItWasCommitted() throws IOException {
         List<String> sent;
-        try (var doomed = ServiceProcess.start(folder.resolve("doomed"), NEVER_COMMITTING)) {
+        try (var doomed = ServiceProcess.start(folder.resolve("one"), NEVER_COMMITTING)) {
             sent = deliver();
             await().atMost(SOON).until(() -> counted(doomed) >= EVENTS);
             assertThat(idsOnDisk()).as("files of ids that are not committed").isPositive();
             doomed.kill();
         }
 
-        try (var again = ServiceProcess.start(folder.resolve("doomed"), ALONE)) {
+        try (var again = ServiceProcess.start(folder.resolve("one"), ALONE)) {
             var told = told();
             assertThat(sent.stream().filter(id -> !told.contains(id)).count())
                     .as("lost events")
@@ -82,6 +84,7 @@ class UncommittedStateIT {
                 Map.of("bootstrap.servers", BackingServices.kafka(), "enable.idempotence", true),
                 new StringSerializer(),
                 WireSerde.serializer(Topics.USER_EVENTS, BackingServices.registry()))) {
+            var written = new ArrayList<Future<RecordMetadata>>();
             IntStream.range(0, EVENTS).forEach(i -> {
                 UserEvent event = anEvent()
                         .id(life + "-" + i)
@@ -90,9 +93,10 @@ class UncommittedStateIT {
                         .at(start.plusSeconds(i))
                         .build();
                 ids.add(event.getEventId());
-                producer.send(new ProducerRecord<>(Topics.USER_EVENTS.name(), event.getVisitorId(), event));
+                written.add(
+                        producer.send(new ProducerRecord<>(Topics.USER_EVENTS.name(), event.getVisitorId(), event)));
             });
-            producer.flush();
+            assertThat(written).allSatisfy(one -> assertThat(one).succeedsWithin(SOON));
         }
         return ids;
     }
