@@ -2,6 +2,7 @@ package io.rivulet.schemas;
 
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -15,6 +16,9 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class WireSerde {
 
+    /** Magic byte and schema id. */
+    private static final int PREFIX_BYTES = 5;
+
     private WireSerde() {}
 
     /**
@@ -27,16 +31,17 @@ public final class WireSerde {
     }
 
     /**
-     * Writes a topic's values. It has already registered the schema when it is returned, so that writing the first
-     * record needs no blocking call.
+     * Writes a topic's values. It has registered the schema when it is returned, and never asks the registry again: a
+     * schema's id, once dealt, does not change.
      *
      * @throws RuntimeException when the registry can't be reached or refuses the schema as incompatible
      */
     public static <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic, String registryUrl) {
-        Serializer<V> serializer = new AvroKafkaSerializer<>();
-        serializer.configure(settings(registryUrl), false);
-        serializer.serialize(topic.name(), BlankRecord.of(topic.valueType()));
-        return serializer;
+        try (Serializer<V> registering = new AvroKafkaSerializer<>()) {
+            registering.configure(settings(registryUrl), false);
+            byte[] blank = registering.serialize(topic.name(), BlankRecord.of(topic.valueType()));
+            return new PrefixedSerializer<>(Arrays.copyOf(blank, PREFIX_BYTES), topic.valueType());
+        }
     }
 
     /** Reads a topic's values; the schema of each record is fetched once. */

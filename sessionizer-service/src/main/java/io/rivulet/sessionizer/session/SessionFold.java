@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.session;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Money;
 import io.rivulet.schemas.avro.Session;
@@ -53,18 +54,18 @@ public final class SessionFold {
         @Nullable String path = pageView ? next.getPage().getPath() : null;
         long pause =
                 Duration.between(session.getEndedAt(), next.getOccurredAt()).toMillis();
-        return Session.newBuilder(session)
-                .setEndedAt(next.getOccurredAt())
-                .setEvents(session.getEvents() + 1)
-                .setPageViews(session.getPageViews() + (pageView ? 1 : 0))
-                .setInteractions(session.getInteractions() + (next.getKind() == EventKind.INTERACTION ? 1 : 0))
-                .setConversionCount(session.getConversionCount() + (next.getConversion() ? 1 : 0))
-                .setEngagedMillis(session.getEngagedMillis() + Math.min(pause, ENGAGED_AT_MOST.toMillis()))
-                .setRevenue(plus(session.getRevenue(), next.getRevenue()))
-                .setEntryPage(session.getEntryPage() == null ? path : session.getEntryPage())
-                .setExitPage(path == null ? session.getExitPage() : path)
-                .setBot(session.getBot() || next.getBot())
-                .build();
+        return RecordCopy.of(session)
+                .with("ended_at", next.getOccurredAt())
+                .with("events", session.getEvents() + 1)
+                .with("page_views", session.getPageViews() + (pageView ? 1 : 0))
+                .with("interactions", session.getInteractions() + (next.getKind() == EventKind.INTERACTION ? 1 : 0))
+                .with("conversion_count", session.getConversionCount() + (next.getConversion() ? 1 : 0))
+                .with("engaged_millis", session.getEngagedMillis() + Math.min(pause, ENGAGED_AT_MOST.toMillis()))
+                .with("revenue", plus(session.getRevenue(), next.getRevenue()))
+                .with("entry_page", session.getEntryPage() == null ? path : session.getEntryPage())
+                .with("exit_page", path == null ? session.getExitPage() : path)
+                .with("bot", session.getBot() || next.getBot())
+                .done();
     }
 
     private static List<Money> plus(List<Money> sums, @Nullable Money amount) {

@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.stream;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.signal.ClickTarget;
 
@@ -9,12 +10,12 @@ final class LoggedEvent {
     private LoggedEvent() {}
 
     static UserEvent of(UserEvent event) {
-        return UserEvent.newBuilder(event)
-                .setProperties(ClickTarget.clicked(event) ? ClickTarget.of(event.getProperties()) : "{}")
-                .setUserId(null)
-                .setOriginalName("")
-                .setSessionHint(null)
-                .setSdk(null)
-                .build();
+        return RecordCopy.of(event)
+                .with("properties", ClickTarget.clicked(event) ? ClickTarget.of(event.getProperties()) : "{}")
+                .with("user_id", null)
+                .with("original_name", "")
+                .with("session_hint", null)
+                .with("sdk", null)
+                .done();
     }
 }

@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.stream;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.sessionizer.session.CountedVisit;
@@ -123,13 +124,13 @@ final class Visitor {
     /** Writes down everything, and when to look again; 0 for never. */
     void remember(long wakeAt) {
         stores.moveWakeUp(id, state.getWakeAt(), wakeAt);
-        state = VisitorState.newBuilder(state)
-                .setWakeAt(wakeAt)
-                .setSessions(held.all())
-                .setGone(gone)
-                .setPutOff(putOff)
-                .setSettledSignals(settledSignals)
-                .build();
+        state = RecordCopy.of(state)
+                .with("wake_at", wakeAt)
+                .with("sessions", held.all())
+                .with("gone", gone)
+                .with("put_off", putOff)
+                .with("settled_signals", settledSignals)
+                .done();
         stores.remember(id, state);
     }
 

@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.stream;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.identity.Identification;
@@ -8,7 +9,6 @@ import io.rivulet.sessionizer.session.Moments;
 import io.rivulet.sessionizer.state.HeldSession;
 import io.rivulet.sessionizer.state.Moment;
 import io.rivulet.sessionizer.state.PutOffCut;
-import io.rivulet.sessionizer.state.VisitorState;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -55,9 +55,9 @@ final class Visits {
                     counted.setSessionId(session.getSessionId())
                             .setPlaceInSession(place(session))
                             .build());
-            visitor.state(VisitorState.newBuilder(visitor.state())
-                    .setLatestAt(Math.max(visitor.state().getLatestAt(), moment.getOccurredAt()))
-                    .build());
+            visitor.state(RecordCopy.of(visitor.state())
+                    .with("latest_at", Math.max(visitor.state().getLatestAt(), moment.getOccurredAt()))
+                    .done());
         }
         look();
         return late;
@@ -90,7 +90,7 @@ final class Visits {
         if (last != null && visit != null && visitor.cut(site).continues(visit, event)) {
             CountedVisit longer = visit.append(event);
             visitor.stores().soFar(longer.session());
-            session = arrived(HeldSession.newBuilder(last), longer);
+            session = arrived(last, longer);
             visitor.held().replace(last, session);
         } else {
             CountedVisit opened = CountedVisit.open(event, personId);
@@ -99,7 +99,11 @@ final class Visits {
                     HeldSession.newBuilder()
                             .setSessionId(opened.session().getSessionId())
                             .setSiteId(site)
-                            .setRules(visitor.rules().of(site).fingerprint()),
+                            .setFirst(moment)
+                            .setLast(moment)
+                            .setArrivedAt(visitor.now())
+                            .setRules(visitor.rules().of(site).fingerprint())
+                            .build(),
                     opened);
             visitor.held().add(session);
         }
@@ -125,14 +129,15 @@ final class Visits {
         return before != null ? before : visitor.held().on(siteId).findFirst().orElseThrow();
     }
 
-    private HeldSession arrived(HeldSession.Builder session, CountedVisit visit) {
-        return session.setFirst(visit.first())
-                .setLast(visit.last())
-                .setCampaign(visit.campaign())
-                .setArrivedAt(visitor.now())
-                .setChanged(true)
-                .setClosed(false)
-                .build();
+    private HeldSession arrived(HeldSession session, CountedVisit visit) {
+        return RecordCopy.of(session)
+                .with("first", visit.first())
+                .with("last", visit.last())
+                .with("campaign", visit.campaign())
+                .with("arrived_at", visitor.now())
+                .with("changed", true)
+                .with("closed", false)
+                .done();
     }
 
     private int place(HeldSession session) {
