@@ -124,7 +124,7 @@ public final class Judging {
     public List<UserEvent> sendsAll(String body) {
         Verdict verdict = judge(body);
         if (!verdict.rejected().isEmpty()) {
-            throw new AssertionError("Rejected: " + verdict.json());
+            throw new AssertionError("Rejected: " + verdict.receipt().json());
         }
         return verdict.accepted();
     }
