@@ -68,7 +68,8 @@ final class Referrers {
     /** The site that goes by a name: its own, a short form, or its host. */
     @Nullable Referrer named(String name) {
         Referrer known = byName.get(plain(name));
-        return known == null ? at(PageAddress.of("https://" + name.strip())) : known;
+        boolean mayBeAHost = known == null && name.indexOf('.') >= 0;
+        return mayBeAHost ? at(PageAddress.of("https://" + name.strip())) : known;
     }
 
     private @Nullable Referrer under(String domain, String path) {
