@@ -129,12 +129,13 @@ final class BodyReader {
     }
 
     private JsonSource slice(JsonParser parser) throws IOException {
-        if (!parser.currentToken().isStructStart()) {
-            // No event at all, and its end is known only to who reads it.
-            return new JsonSource.Text(new CleanJson(parser).read(1).toString());
-        }
         long start = body.place(parser.currentTokenLocation());
-        parser.skipChildren();
+        if (parser.currentToken().isStructStart()) {
+            parser.skipChildren();
+        } else {
+            // No event at all; its end is known only to who reads it.
+            parser.finishToken();
+        }
         return body.part(start, body.place(parser.currentLocation()));
     }
 }

@@ -51,7 +51,7 @@ final class CleanJson {
 
     /** JSON in a text of an event; a missing node where it is none, or goes further than an event may. */
     static JsonNode inText(String text) {
-        try (JsonParser parser = new JsonSource.Text(text).parser()) {
+        try (JsonParser parser = JsonSource.parser(text)) {
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }

@@ -38,7 +38,7 @@ sealed interface JsonSource {
 
     JsonSource part(long start, long end);
 
-    /** All of it in UTF-8. */
+    /** All of it as received, whether it can be read or not. */
     ByteBuffer bytes();
 
     /** The same with whatever is broken in it mended, read by a parser that takes more. */
@@ -48,7 +48,12 @@ sealed interface JsonSource {
     static JsonSource of(byte[] body) {
         return Encoding.isUtf8(body)
                 ? new Utf8(ByteBuffer.wrap(body))
-                : new Text(new String(body, Encoding.guessed(body)));
+                : new Text(Transcript.of(ByteBuffer.wrap(body), Encoding.guessed(body)));
+    }
+
+    /** A parser of what is a text already. */
+    static JsonParser parser(String text) throws IOException {
+        return JSON.createParser(new StringReader(text));
     }
 
     /** Bytes as received. */
@@ -71,16 +76,16 @@ sealed interface JsonSource {
 
         @Override
         public Text lenient() {
-            return new Text(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+            return new Text(Transcript.of(bytes, StandardCharsets.UTF_8));
         }
     }
 
     /** A text: in another encoding, or in broken UTF-8, or with names that the parser of bytes does not take. */
-    record Text(String text) implements JsonSource {
+    record Text(Transcript transcript) implements JsonSource {
 
         @Override
         public JsonParser parser() throws IOException {
-            return JSON.createParser(new StringReader(text));
+            return JsonSource.parser(transcript.text());
         }
 
         @Override
@@ -90,12 +95,12 @@ sealed interface JsonSource {
 
         @Override
         public JsonSource part(long start, long end) {
-            return new Text(text.substring((int) start, (int) end));
+            return new Text(transcript.part((int) start, (int) end));
         }
 
         @Override
         public ByteBuffer bytes() {
-            return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            return transcript.bytes();
         }
 
         @Override

@@ -13,7 +13,6 @@ import io.rivulet.collector.redrive.RedrivenId;
 import io.rivulet.collector.redrive.RejectedRecord;
 import io.rivulet.schemas.avro.Rejection;
 import io.rivulet.schemas.avro.UserEvent;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,11 @@ final class Redrive {
      * @param corrected in the form in which it came; null for as it was
      */
     Judged judge(RejectedRecord original, @Nullable JsonNode corrected, Site site, RedriveQuery query) {
-        if (original.payload() == null && corrected == null) {
+        if (original.isSealed() && corrected == null) {
             return Judged.not("sealed", "Its bytes are sealed with a key that is not known here: send it corrected.");
+        }
+        if (original.payload() == null && corrected == null) {
+            return new Judged(null, original.event().getReasons());
         }
         try {
             Outcome outcome = intake.again(
@@ -81,9 +83,8 @@ final class Redrive {
     }
 
     private RawEvent event(RejectedRecord original, @Nullable JsonNode corrected) {
-        ByteBuffer payload = original.payload();
-        JsonNode changed = corrected != null && payload != null && corrected.equals(parsed(payload)) ? null : corrected;
-        RawEvent read = read(changed == null ? bytes(payload) : bytes(changed));
+        JsonNode changed = corrected != null && corrected.equals(parsed(original)) ? null : corrected;
+        RawEvent read = read(changed == null ? original.bytes() : bytes(changed));
         JsonNode said = read.json() instanceof ObjectNode sent ? inOurWords(sent, original) : read.json();
         return new RawEvent(
                 // Its place, so that events which were sent in an order keep it, and get the same id each time.
@@ -117,18 +118,12 @@ final class Redrive {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(@Nullable ByteBuffer payload) {
-        if (payload == null) {
-            return new byte[0];
+    private static @Nullable JsonNode parsed(RejectedRecord original) {
+        if (original.payload() == null) {
+            return null;
         }
-        byte[] bytes = new byte[payload.remaining()];
-        payload.duplicate().get(bytes);
-        return bytes;
-    }
-
-    private static @Nullable JsonNode parsed(ByteBuffer payload) {
         try {
-            return read(bytes(payload)).json();
+            return read(original.bytes()).json();
         } catch (Refusal e) {
             return null;
         }

@@ -58,18 +58,16 @@ final class RejectedJson {
                 .put("origin", record.event().getOrigin())
                 .put("eventId", record.event().getEventId());
         reasons(record.event().getReasons(), json);
-        ByteBuffer payload = record.payload();
-        if (payload == null) {
+        if (record.isSealed()) {
             json.put("sealed", true);
+        }
+        if (record.payload() == null) {
             return;
         }
+        byte[] payload = record.bytes();
         String text = text(payload);
         if (text == null) {
-            json.put(
-                    "payloadBase64",
-                    StandardCharsets.ISO_8859_1
-                            .decode(Base64.getEncoder().encode(payload.duplicate()))
-                            .toString());
+            json.put("payloadBase64", Base64.getEncoder().encodeToString(payload));
         } else {
             json.put("payload", text);
         }
@@ -83,11 +81,15 @@ final class RejectedJson {
                 .put("detail", reason.getDetail()));
     }
 
-    private static @Nullable String text(ByteBuffer payload) {
+    private static @Nullable String text(byte[] payload) {
+        if (!JsonSource.Encoding.isUtf8(payload)) {
+            // With a NUL beside every letter it would pass for UTF-8 all the same.
+            return null;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(payload.duplicate())
+                    .decode(ByteBuffer.wrap(payload))
                     .toString();
         } catch (CharacterCodingException e) {
             return null;

@@ -1,6 +1,7 @@
 package io.rivulet.collector.ingest;
 
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -8,6 +9,8 @@ import java.util.Base64;
 final class Wrapping {
 
     private static final String FIELD = "data=";
+    // One character a byte: whatever the bytes are, they are the same in the end.
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private Wrapping() {}
 
@@ -20,7 +23,7 @@ final class Wrapping {
         if (isJson(body)) {
             return body;
         }
-        String text = new String(body, StandardCharsets.UTF_8).strip();
+        String text = new String(body, BYTES).strip();
         byte[] decoded = decoded(field(text));
         return Inflation.inflated(decoded, null, limit);
     }
@@ -46,7 +49,7 @@ final class Wrapping {
         String value = text.substring(start + FIELD.length(), end < 0 ? text.length() : end);
         try {
             // A plus of Base64 that was not escaped stands for itself: Base64 has no spaces.
-            String plain = URLDecoder.decode(value, StandardCharsets.UTF_8);
+            String plain = URLDecoder.decode(value, BYTES);
             return plain.startsWith("{") || plain.startsWith("[") ? plain : plain.replace(' ', '+');
         } catch (IllegalArgumentException e) {
             return value;
@@ -55,7 +58,7 @@ final class Wrapping {
 
     private static byte[] decoded(String text) {
         if (text.startsWith("{") || text.startsWith("[")) {
-            return text.getBytes(StandardCharsets.UTF_8);
+            return text.getBytes(BYTES);
         }
         try {
             // Both alphabets, padded or not.
@@ -64,7 +67,7 @@ final class Wrapping {
             return Base64.getDecoder().decode(end < 0 ? plain : plain.substring(0, end));
         } catch (IllegalArgumentException e) {
             // Not Base64: whoever reads it as JSON will say what is wrong with it.
-            return text.getBytes(StandardCharsets.UTF_8);
+            return text.getBytes(BYTES);
         }
     }
 }

@@ -37,9 +37,18 @@ public class EventPublisher {
         this.config = config;
     }
 
-    /** Whether schemas are registered and the topics are known; it stays so. */
-    public boolean isReady() {
+    /** Whether schemas are registered and the topics have been known once; it stays so. */
+    public boolean isOpen() {
         return line != null;
+    }
+
+    /**
+     * Whether a record could be sent now. A producer that lost all brokers forgets its topics; being asked, it learns
+     * them again before an event has to.
+     */
+    boolean knowsTopics() {
+        Line open = line;
+        return open != null && knowsTopics(open);
     }
 
     /**

@@ -35,8 +35,8 @@ class KafkaReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("kafka")
-                .withData("publisher", publisher.isReady() ? "open" : "waiting for Kafka and the schema registry")
-                .status(publisher.isReady() && brokerAnswers())
+                .withData("publisher", publisher.isOpen() ? "open" : "waiting for Kafka and the schema registry")
+                .status(publisher.knowsTopics() && brokerAnswers())
                 .build();
     }
 

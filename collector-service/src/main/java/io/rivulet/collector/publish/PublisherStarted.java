@@ -18,8 +18,6 @@ class PublisherStarted implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("publisher")
-                .status(publisher.isReady())
-                .build();
+        return HealthCheckResponse.named("publisher").status(publisher.isOpen()).build();
     }
 }

@@ -4,6 +4,7 @@ import io.rivulet.collector.personal.SealedPayload;
 import io.rivulet.collector.personal.SealedPayload.CannotOpen;
 import io.rivulet.schemas.avro.RejectedEvent;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record PartitionReading(
         Consumer<byte[], byte[]> consumer,
         TopicPartition partition,
-        Function<byte[], RejectedEvent> form,
+        RejectedForm form,
         SealedPayload sealed,
         long deadline) {
 
@@ -51,9 +51,10 @@ record PartitionReading(
                 if (record != null && wanted.has(record)) {
                     found.add(record);
                     bytes += record.event().getPayload().remaining();
-                    if (found.size() == wanted.limit() || bytes > MAX_BYTES) {
-                        return new RejectedPage(found, place(position), position < end);
-                    }
+                }
+                // Asking the registry takes time as well.
+                if (found.size() == wanted.limit() || bytes > MAX_BYTES || !hasTime()) {
+                    return new RejectedPage(found, place(position), position < end);
                 }
             }
             position = Math.max(position, consumer.position(partition));
@@ -127,8 +128,15 @@ record PartitionReading(
         if (written.value() == null) {
             return null;
         }
-        RejectedEvent event = form.apply(written.value());
-        return new RejectedRecord(new RejectedId(written.partition(), written.offset()), event, opened(event));
+        var id = new RejectedId(written.partition(), written.offset());
+        try {
+            RejectedEvent event = form.read(written.value());
+            return new RejectedRecord(id, event, opened(event));
+        } catch (Unreadable e) {
+            // Its key says whose it is: it must not keep anybody from the others.
+            String siteId = written.key() == null ? "" : new String(written.key(), StandardCharsets.UTF_8);
+            return RejectedRecord.unreadable(id, siteId, Instant.ofEpochMilli(written.timestamp()), e.why());
+        }
     }
 
     private @Nullable ByteBuffer opened(RejectedEvent event) {

@@ -7,6 +7,7 @@ import io.rivulet.schemas.WireSerde;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,6 +35,10 @@ public class RejectedTopic {
     private static final int QUESTIONS_AT_ONCE = 2;
     private static final int PATIENCE_MS = 3000;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(6);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofMillis(PATIENCE_MS))
+            .build();
 
     private final Map<String, Object> settings;
     private final String registryUrl;
@@ -69,6 +75,10 @@ public class RejectedTopic {
 
         OutOfReach(Throwable cause) {
             super("Rejected events can't be read", cause);
+        }
+
+        OutOfReach(String why) {
+            super(why);
         }
     }
 
@@ -107,10 +117,10 @@ public class RejectedTopic {
             return question.apply(new PartitionReading(
                     consumer,
                     partition,
-                    bytes -> values.deserialize(partition.topic(), bytes),
+                    new RejectedForm(new RegisteredSchemas(http, registryUrl, Duration.ofMillis(PATIENCE_MS)), values),
                     sealed,
                     System.nanoTime() + TIME_LIMIT.toNanos()));
-        } catch (RuntimeException e) {
+        } catch (KafkaException e) {
             throw new OutOfReach(e);
         } finally {
             questions.release();
@@ -120,6 +130,9 @@ public class RejectedTopic {
     // As Kafka's own partitioner does it, which put them there.
     private static int partition(String siteId, KafkaConsumer<byte[], byte[]> consumer) {
         int partitions = consumer.partitionsFor(Topics.REJECTED_EVENTS.name()).size();
+        if (partitions == 0) {
+            throw new OutOfReach("There is no such topic");
+        }
         return Utils.toPositive(Utils.murmur2(siteId.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

@@ -9,8 +9,13 @@ import io.rivulet.collector.event.RawEvent;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.Rejection;
 import io.rivulet.schemas.avro.UserEvent;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +147,90 @@ class BodyReaderTest {
                 .first()
                 .satisfies(event ->
                         assertThat(event.json().at("/properties/p").textValue()).isEqualTo("\uFFFD"));
+    }
+
+    @Test
+    void brokenUtf8IsKeptAsItCame() {
+        byte[] first = bytes("{\"n\":\"é", new byte[] {(byte) 0xff, (byte) 0xc3}, "\"}");
+        byte[] second = bytes("{\"n\":\"😀", new byte[] {(byte) 0xf0, (byte) 0x9f, (byte) 0x98}, "\"}");
+        byte[] third = bytes("\"", new byte[] {(byte) 0x80}, "\"");
+
+        assertThat(payloads(bytes("{\"events\":[", first, " , ", second, ",", GOOD, ",", third, "]}")))
+                .containsExactly(first, second, bytes(GOOD), third);
+    }
+
+    @Test
+    void whateverTheBytesAreTheyAreKept() {
+        var random = new Random(7);
+        List<byte[]> events = new ArrayList<>();
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(bytes("["));
+        for (int i = 0; i < 400; i++) {
+            byte[] noise = new byte[random.nextInt(60)];
+            random.nextBytes(noise);
+            for (int at = 0; at < noise.length; at++) {
+                // What would end the text, or may not stand in one.
+                noise[at] =
+                        noise[at] == '"' || noise[at] == '\\' || (noise[at] >= 0 && noise[at] < ' ') ? -1 : noise[at];
+            }
+            events.add(bytes("{\"" + i + "\":\"", noise, "\"}"));
+            body.writeBytes(bytes(i == 0 ? "" : ",", events.get(i)));
+        }
+        body.writeBytes(bytes("]"));
+
+        assertThat(payloads(body.toByteArray())).containsExactlyElementsOf(events);
+    }
+
+    @Test
+    void aMarkOfTheByteOrderMovesNothing() {
+        byte[] mark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+        byte[] broken = bytes("{\"n\":\"", new byte[] {(byte) 0xff}, "\"}");
+
+        assertThat(payloads(bytes(mark, "[", GOOD, "]"))).containsExactly(bytes(GOOD));
+        assertThat(payloads(bytes(mark, "[", broken, ",", GOOD, "]"))).containsExactly(broken, bytes(GOOD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void anotherEncodingIsKeptAsItCameAndReadAgain(String encoding) {
+        Charset charset = Charset.forName(encoding);
+        // The mark stands before the whole, not before its parts.
+        Charset ofParts = encoding.equals("UTF-16") ? StandardCharsets.UTF_16BE : charset;
+        String event = "{\"visitorId\":\"é😀\"}";
+
+        assertThat(payloads(("[" + GOOD + "," + event + "]").getBytes(charset)))
+                .containsExactly(GOOD.getBytes(ofParts), event.getBytes(ofParts));
+        assertThat(new EventSlice(0, JsonSource.of(event.getBytes(ofParts)))
+                        .read()
+                        .json())
+                .hasToString(event);
+    }
+
+    @Test
+    void brokenUtf8InAFormIsKeptAsItCame() {
+        byte[] event = bytes("{\"event\":\"", new byte[] {(byte) 0xff}, "é\"}");
+
+        assertThat(payloads(Wrapping.unwrapped(bytes("data=%7B%22event%22%3A%22%FFé%22%7D"), 1000)))
+                .containsExactly(event);
+    }
+
+    private static List<byte[]> payloads(byte[] body) {
+        return BodyReader.read(body, Dialect.RIVULET)
+                .events()
+                .map(event -> {
+                    byte[] payload = new byte[event.payload().remaining()];
+                    event.payload().get(payload);
+                    return payload;
+                })
+                .toList();
+    }
+
+    private static byte[] bytes(Object... parts) {
+        var bytes = new ByteArrayOutputStream();
+        for (Object part : parts) {
+            bytes.writeBytes(part instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : (byte[]) part);
+        }
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest

@@ -6,12 +6,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
-import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.ServiceProcess;
 import io.rivulet.collector.personal.PersonalKey;
 import io.rivulet.collector.personal.SealedPayload;
@@ -21,19 +19,14 @@ import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,32 +48,8 @@ class EventsIT {
     /** A visitor of this test's own. */
     private final String visitor = UUID.randomUUID().toString();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit does.
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // So does start().
-    private static ServiceProcess collector;
-
-    @BeforeAll
-    static void start() {
-        collector = ServiceProcess.start(
-                folder,
-                Map.of(
-                        "rivulet.sites.demo.write-keys", "wk_demo",
-                        "rivulet.sites.demo.server-keys", "sk_demo",
-                        "rivulet.sites.demo.consent-when-absent", "granted",
-                        "rivulet.sites.shop.write-keys", "wk_shop",
-                        "rivulet.sites.shop.allowed-origins", "https://shop.example"));
-        RestAssured.baseURI = collector.url();
-        RestAssured.port = URI.create(collector.url()).getPort();
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
-        RestAssured.reset();
-    }
+    @RegisterExtension
+    static final DeliveredCollector collector = DeliveredCollector.usual();
 
     @Test
     void anAcceptedEventIsInKafkaUnderItsVisitor() {
@@ -125,6 +94,29 @@ class EventsIT {
             assertThat(record.value().getRefusedBy()).isEqualTo("collector-service");
             assertThat(record.value().getReasons()).hasSize(3);
         });
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreKeptAsTheyCame() {
+        // One character a byte: é, and what is none, as they go over the line.
+        byte[] bad = ("{\"eventId\":\"" + visitor + "-bad\", \"n\":\"\u00c3\u00a9\u00ff\u00c3\"}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("[" + view("\"n\":1") + ",").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bad);
+        body.writeBytes("]".getBytes(StandardCharsets.UTF_8));
+
+        given().header("X-Write-Key", "wk_demo")
+                .body(body.toByteArray())
+                .post(EVENTS)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1))
+                .body("rejected", equalTo(1));
+
+        assertThat(rejected())
+                .singleElement()
+                .satisfies(record -> assertThat(payloads.open(record.value())).isEqualTo(bad));
     }
 
     @Test
@@ -238,10 +230,7 @@ class EventsIT {
                 .statusCode(202);
 
         assertThat(TopicReader.read(
-                        Topics.USER_EVENTS,
-                        BackingServices.kafka(),
-                        BackingServices.registry(),
-                        event -> event.getEventId().equals(visitor)))
+                        Topics.USER_EVENTS, event -> event.getEventId().equals(visitor)))
                 .singleElement()
                 .satisfies(record -> assertThat(record.key()).startsWith("cl-"));
     }
@@ -332,18 +321,11 @@ class EventsIT {
 
     private List<ConsumerRecord<String, UserEvent>> accepted() {
         return TopicReader.read(
-                Topics.USER_EVENTS,
-                BackingServices.kafka(),
-                BackingServices.registry(),
-                event -> event.getVisitorId().equals(visitor));
+                Topics.USER_EVENTS, event -> event.getVisitorId().equals(visitor));
     }
 
     private List<ConsumerRecord<String, RejectedEvent>> rejected() {
-        return TopicReader.read(
-                Topics.REJECTED_EVENTS,
-                BackingServices.kafka(),
-                BackingServices.registry(),
-                event -> (visitor + "-bad").equals(event.getEventId()));
+        return TopicReader.read(Topics.REJECTED_EVENTS, event -> (visitor + "-bad").equals(event.getEventId()));
     }
 
     private static double counted(String metric) {

@@ -3,7 +3,6 @@ package io.rivulet.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rivulet.backing.ServiceProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,18 +17,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,29 +36,11 @@ class HostileIT {
     private static final int CONNECTIONS = 80;
     private static final int LARGE_BODIES = Integer.getInteger("rivulet.test.large-bodies", 60);
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit does.
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // So does start().
-    private static ServiceProcess collector;
-
-    @BeforeAll
-    static void start() {
-        collector = ServiceProcess.start(
-                folder,
-                Map.of(
-                        "rivulet.sites.demo.write-keys", "wk_demo",
-                        "rivulet.sites.demo.server-keys", "sk_demo",
-                        "rivulet.body-timeout", "PT1S",
-                        "quarkus.http.idle-timeout", "2S",
-                        "quarkus.http.limits.max-connections", String.valueOf(CONNECTIONS)));
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
-    }
+    @RegisterExtension
+    static final DeliveredCollector collector = DeliveredCollector.with(Map.of(
+            "rivulet.body-timeout", "PT1S",
+            "quarkus.http.idle-timeout", "2S",
+            "quarkus.http.limits.max-connections", String.valueOf(CONNECTIONS)));
 
     @AfterEach
     void nothingIsLeft() {
@@ -72,8 +50,7 @@ class HostileIT {
     }
 
     private static Socket connected() throws IOException {
-        URI url = URI.create(collector.url());
-        var socket = new Socket(url.getHost(), url.getPort());
+        Socket socket = collector.connected();
         socket.setSoTimeout(15_000);
         return socket;
     }

@@ -3,7 +3,6 @@ package io.rivulet.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulet.backing.BackingServices;
-import io.rivulet.backing.ServiceProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,10 +24,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Personal data is planted wherever a sender can put it, and searched for wherever the collector writes. */
 class PersonalDataIT {
@@ -53,25 +50,14 @@ class PersonalDataIT {
     private static final List<byte[]> answers = new ArrayList<>();
     private static final HttpClient http = HttpClient.newHttpClient();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit does.
-    static Path folder;
+    @RegisterExtension
+    static final DeliveredCollector collector = DeliveredCollector.usual();
 
-    @SuppressWarnings("NullAway.Init") // So does send().
-    private static ServiceProcess collector;
-
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // send() does.
     private static List<ConsumerRecord<byte[], byte[]>> records;
 
     @BeforeAll
     static void send() throws IOException, InterruptedException {
-        collector = ServiceProcess.start(
-                folder,
-                Map.of(
-                        "rivulet.sites.demo.write-keys", "wk_demo",
-                        "rivulet.sites.demo.server-keys", "sk_demo",
-                        "rivulet.sites.demo.consent-when-absent", "granted",
-                        "rivulet.sites.quiet.write-keys", "wk_quiet"));
         for (String key : List.of("wk_demo", "sk_demo", "wk_quiet")) {
             for (String door : DOORS) {
                 for (String body : bodies(door + " with " + key)) {
@@ -83,11 +69,6 @@ class PersonalDataIT {
         strangeRequests();
         answers.add(collector.get("/q/metrics").body().getBytes(StandardCharsets.UTF_8));
         records = records();
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
     }
 
     @Test
@@ -115,8 +96,7 @@ class PersonalDataIT {
 
     @Test
     void theLogShowsNoneOfIt() throws IOException {
-        assertThat(planted.foundIn(Files.readAllBytes(folder.resolve("service.log"))))
-                .isEmpty();
+        assertThat(planted.foundIn(Files.readAllBytes(collector.log()))).isEmpty();
     }
 
     private static List<String> bodies(String where) {

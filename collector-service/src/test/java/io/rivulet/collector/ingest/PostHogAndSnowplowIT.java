@@ -5,31 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.rivulet.backing.BackingServices;
-import io.rivulet.backing.ServiceProcess;
 import io.rivulet.collector.site.Sender;
-import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.UserEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,30 +34,8 @@ class PostHogAndSnowplowIT {
 
     private final String visitor = UUID.randomUUID().toString();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit does.
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // So does start().
-    private static ServiceProcess collector;
-
-    @BeforeAll
-    static void start() {
-        collector = ServiceProcess.start(
-                folder,
-                Map.of(
-                        "rivulet.sites.demo.write-keys", "wk_demo",
-                        "rivulet.sites.demo.server-keys", "sk_demo",
-                        "rivulet.sites.demo.consent-when-absent", "granted"));
-        RestAssured.baseURI = collector.url();
-        RestAssured.port = URI.create(collector.url()).getPort();
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
-        RestAssured.reset();
-    }
+    @RegisterExtension
+    static final DeliveredCollector collector = DeliveredCollector.usual();
 
     @ParameterizedTest
     @ValueSource(strings = {"/batch", "/batch/", "/capture", "/capture/", "/e", "/e/", "/i/v0/e", "/i/v0/e/"})
@@ -228,8 +197,8 @@ class PostHogAndSnowplowIT {
 
         assertThat(accepted())
                 .singleElement()
-                .satisfies(written ->
-                        assertThat(written.value().getPage().getUrl()).isEqualTo("https://shop.example/?a=1&b=2"));
+                .satisfies(
+                        written -> assertThat(written.getPage().getUrl()).isEqualTo("https://shop.example/?a=1&b=2"));
     }
 
     @Test
@@ -268,16 +237,10 @@ class PostHogAndSnowplowIT {
     }
 
     private List<String> names() {
-        return accepted().stream()
-                .map(written -> written.value().getEventName())
-                .toList();
+        return accepted().stream().map(UserEvent::getEventName).toList();
     }
 
-    private List<ConsumerRecord<String, UserEvent>> accepted() {
-        return TopicReader.read(
-                Topics.USER_EVENTS,
-                BackingServices.kafka(),
-                BackingServices.registry(),
-                event -> event.getVisitorId().equals(visitor));
+    private List<UserEvent> accepted() {
+        return TopicReader.accepted(visitor);
     }
 }

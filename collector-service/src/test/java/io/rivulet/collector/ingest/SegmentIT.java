@@ -10,22 +10,13 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import io.rivulet.backing.BackingServices;
-import io.rivulet.backing.ServiceProcess;
-import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.UserEvent;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,30 +26,8 @@ class SegmentIT {
 
     private final String visitor = UUID.randomUUID().toString();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit does.
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // So does start().
-    private static ServiceProcess collector;
-
-    @BeforeAll
-    static void start() {
-        collector = ServiceProcess.start(
-                folder,
-                Map.of(
-                        "rivulet.sites.demo.write-keys", "wk_demo",
-                        "rivulet.sites.demo.server-keys", "sk_demo",
-                        "rivulet.sites.demo.consent-when-absent", "granted"));
-        RestAssured.baseURI = collector.url();
-        RestAssured.port = URI.create(collector.url()).getPort();
-    }
-
-    @AfterAll
-    static void stop() {
-        collector.close();
-        RestAssured.reset();
-    }
+    @RegisterExtension
+    static final DeliveredCollector collector = DeliveredCollector.usual();
 
     @ParameterizedTest
     @CsvSource({
@@ -71,7 +40,7 @@ class SegmentIT {
 
         assertThat(accepted())
                 .singleElement()
-                .satisfies(written -> assertThat(written.value().getEventName()).isEqualTo(name));
+                .satisfies(written -> assertThat(written.getEventName()).isEqualTo(name));
     }
 
     @Test
@@ -128,7 +97,7 @@ class SegmentIT {
 
         assertThat(accepted())
                 .singleElement()
-                .satisfies(written -> assertThat(written.value().getImported()).isTrue());
+                .satisfies(written -> assertThat(written.getImported()).isTrue());
     }
 
     @Test
@@ -233,7 +202,7 @@ class SegmentIT {
 
         assertThat(accepted())
                 .singleElement()
-                .satisfies(written -> assertThat(written.value().getEventName()).isEqualTo("page_view"));
+                .satisfies(written -> assertThat(written.getEventName()).isEqualTo("page_view"));
     }
 
     @Test
@@ -280,11 +249,7 @@ class SegmentIT {
         return request.body(body).post(path).then();
     }
 
-    private List<ConsumerRecord<String, UserEvent>> accepted() {
-        return TopicReader.read(
-                Topics.USER_EVENTS,
-                BackingServices.kafka(),
-                BackingServices.registry(),
-                event -> event.getVisitorId().equals(visitor));
+    private List<UserEvent> accepted() {
+        return TopicReader.accepted(visitor);
     }
 }

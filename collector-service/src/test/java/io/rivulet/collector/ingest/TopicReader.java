@@ -1,7 +1,10 @@
 package io.rivulet.collector.ingest;
 
+import io.rivulet.backing.BackingServices;
 import io.rivulet.schemas.Topic;
+import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.WireSerde;
+import io.rivulet.schemas.avro.UserEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicReader {
 
     private TopicReader() {}
+
+    /** The same of the broker that all tests share. */
+    static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic, Predicate<V> mine) {
+        return read(topic, BackingServices.kafka(), BackingServices.registry(), mine);
+    }
+
+    /** Accepted events of a visitor. */
+    static List<UserEvent> accepted(String visitor) {
+        return read(Topics.USER_EVENTS, event -> event.getVisitorId().equals(visitor)).stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
 
     /** The records that a test recognises as its own, whatever else is there. */
     public static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,11 +113,15 @@ public final class CollectorProcess implements AutoCloseable {
 
     /** What it answers to a GET, of any status. */
     public String get(String path) throws IOException {
+        return ask(path).body();
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException {
         try {
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                     .timeout(ANSWER_LIMIT)
                     .build();
-            return http.send(request, BodyHandlers.ofString()).body();
+            return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -154,7 +159,7 @@ public final class CollectorProcess implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return get("/q/health/ready").contains("\"status\": \"UP\"");
+            return ask("/q/health/ready").statusCode() == 200;
         } catch (IOException notListeningYet) {
             return false;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.redrive;
+
+import org.jspecify.annotations.NullMarked;
