@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.backing.BackingServices;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,8 +21,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -50,8 +49,8 @@ class PersonalDataIT {
             "/v1/import",
             "/batch/",
             "/e/",
-            "/i/v0/e/",
             TP2);
+    private static final Set<String> POSTHOG = Set.of("/batch/", "/e/");
     private static final List<String> SNOWPLOW = List.of(
             "eid",
             "aid",
@@ -100,10 +99,10 @@ class PersonalDataIT {
     static void send() throws IOException, InterruptedException {
         for (String key : List.of("wk_demo", "sk_demo", "wk_quiet")) {
             for (String door : DOORS) {
-                for (String body : bodies(door + " with " + key)) {
+                for (String body : bodies(door, door + " with " + key)) {
                     post(door, key, body.getBytes(StandardCharsets.UTF_8));
                 }
-                post(door, key, gzip(event(door + " as gzip")));
+                post(door, key, Gzipped.of(event(door + " as gzip")));
             }
         }
         strangeRequests();
@@ -139,12 +138,13 @@ class PersonalDataIT {
         assertThat(planted.foundIn(Files.readAllBytes(collector.log()))).isEmpty();
     }
 
-    private static List<String> bodies(String where) {
+    /** The words of PostHog and Snowplow only where they are understood: Base64 is not looked into elsewhere. */
+    private static List<String> bodies(String door, String where) {
         String event = event(where);
         return List.of(
                 event,
-                postHog(where),
-                snowplow(where),
+                POSTHOG.contains(door) ? postHog(where) : event,
+                door.equals(TP2) ? snowplow(where) : event,
                 "[" + event(where + ", array") + "]",
                 "{\"metadata\":{\"sdkVersion\":\"" + planted.all("sdkVersion") + "\"},\"events\":[" + event(where)
                         + "]}",
@@ -421,14 +421,6 @@ class PersonalDataIT {
             }
         }
         return all;
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     private static String encoded(String text) {
