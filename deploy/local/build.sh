@@ -15,6 +15,8 @@ answer_without_building() {
   done
   for argument in "$@"; do
     case $argument in
+      # A value: options for a JVM.
+      -X* | -D*) ;;
       -[!0-9]*)
         if ! tr -c 'a-z-' '\n' <"$usage" | grep -qxF -e "$argument"; then
           printf 'Unknown argument %s; see %s --help\n' "$argument" "$command" >&2

@@ -8,17 +8,19 @@ import io.rivulet.bench.measure.Measured;
 import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.stand.Delivered;
 import io.rivulet.bench.stand.Stand;
+import io.rivulet.bench.streams.StreamsScenarios;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** {@code deploy/bench/run NAME}: measures what has this name and says what came out. */
 final class Bench {
 
     private static final int WRONG_COMMAND = 2;
-    private static final Map<String, Function<Scenarios, Measured>> SCENARIOS = scenarios();
+    private static final Map<String, Map<String, BiFunction<Stand, Options, Measured>>> FAMILIES =
+            Map.of("collector", collector(), "sessionizer", sessionizer());
 
     private Bench() {}
 
@@ -42,11 +44,14 @@ final class Bench {
     }
 
     private static int run(String name, Options options) throws InterruptedException {
-        if (name.equals("collector")) {
-            return measure(name, List.copyOf(SCENARIOS.keySet()), options);
-        }
-        if (SCENARIOS.containsKey(name)) {
-            return measure(name, List.of(name), options);
+        for (var family : FAMILIES.entrySet()) {
+            var scenarios = family.getValue();
+            if (family.getKey().equals(name)) {
+                return measure(name, scenarios, options);
+            }
+            if (scenarios.containsKey(name)) {
+                return measure(name, Map.of(name, Objects.requireNonNull(scenarios.get(name))), options);
+            }
         }
         if (name.equals("acknowledged")) {
             return acknowledged(name, options);
@@ -58,16 +63,15 @@ final class Bench {
         return WRONG_COMMAND;
     }
 
-    private static int measure(String name, List<String> scenarios, Options options) {
+    private static int measure(
+            String name, Map<String, BiFunction<Stand, Options, Measured>> scenarios, Options options) {
         Results results = results(name, options);
         boolean allTaken = true;
         try (Stand stand = Stand.start(options.javaOptions(), Map.of())) {
-            var all = new Scenarios(stand, options);
             var list = results.all().putArray("results");
             System.out.println(Measured.heading());
-            for (String scenario : scenarios) {
-                Measured measured =
-                        Objects.requireNonNull(SCENARIOS.get(scenario)).apply(all);
+            for (var scenario : scenarios.values()) {
+                Measured measured = scenario.apply(stand, options);
                 System.out.println(measured.line());
                 list.add(measured.json());
                 if (measured.refusedOrLost() > 0) {
@@ -105,13 +109,21 @@ final class Bench {
         return new Results(options.results(Delivered.repository().resolve("deploy/bench/results")), name, options);
     }
 
-    private static Map<String, Function<Scenarios, Measured>> scenarios() {
-        Map<String, Function<Scenarios, Measured>> all = new LinkedHashMap<>();
-        all.put("bare-http", Scenarios::bareHttp);
-        all.put("bare-producer", Scenarios::bareProducer);
-        all.put("collector-1", scenarios -> scenarios.collector(1));
-        all.put("collector-10", scenarios -> scenarios.collector(10));
-        all.put("collector-latency", Scenarios::latency);
+    private static Map<String, BiFunction<Stand, Options, Measured>> collector() {
+        Map<String, BiFunction<Stand, Options, Measured>> all = new LinkedHashMap<>();
+        all.put("bare-http", (stand, options) -> new Scenarios(stand, options).bareHttp());
+        all.put("bare-producer", (stand, options) -> new Scenarios(stand, options).bareProducer());
+        all.put("collector-1", (stand, options) -> new Scenarios(stand, options).collector(1));
+        all.put("collector-10", (stand, options) -> new Scenarios(stand, options).collector(10));
+        all.put("collector-latency", (stand, options) -> new Scenarios(stand, options).latency());
+        return all;
+    }
+
+    private static Map<String, BiFunction<Stand, Options, Measured>> sessionizer() {
+        Map<String, BiFunction<Stand, Options, Measured>> all = new LinkedHashMap<>();
+        all.put("told-latency", (stand, options) -> new StreamsScenarios(stand, options).latency());
+        all.put("bare-streams", (stand, options) -> new StreamsScenarios(stand, options).bareStreams());
+        all.put("sessionizer-catching-up", (stand, options) -> new StreamsScenarios(stand, options).sessionizer());
         return all;
     }
 }

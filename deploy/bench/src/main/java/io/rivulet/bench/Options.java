@@ -15,7 +15,8 @@ public final class Options {
             Map.entry("--window", "20"),
             Map.entry("--windows", "3"),
             Map.entry("--connections", "256"),
-            Map.entry("--rate", "2000"),
+            Map.entry("--rate", "0"),
+            Map.entry("--events", "1000000"),
             Map.entry("--rounds", "50"),
             Map.entry("--requests", "1000000"),
             Map.entry("--seed", "1"),
@@ -71,9 +72,14 @@ public final class Options {
         return number("--connections");
     }
 
-    /** Events a second, where the pace is fixed. */
-    public int rate() {
-        return number("--rate");
+    /** Events a second, where the pace is fixed; what is usual there where nobody said. */
+    public int rate(int usual) {
+        return number("--rate") == 0 ? usual : number("--rate");
+    }
+
+    /** How many wait in a topic before it is read. */
+    public int events() {
+        return number("--events");
     }
 
     public int rounds() {

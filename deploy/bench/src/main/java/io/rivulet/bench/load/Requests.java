@@ -94,8 +94,8 @@ public final class Requests {
         return "{\"eventId\":\"e-0" + run + EVENT_ID.substring(3 + run.length()) + "\",\"eventType\":\"" + name
                 + "\",\"timestamp\":\"" + at + "\",\"visitorId\":\"" + VISITOR_ID + "\",\"sessionId\":\"s-"
                 + random.nextInt(1 << 24) + "\",\"pageUrl\":\"https://shop.example" + page
-                + "?utm_source=newsletter&utm_medium=email&utm_campaign=autumn-" + random.nextInt(50)
-                + "\",\"pageTitle\":\"Repairs while you wait, by hand and with a guarantee: The Example Shop\",\"referrer\":\""
+                + "?utm_source=newsletter&utm_medium=email&utm_campaign=autumn&utm_term=t" + random.nextInt(50)
+                + "\",\"pageTitle\":\"Repairs while you wait, by hand and guaranteed: The Example Shop\",\"referrer\":\""
                 + pick(REFERRERS)
                 + "\",\"screenResolution\":\"1920x1080\",\"viewport\":\"1280x" + (600 + random.nextInt(300))
                 + "\",\"consent\":{\"analytics\":true,\"marketing\":false},\"properties\":{" + more + "}}";

@@ -1,12 +1,10 @@
 package io.rivulet.bench.measure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rivulet.backing.FreePorts;
 import io.rivulet.backing.JavaProcess;
 import io.rivulet.bench.Options;
-import io.rivulet.bench.load.LoadMain;
+import io.rivulet.bench.load.LoadProcess;
 import io.rivulet.bench.load.Requests;
 import io.rivulet.bench.load.WallClock;
 import io.rivulet.bench.stand.CollectorProcess;
@@ -31,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** What can be measured, one method each; all on one stand, so that a baseline and what it is for meet the same minutes. */
 public final class Scenarios {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PATH = "/api/analytics/events";
+    /** Where the load goes. */
+    public static final String PATH = "/api/analytics/events";
     // An event of the load in Avro.
     private static final int RECORD_BYTES = 600;
     private static final int BASELINE_RECORDS_PER_SECOND = 50_000;
+    private static final int USUAL_RATE = 2_000;
 
     private final Stand stand;
     private final Options options;
@@ -85,32 +84,21 @@ public final class Scenarios {
 
     /** The collector at a fixed pace: how long an event waits until it is acknowledged. */
     public Measured latency() {
-        return collector("collector-latency", 1, options.rate());
+        return collector("collector-latency", 1, options.rate(USUAL_RATE));
     }
 
     private Measured collector(String name, int perRequest, double rate) {
         CollectorProcess collector = stand.collector();
-        JavaProcess load = load(collector.port(), perRequest, rate);
+        LoadProcess load = load(collector.port(), perRequest, rate);
         return new Measured(name, "event", windows(collector.process(), load, stand.written()::count));
     }
 
-    private JavaProcess load(int port, int perRequest, double rate) {
-        return JavaProcess.talking(List.of(
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LoadMain.class.getName(),
-                String.valueOf(port),
-                PATH,
-                CollectorProcess.WRITE_KEY,
-                String.valueOf(perRequest),
-                String.valueOf(options.connections()),
-                String.valueOf(rate)));
+    private LoadProcess load(int port, int perRequest, double rate) {
+        return LoadProcess.start(port, PATH, CollectorProcess.WRITE_KEY, perRequest, options.connections(), rate);
     }
 
     /** @param things that really came out; null for the answers that the load has seen */
-    private List<Window> windows(JavaProcess target, @Nullable JavaProcess load, @Nullable LongSupplier things) {
+    private List<Window> windows(JavaProcess target, @Nullable LoadProcess load, @Nullable LongSupplier things) {
         try (load) {
             TimeUnit.NANOSECONDS.sleep(options.warmUp().toNanos());
             mark(load);
@@ -125,34 +113,24 @@ public final class Scenarios {
         }
     }
 
-    private Window window(JavaProcess target, @Nullable JavaProcess load, @Nullable LongSupplier things)
+    private Window window(JavaProcess target, @Nullable LoadProcess load, @Nullable LongSupplier things)
             throws InterruptedException {
         long start = System.nanoTime();
         Duration cpu = target.cpu();
         long before = things == null ? 0 : things.getAsLong();
         TimeUnit.NANOSECONDS.sleep(options.window().toNanos());
         JsonNode seen = mark(load);
-        long after = things == null ? answers(seen) : things.getAsLong();
+        long after = things == null ? answered(seen) : things.getAsLong();
         return new Window(
                 target.cpu().minus(cpu), (System.nanoTime() - start) / 1e9, Math.max(1, after - before), seen);
     }
 
-    private static @Nullable JsonNode mark(@Nullable JavaProcess load) {
-        try {
-            return load == null ? null : JSON.readTree(load.ask("mark"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The load did not answer with JSON", e);
-        }
+    private static @Nullable JsonNode mark(@Nullable LoadProcess load) {
+        return load == null ? null : load.mark();
     }
 
-    private static long answers(@Nullable JsonNode seen) {
-        long answers = 0;
-        if (seen != null) {
-            for (JsonNode count : seen.path("statuses")) {
-                answers += count.asLong();
-            }
-        }
-        return answers;
+    private static long answered(@Nullable JsonNode seen) {
+        return seen == null ? 0 : LoadProcess.answers(seen);
     }
 
     /** Texts that compress as events do. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param things that really came out: records in the topics, or answers where there is no topic
  * @param load what its sender saw; null where there is none
  */
-record Window(
+public record Window(
         Duration cpu, double seconds, long things, @Nullable JsonNode load) {
 
     double cpuMicros() {

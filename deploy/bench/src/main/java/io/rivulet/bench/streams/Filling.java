@@ -1,0 +1,48 @@
+package io.rivulet.bench.streams;
+
+import io.rivulet.backing.BackingServices;
+import io.rivulet.bench.load.WallClock;
+import io.rivulet.bench.stand.Stand;
+import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.WireSerde;
+import io.rivulet.schemas.avro.UserEvent;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Puts events into their topic before anybody reads it, so that what is measured is who reads and not who writes. */
+final class Filling {
+
+    private static final Duration APART = Duration.ofMillis(1);
+
+    private Filling() {}
+
+    /** Adds events until the topic has so many. */
+    static void upTo(Stand stand, int events) {
+        long missing = events - stand.written().count(Topics.USER_EVENTS);
+        if (missing <= 0) {
+            return;
+        }
+        // They end now: what is old is closed as soon as it is read, and what is yet to come never.
+        var visits = new Visits(WallClock.now().minus(APART.multipliedBy(missing)), APART, 1);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                stand.broker().address(),
+                "linger.ms",
+                20,
+                "batch.size",
+                128 * 1024,
+                "compression.type",
+                "snappy");
+        var values = WireSerde.serializer(Topics.USER_EVENTS, BackingServices.registry());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), values)) {
+            for (long i = 0; i < missing; i++) {
+                UserEvent event = visits.next();
+                var unused =
+                        producer.send(new ProducerRecord<>(Topics.USER_EVENTS.name(), event.getVisitorId(), event));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.bench.streams;
+
+import org.jspecify.annotations.NullMarked;
