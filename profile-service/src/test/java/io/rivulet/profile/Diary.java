@@ -90,7 +90,7 @@ final class Diary implements AutoCloseable {
 
     Diary session(String person, @Nullable Session before, Session after) {
         var kind = before == null ? SessionChangeKind.OPENED : SessionChangeKind.REVISED;
-        return fact(person, new SessionChange(kind, before, after));
+        return fact(person, new SessionChange(kind, before, after, List.of(), true));
     }
 
     /** By an alias: all that the first is. */

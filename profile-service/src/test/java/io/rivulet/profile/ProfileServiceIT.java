@@ -93,7 +93,9 @@ class ProfileServiceIT {
                 new SessionChange(
                         SessionChangeKind.OPENED,
                         null,
-                        aVisit(person).to("10:01").interactions(1).build()));
+                        aVisit(person).to("10:01").interactions(1).build(),
+                        List.of(),
+                        true));
 
         awaitEvents(person, 2, 1);
 

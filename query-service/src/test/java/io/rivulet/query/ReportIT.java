@@ -283,6 +283,30 @@ class ReportIT {
     }
 
     @Test
+    void longChainOfAbsorbedSessionsIsFollowedToItsEnd() {
+        int length = 30;
+        try (var topics = new Topography()) {
+            topics.event("ada", "link-0-" + site, on().by("ada").at("10:00"));
+            session(topics, "link-0-" + site, "ada", "10:00", "10:00", 1, 0, 0, SessionState.CLOSED, false);
+            for (int i = 1; i <= length; i++) {
+                String id = "link-" + i + "-" + site;
+                topics.write(
+                        Topics.SESSIONS,
+                        id,
+                        Session.newBuilder(session(id, "ada", "10:00", "10:00"))
+                                .setState(SessionState.MERGED_INTO)
+                                .setMergedInto("link-" + (i - 1) + "-" + site)
+                                .build());
+            }
+        }
+        JsonPath session = awaited(
+                "/api/analytics/sessions/link-" + length + "-" + site,
+                json -> ("link-0-" + site).equals(json.getString("sessionId")));
+
+        assertThat(session.getString("state")).isEqualTo("CLOSED");
+    }
+
+    @Test
     void traceTellsTheWayOfAnEventOrWhyItEnded() {
         String good = "good-" + site;
         String bad = "bad-" + site;

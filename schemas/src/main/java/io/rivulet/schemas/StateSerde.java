@@ -24,16 +24,17 @@ public final class StateSerde {
     private StateSerde() {}
 
     /**
-     * The serde of a store's values.
+     * The serde of a store's values. What topics carried under any released schema is read too.
      *
      * @param type what they are
-     * @param earlier schemas under which values may have been written by earlier versions
+     * @param earlier other schemas under which values may have been written by earlier versions
      */
     public static <V extends SpecificRecord> Serde<V> of(Class<V> type, Schema... earlier) {
         SpecificData model = SpecificData.getForClass(type);
         Schema schema = model.getSchema(type);
         var encoder = new BinaryMessageEncoder<V>(model, schema);
         var decoder = new BinaryMessageDecoder<V>(model, schema);
+        EarlierSchemas.of(schema.getFullName()).forEach(decoder::addSchema);
         Arrays.stream(earlier).forEach(decoder::addSchema);
         Serializer<V> serializer = (topic, value) -> value == null ? null : encode(encoder, value);
         Deserializer<V> deserializer = (topic, bytes) -> decode(decoder, topic, bytes);

@@ -9,7 +9,7 @@ import org.apache.avro.SchemaFormatter;
 /** The frozen copies of all schemas: {@code released/<topic>.v<n>.avsc}. Part of a release is to run {@link #main}. */
 final class ReleasedSchemas {
 
-    private static final Path FOLDER = Path.of("src/test/resources/released");
+    private static final Path FOLDER = Path.of("src/main/resources/released");
 
     private ReleasedSchemas() {}
 

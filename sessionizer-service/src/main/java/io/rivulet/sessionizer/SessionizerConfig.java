@@ -1,8 +1,12 @@
 package io.rivulet.sessionizer;
 
+import io.rivulet.sessionizer.session.CutRules;
 import io.rivulet.sessionizer.session.SessionRules;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The sessionizer's settings. */
 @ConfigMapping(prefix = "rivulet.session")
@@ -10,6 +14,15 @@ public interface SessionizerConfig {
 
     /** A session ends where a visitor does nothing for longer than this. */
     Duration inactivityGap();
+
+    /** No session is longer than this. */
+    Duration longest();
+
+    /** A visitor who comes back by another campaign starts another session. */
+    boolean newCampaignCuts();
+
+    /** Sites that are cut otherwise, by their id. */
+    Map<String, SiteRules> sites();
 
     /** An event this much older than its visitor's latest still changes sessions; an older one counts without. */
     Duration grace();
@@ -25,6 +38,35 @@ public interface SessionizerConfig {
 
     /** The rules of the cut. */
     default SessionRules rules() {
-        return new SessionRules(inactivityGap(), grace(), toldEvery(), quietBeforeClose());
+        var everywhere = new CutRules(inactivityGap(), longest(), newCampaignCuts());
+        return new SessionRules(
+                everywhere,
+                sites().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, site -> site.getValue().over(everywhere))),
+                grace(),
+                toldEvery(),
+                quietBeforeClose());
+    }
+
+    /** What is different on a site. */
+    interface SiteRules {
+
+        /** As {@link SessionizerConfig#inactivityGap()}. */
+        Optional<Duration> inactivityGap();
+
+        /** As {@link SessionizerConfig#longest()}. */
+        Optional<Duration> longest();
+
+        /** As {@link SessionizerConfig#newCampaignCuts()}. */
+        Optional<Boolean> newCampaignCuts();
+
+        /** These rules where they say something, else the others. */
+        default CutRules over(CutRules others) {
+            return new CutRules(
+                    inactivityGap().orElse(others.gap()),
+                    longest().orElse(others.longest()),
+                    newCampaignCuts().orElse(others.newCampaignCuts()));
+        }
     }
 }

@@ -1,11 +1,13 @@
 package io.rivulet.sessionizer;
 
 import static io.rivulet.schemas.fixtures.EventBuilder.time;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivulet.schemas.StateSerde;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.CountedEvent;
+import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.PersonMerged;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionChange;
@@ -18,11 +20,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -31,6 +38,9 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
 /** What happened, in the order in which it reached the sessionizer, and what came out. */
 final class Diary implements AutoCloseable {
@@ -39,6 +49,21 @@ final class Diary implements AutoCloseable {
         @Override
         public Duration inactivityGap() {
             return Duration.ofMinutes(30);
+        }
+
+        @Override
+        public Duration longest() {
+            return Duration.ofHours(24);
+        }
+
+        @Override
+        public boolean newCampaignCuts() {
+            return true;
+        }
+
+        @Override
+        public Map<String, SiteRules> sites() {
+            return Map.of("kiosk", KIOSK);
         }
 
         @Override
@@ -62,7 +87,26 @@ final class Diary implements AutoCloseable {
         }
     };
 
+    /** Shorter visits, whatever the campaign. */
+    private static final SessionizerConfig.SiteRules KIOSK = new SessionizerConfig.SiteRules() {
+        @Override
+        public Optional<Duration> inactivityGap() {
+            return Optional.of(Duration.ofMinutes(5));
+        }
+
+        @Override
+        public Optional<Duration> longest() {
+            return Optional.of(Duration.ofHours(1));
+        }
+
+        @Override
+        public Optional<Boolean> newCampaignCuts() {
+            return Optional.of(false);
+        }
+    };
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final StoreWarnings storeWarnings = new StoreWarnings();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, UserEvent> userEvents;
     private final TestOutputTopic<String, SessionEvent> sessionEvents;
@@ -144,6 +188,18 @@ final class Diary implements AutoCloseable {
                 .toList();
     }
 
+    /** Events in sessions by who adds up the differences of all changes. */
+    int sumOfChanges() {
+        return changes().stream()
+                .mapToInt(change ->
+                        events(change.getAfter()) - (change.getBefore() == null ? 0 : events(change.getBefore())))
+                .sum();
+    }
+
+    private static int events(Session session) {
+        return session.getState() == SessionState.MERGED_INTO ? 0 : session.getEvents();
+    }
+
     List<PersonMerged> merges() {
         return facts.stream()
                 .map(fact -> fact.value.getFact())
@@ -170,21 +226,88 @@ final class Diary implements AutoCloseable {
                 .toList();
     }
 
-    /** The session in which an event is in the end: moves are followed. */
-    String sessionOf(String eventId) {
-        String sessionId = counted().stream()
-                .filter(fact -> fact.value.getEvent().getEventId().equals(eventId))
-                .map(fact -> fact.value.getSessionId())
-                .findFirst()
-                .orElseThrow();
-        for (int i = 0; i < told.size(); i++) {
-            for (Session session : told) {
-                if (session.getSessionId().equals(sessionId) && session.getMergedInto() != null) {
-                    sessionId = session.getMergedInto();
-                }
+    /** All that was concluded and taken back. */
+    List<DerivedEvent> derived() {
+        return facts.stream()
+                .map(fact -> fact.value.getFact())
+                .filter(DerivedEvent.class::isInstance)
+                .map(DerivedEvent.class::cast)
+                .toList();
+    }
+
+    /** The conclusions that stand. */
+    List<DerivedEvent> conclusions() {
+        Map<String, DerivedEvent> last = new LinkedHashMap<>();
+        derived().forEach(fact -> last.put(fact.getEventId(), fact));
+        return last.values().stream().filter(fact -> !fact.getWithdrawn()).toList();
+    }
+
+    /** Which events were told to be elsewhere than before, and to whom. */
+    List<String> moves() {
+        return facts.stream()
+                .filter(fact -> fact.value.getFact() instanceof SessionChange change
+                        && !change.getMovedEventIds().isEmpty())
+                .map(fact ->
+                        fact.key + ": " + String.join(" ", ((SessionChange) fact.value.getFact()).getMovedEventIds()))
+                .toList();
+    }
+
+    /** Puts into a store what its changelog has. */
+    void restore(String store, byte[] key, byte[] value) {
+        bytes(store).put(Bytes.wrap(key), value);
+    }
+
+    /** How many bytes of keys and values are in the stores that are not of windows. */
+    Map<String, Long> stateBytes() {
+        Map<String, Long> sizes = new TreeMap<>();
+        driver.getAllStateStores().keySet().stream()
+                .filter(store -> driver.getWindowStore(store) == null)
+                .forEach(store -> {
+                    try (var all = bytes(store).all()) {
+                        all.forEachRemaining(entry ->
+                                sizes.merge(store, (long) entry.key.get().length + entry.value.length, Long::sum));
+                    }
+                });
+        return sizes;
+    }
+
+    /** How many bytes the ids take that are remembered: beside an id stand its time, a number and its content's hash. */
+    long idBytes() {
+        long size = 0;
+        try (var all = driver.<String, Long>getWindowStore("seen-events").all()) {
+            while (all.hasNext()) {
+                size += all.next().key.key().getBytes(UTF_8).length + Long.BYTES + Integer.BYTES + Long.BYTES;
             }
         }
-        return sessionId;
+        return size;
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<Bytes, byte[]> bytes(String store) {
+        StateStore found = driver.getAllStateStores().get(store);
+        while (found instanceof WrappedStateStore<?, ?, ?> wrapped) {
+            found = wrapped.wrapped();
+        }
+        return (KeyValueStore<Bytes, byte[]>) Objects.requireNonNull(found);
+    }
+
+    /** The session in which each event is in the end, by who reads all facts in their order. */
+    Map<String, String> sessionsOfEvents() {
+        Map<String, String> sessions = new HashMap<>();
+        for (var fact : facts) {
+            if (fact.value.getFact() instanceof CountedEvent counted && counted.getSessionId() != null) {
+                sessions.put(counted.getEvent().getEventId(), counted.getSessionId());
+            } else if (fact.value.getFact() instanceof SessionChange change) {
+                change.getMovedEventIds()
+                        .forEach(event -> sessions.put(event, change.getAfter().getSessionId()));
+            }
+        }
+        return sessions;
+    }
+
+    /** The session in which an event is in the end: moves are followed. */
+    String sessionOf(String eventId) {
+        return Objects.requireNonNull(sessionsOfEvents().get(eventId));
     }
 
     /** What who watches is told: counted in sessions, counted late, dropped as duplicates. */
@@ -201,5 +324,6 @@ final class Diary implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        storeWarnings.close();
     }
 }

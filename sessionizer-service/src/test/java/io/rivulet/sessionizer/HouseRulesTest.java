@@ -16,13 +16,16 @@ class HouseRulesTest {
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule pure =
-            HouseRules.pure("io.rivulet.sessionizer.session..", "io.rivulet.sessionizer.identity..");
+    static final ArchRule pure = HouseRules.pure(
+            "io.rivulet.sessionizer.session..", "io.rivulet.sessionizer.identity..", "io.rivulet.sessionizer.signal..");
 
     @ArchTest
     static final ArchRule whatASessionIsKnowsNothingOfTheOthers = noClasses()
             .that()
-            .resideInAnyPackage("io.rivulet.sessionizer.session..", "io.rivulet.sessionizer.identity..")
+            .resideInAnyPackage(
+                    "io.rivulet.sessionizer.session..",
+                    "io.rivulet.sessionizer.identity..",
+                    "io.rivulet.sessionizer.signal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

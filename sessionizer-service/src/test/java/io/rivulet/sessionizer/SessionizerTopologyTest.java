@@ -264,19 +264,7 @@ class SessionizerTopologyTest {
                 .sees(anEvent().by("ada").at("12:00").signedInAs("countess"));
         diary.waits(Duration.ofHours(3));
 
-        int sum = diary.changes().stream()
-                .mapToInt(change -> {
-                    int after = change.getAfter().getState() == SessionState.MERGED_INTO
-                            ? 0
-                            : change.getAfter().getEvents();
-                    return after
-                            - (change.getBefore() == null
-                                    ? 0
-                                    : change.getBefore().getEvents());
-                })
-                .sum();
-
-        assertThat(sum).isEqualTo(4);
+        assertThat(diary.sumOfChanges()).isEqualTo(4);
     }
 
     @Test

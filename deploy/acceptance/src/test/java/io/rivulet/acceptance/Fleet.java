@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +29,11 @@ final class Fleet implements AutoCloseable {
     private static final Duration BACK = Duration.ofMinutes(2);
     private static final int TAIL_LINES = 40;
 
+    /** The local fleet gives up on a part that dies more than five times within two minutes. */
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(25);
+
     private final FleetConfig config;
+    private final Map<Part, Long> killedAt = new EnumMap<>(Part.class);
     private LocalFleet processes;
 
     private Fleet(FleetConfig config) {
@@ -83,9 +90,19 @@ final class Fleet implements AutoCloseable {
         return processes.adminToken();
     }
 
-    /** Ends a part without warning. */
+    /** Ends a part without warning, not too soon after the last time. */
     void kill(Part part) {
+        awaitThatItMayDieAgain(part);
+        killedAt.put(part, System.nanoTime());
         processes.kill(part);
+    }
+
+    /** Returns when nobody would give a part up that dies now. */
+    void awaitThatItMayDieAgain(Part part) {
+        Long before = killedAt.get(part);
+        if (before != null) {
+            LockSupport.parkNanos(before + BETWEEN_KILLS.toNanos() - System.nanoTime());
+        }
     }
 
     /** The process a part runs in, or 0. */
@@ -98,7 +115,7 @@ final class Fleet implements AutoCloseable {
         await(part.title() + " comes back")
                 .atMost(BACK)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> pid(part) != killedPid && healthy());
+                .until(() -> pid(part) != 0 && pid(part) != killedPid && healthy());
     }
 
     /** Stops everything in order and starts it again on the same state. */

@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any part may die at any moment: nothing that was acknowledged is lost, and nothing counts twice. */
 @WithFleet
@@ -40,11 +41,24 @@ class KilledAmidAReplayAcceptanceIT {
         this.fleet = fleet;
     }
 
+    /** All that may die, each once; or those named by a property, so often. */
+    static Stream<Part> victims() {
+        List<Part> parts = Stream.of(
+                        System.getProperty("rivulet.kill.parts", "KAFKA,COLLECTOR,SESSIONIZER,PROFILE,SCORING,QUERY")
+                                .split(","))
+                .map(Part::valueOf)
+                .toList();
+        return Stream.generate(() -> parts)
+                .limit(Integer.getInteger("rivulet.kill.rounds", 1))
+                .flatMap(List::stream);
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"COLLECTOR", "SESSIONIZER", "PROFILE", "SCORING", "QUERY", "KAFKA"})
+    @MethodSource("victims")
     void totalsAreTheFilesWhoeverIsKilled(Part part, @TempDir Path folder) throws Exception {
         String visitors = "survivor-" + part.title() + "-" + UUID.randomUUID();
         Path recording = recording(folder, visitors);
+        fleet.awaitThatItMayDieAgain(part);
         long pid = fleet.pid(part);
         CompletableFuture<ReplayResult> replay = CompletableFuture.supplyAsync(
                 () -> Replays.replay(fleet, recording, "--rate", String.valueOf(EVENTS_A_SECOND), "--batch", "20"));

@@ -39,7 +39,12 @@ final class Trial {
     static final String LONGEST_VISIT =
             READING.longest().map(longest -> longest.toHours() + " hours").orElse("100 years");
 
-    private static final Set<String> CONCLUSIONS = Set.of();
+    private static final Set<String> CONCLUSIONS = Set.of(
+            "booking_abandoned",
+            "funnel_abandoned",
+            "price_checked_multiple_times",
+            "high_engagement_no_conversion",
+            "rage_click");
     private static final String GROUP = "sessionizer-service";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LAST_WORD = Duration.ofSeconds(20);

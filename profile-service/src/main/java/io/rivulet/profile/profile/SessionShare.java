@@ -14,8 +14,11 @@ final class SessionShare {
 
     private SessionShare() {}
 
-    /** Nothing where the session counts neither before nor after. */
+    /** Nothing where the session counts neither before nor after, or is as it was: then only events moved. */
     static Optional<UserProfile> of(String person, SessionChange change) {
+        if (change.getAfter().equals(change.getBefore())) {
+            return Optional.empty();
+        }
         Optional<UserProfile> before = counting(change.getBefore()).map(session -> takenBack(person, session));
         Optional<UserProfile> after = counting(change.getAfter()).map(session -> counted(person, session));
         return Stream.of(after, before).flatMap(Optional::stream).reduce(ProfileSum::add);

@@ -198,11 +198,18 @@ class ProfileSumTest {
                 .orElseThrow();
     }
 
+    @Test
+    void aVisitOfWhichOnlyEventsMovedAddsNothing() {
+        Session visit = aVisit("p").to("10:05").build();
+
+        assertThat(FactShare.of(change(visit, visit))).isEmpty();
+    }
+
     private static UserProfile share(@Nullable Session before, Session after) {
         return FactShare.of(change(before, after)).orElseThrow();
     }
 
     private static SessionEvent change(@Nullable Session before, Session after) {
-        return new SessionEvent("p", new SessionChange(SessionChangeKind.REVISED, before, after));
+        return new SessionEvent("p", new SessionChange(SessionChangeKind.REVISED, before, after, List.of(), true));
     }
 }

@@ -47,6 +47,8 @@ final class DerivedEventsTable {
                   LEFT JOIN visitor_links l ON l.visitor_id = d.visitor_id AND d.person_id = d.visitor_id
                   LEFT JOIN person_merges p ON p.from_id = coalesce(l.user_id, d.person_id)
                   LEFT JOIN session_merges s ON s.from_id = d.session_id
-                ON CONFLICT DO NOTHING""".formatted(rows.columns()));
+                ON CONFLICT (event_id) DO UPDATE SET
+                       session_id = excluded.session_id, occurred_at = excluded.occurred_at,
+                       properties = excluded.properties""".formatted(rows.columns()));
     }
 }

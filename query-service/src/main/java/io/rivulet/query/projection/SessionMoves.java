@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Moves events from session to session when late ones showed that the cut was elsewhere: a session that was absorbed
- * gives its events away, now and whenever one still arrives for it; one that was split off takes those in its span.
+ * Moves events from session to session as sessionizers told it that named no events: a session that was absorbed gives
+ * its events away, now and whenever one still arrives for it; one that was split off takes those in its span. What
+ * names its events is {@link EventMoves}'.
  */
 final class SessionMoves {
 
@@ -29,9 +30,9 @@ final class SessionMoves {
         this.days = days;
     }
 
-    /** Whether a change moves events at all: most sessions only grow. */
+    /** Whether a change moves events without naming them: most sessions only grow. */
     static boolean moves(SessionChange change) {
-        return isAbsorbed(change) || isSplitOff(change);
+        return !change.getMovesTold() && (isAbsorbed(change) || isSplitOff(change));
     }
 
     private static boolean isAbsorbed(SessionChange change) {
@@ -49,7 +50,7 @@ final class SessionMoves {
     /** Remembers who absorbed whom. Comes before the batch's events are written. */
     void remember(Connection connection, Collection<SessionChange> changes) throws SQLException {
         List<Session> absorbed = changes.stream()
-                .filter(SessionMoves::isAbsorbed)
+                .filter(change -> moves(change) && isAbsorbed(change))
                 .map(SessionChange::getAfter)
                 .toList();
         if (!absorbed.isEmpty()) {
@@ -73,9 +74,12 @@ final class SessionMoves {
     /** Moves the events that are stored. Comes after the batch's events are written. */
     void apply(Connection connection, Collection<SessionChange> changes) throws SQLException {
         for (SessionChange change : changes) {
+            if (!moves(change)) {
+                continue;
+            }
             if (isAbsorbed(change)) {
                 giveAway(connection, change);
-            } else if (isSplitOff(change)) {
+            } else {
                 take(connection, change.getAfter());
             }
         }

@@ -30,6 +30,7 @@ final class Tables {
     private final Identifications identifications;
     private final PersonMerges personMerges;
     private final SessionMoves sessionMoves;
+    private final EventMoves eventMoves;
 
     Tables(DataSource postgres, Positions positions, EventDays days) {
         this.postgres = postgres;
@@ -42,6 +43,7 @@ final class Tables {
         identifications = new Identifications(days);
         personMerges = new PersonMerges(days);
         sessionMoves = new SessionMoves(days);
+        eventMoves = new EventMoves(days);
     }
 
     /**
@@ -92,6 +94,7 @@ final class Tables {
         events.add(connection, about(CountedEvent.class, facts, EventsTable.Row::new));
         derivedEvents.put(connection, about(DerivedEvent.class, facts, DerivedEventsTable.Row::new));
         sessionMoves.apply(connection, changes);
+        eventMoves.apply(connection, changes);
         sessions.put(connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)));
         persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES));
         persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES));

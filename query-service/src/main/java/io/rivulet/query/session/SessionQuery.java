@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SessionQuery {
 
-    private static final int LONGEST_CHAIN = 10;
     // A day's partition is cheap to look into, and an absorbed event may lie just outside of what the session knew.
     private static final Duration MARGIN = Duration.ofDays(1);
 
@@ -26,19 +25,14 @@ final class SessionQuery {
     }
 
     Optional<SessionView> of(String sessionId) {
-        String id = sessionId;
-        for (int step = 0; step < LONGEST_CHAIN; step++) {
-            Optional<String> into = postgres.first(
-                    "SELECT merged_into FROM sessions WHERE session_id = ? AND state = 'MERGED_INTO'",
-                    row -> row.text("merged_into"),
-                    id);
-            if (into.isEmpty()) {
-                break;
-            }
-            id = into.get();
-        }
-        String found = id;
-        return postgres.first("SELECT * FROM sessions WHERE session_id = ?", row -> view(row, sessionId), found);
+        return postgres.first("""
+                WITH RECURSIVE chain AS (
+                    SELECT session_id, state, merged_into FROM sessions WHERE session_id = ?
+                    UNION
+                    SELECT s.session_id, s.state, s.merged_into FROM chain c
+                      JOIN sessions s ON s.session_id = c.merged_into WHERE c.state = 'MERGED_INTO')
+                SELECT s.* FROM sessions s JOIN chain c ON c.session_id = s.session_id
+                 ORDER BY s.state = 'MERGED_INTO', s.session_id = ? DESC LIMIT 1""", row -> view(row, sessionId), sessionId, sessionId);
     }
 
     private List<EventView> events(String sessionId, Instant startedAt, Instant endedAt) {

@@ -10,6 +10,7 @@ import io.rivulet.schemas.avro.SessionChange;
 import io.rivulet.schemas.avro.SessionChangeKind;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.fixtures.EventBuilder;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,6 +148,52 @@ class MergesIT {
     }
 
     @Test
+    void eventsThatAreNamedMoveAndNoOthers() throws Exception {
+        for (String id : new String[] {"a", "b", "c"}) {
+            feed.event(0, "ada", "s1", anEvent().id(id).by("ada").at("10:05"));
+        }
+        feed.event(0, "ada", "s1", anEvent().id("b").by("bob").at("10:05"));
+        projector.project(feed.batch());
+        feed.fact(0, "ada", moved("s9", "b", "c"));
+        projector.project(feed.batch());
+        feed.fact(0, "ada", moved("s1", "c"));
+        projector.project(feed.batch());
+
+        assertThat(database.rows("SELECT visitor_id, event_id, session_id FROM events ORDER BY 1, 2"))
+                .containsExactly("ada a s1", "ada b s9", "ada c s1", "bob b s1");
+    }
+
+    @Test
+    void absorbedSessionWhoseEventsAreNamedGivesNoOthersAway() throws Exception {
+        feed.event(0, "ada", "s2", anEvent().id("a").by("ada").at("10:50"))
+                .event(0, "ada", "s2", anEvent().id("b").by("ada").at("10:50"));
+        projector.project(feed.batch());
+        feed.fact(
+                0,
+                "ada",
+                SessionChange.newBuilder(absorbed("s2", "s1", "10:50"))
+                        .setMovesTold(true)
+                        .build());
+        projector.project(feed.batch());
+
+        assertThat(database.rows("SELECT DISTINCT session_id FROM events")).containsExactly("s2");
+    }
+
+    @Test
+    void conclusionThatIsToldAgainIsWhatItWasToldLast() throws Exception {
+        feed.fact(0, "ada", derived("ada"));
+        projector.project(feed.batch());
+        feed.fact(
+                0,
+                "ada",
+                DerivedEvent.newBuilder(derived("ada")).setSessionId("s2").build());
+        projector.project(feed.batch());
+
+        assertThat(database.rows("SELECT event_id, session_id FROM derived_events"))
+                .containsExactly("d1 s2");
+    }
+
+    @Test
     void withdrawnConclusionIsDeleted() throws Exception {
         feed.fact(0, "ada", derived("ada"));
         projector.project(feed.batch());
@@ -184,6 +231,17 @@ class MergesIT {
                         .setMergedInto(into)
                         .setRevision(2)
                         .build())
+                .build();
+    }
+
+    private static SessionChange moved(String into, String... events) {
+        Session session = session(into, "ada");
+        return SessionChange.newBuilder()
+                .setKind(SessionChangeKind.REVISED)
+                .setBefore(session)
+                .setAfter(session)
+                .setMovedEventIds(List.of(events))
+                .setMovesTold(true)
                 .build();
     }
 

@@ -1,15 +1,18 @@
 package io.rivulet.sessionizer.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.state.Moment;
+import java.util.Arrays;
 import java.util.Comparator;
 
-/** The total order of a visitor's events: by time, then the tracker's running number, then id. */
+/** The total order of a visitor's events: by time, then the tracker's running number, then id as the log sorts it. */
 public final class Moments {
 
     public static final Comparator<Moment> ORDER = Comparator.comparingLong(Moment::getOccurredAt)
             .thenComparingLong(Moment::getSequence)
-            .thenComparing(Moment::getEventId);
+            .thenComparing(moment -> moment.getEventId().getBytes(UTF_8), Arrays::compareUnsigned);
 
     private Moments() {}
 

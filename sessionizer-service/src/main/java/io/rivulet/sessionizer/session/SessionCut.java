@@ -16,29 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionCut {
 
-    private final SessionRules rules;
+    private final CutRules rules;
 
-    public SessionCut(SessionRules rules) {
+    public SessionCut(CutRules rules) {
         this.rules = rules;
     }
 
     /** Whether an event, next after a session's last, still belongs to it. */
-    public boolean continues(Moment last, Moment next) {
-        return next.getOccurredAt() - last.getOccurredAt() <= rules.gap().toMillis();
-    }
-
-    /** Whether an event is too old to change sessions. */
-    public boolean tooLate(long latestAt, Moment moment) {
-        return latestAt - moment.getOccurredAt() > rules.grace().toMillis();
-    }
-
-    /** Whether no event that is not too late can change a session any more. */
-    public boolean settled(long latestAt, Moment last) {
-        return latestAt - last.getOccurredAt() > rules.grace().plus(rules.gap()).toMillis();
+    public boolean continues(CountedVisit visit, UserEvent next) {
+        long at = next.getOccurredAt().toEpochMilli();
+        return at - visit.last().getOccurredAt() <= rules.gap().toMillis()
+                && at - visit.first().getOccurredAt() <= rules.longest().toMillis()
+                && !(rules.newCampaignCuts()
+                        && Campaigns.cut(visit.campaign(), visit.session().getPageViews() > 0, next));
     }
 
     /**
-     * Cuts counted events.
+     * Cuts counted events. What comes before a session's first event has no say in where it ends: equal starts have
+     * equal ends, so that the cut may stop where it finds a start again.
      *
      * @param ordered the events of one visitor on one site, as {@link Moments#ORDER} has them
      * @param known whether a session starts at a moment, and is known to be right from there on: the cut ends there
@@ -50,18 +45,17 @@ public final class SessionCut {
         while (ordered.hasNext()) {
             SessionEvent counted = ordered.next();
             UserEvent event = ((CountedEvent) counted.getFact()).getEvent();
-            Moment moment = Moments.of(event);
-            if (open != null && continues(open.last(), moment)) {
-                open = new CountedVisit(open.first(), moment, SessionFold.append(open.session(), event));
+            if (open != null && continues(open, event)) {
+                open = open.append(event);
                 continue;
             }
             if (open != null) {
                 visits.add(open);
-                if (known.test(moment)) {
+                if (known.test(Moments.of(event))) {
                     return visits;
                 }
             }
-            open = new CountedVisit(moment, moment, SessionFold.open(event, counted.getPersonId()));
+            open = CountedVisit.open(event, counted.getPersonId());
         }
         if (open != null) {
             visits.add(open);

@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** The name of a session: it follows from site, visitor and first event, so that who computes it again finds it again. */
-final class SessionId {
+public final class SessionId {
 
     private static final int BYTES = 15;
 
     private SessionId() {}
 
-    static String startingWith(UserEvent first) {
+    /** The id of the session whose first event this is. */
+    public static String startingWith(UserEvent first) {
         String told = String.join(
                 "\n",
                 first.getSiteId(),

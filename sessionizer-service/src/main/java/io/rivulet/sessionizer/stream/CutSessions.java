@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -53,10 +54,11 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
         private @Nullable ProcessorContext<String, SpecificRecord> context;
         private @Nullable VisitorStores stores;
-        private long looked;
 
         @Override
         public void init(ProcessorContext<String, SpecificRecord> context) {
+            // A task that starts over after an aborted transaction starts this very object over: nothing may outlive
+            // it.
             this.context = context;
             this.stores = new VisitorStores(context);
             context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookAtWhoIsDue);
@@ -74,24 +76,20 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
         /** Walks who is due by time, never all visitors. */
         private void lookAtWhoIsDue(long now) {
-            var due = stores().due(looked, now, VISITORS_A_LOOK);
-            for (String visitorId : due) {
-                visits(visitorId, now).look();
-            }
-            // What is put in from now on is due later than now, unless there was more than a look takes.
-            if (due.size() < VISITORS_A_LOOK) {
-                looked = now;
+            for (Bytes wakeUp : stores().due(now, VISITORS_A_LOOK)) {
+                visits(stores().wake(wakeUp), now).look();
             }
         }
 
         private Visits visits(String visitorId, long now) {
             return new Visits(
-                    visitorId,
-                    now,
-                    rules,
-                    idleVisitsKept,
-                    stores(),
-                    (key, value) -> context().forward(new Record<>(key, value, now)));
+                    new Visitor(
+                            visitorId,
+                            now,
+                            rules,
+                            stores(),
+                            (key, value) -> context().forward(new Record<>(key, value, now))),
+                    idleVisitsKept);
         }
 
         private ProcessorContext<String, SpecificRecord> context() {

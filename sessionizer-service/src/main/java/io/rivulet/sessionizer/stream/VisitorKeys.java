@@ -39,6 +39,24 @@ final class VisitorKeys {
                 .array());
     }
 
+    /** A conclusion, beside the event that it is about. */
+    static Bytes concluded(String visitorId, String siteId, Moment anchor, String name) {
+        return after(logged(visitorId, siteId, anchor), END, name.getBytes(UTF_8));
+    }
+
+    /** After everything that is beside an event. */
+    static Bytes behind(String visitorId, String siteId, Moment moment) {
+        return after(logged(visitorId, siteId, moment), (byte) (END + 1), new byte[0]);
+    }
+
+    private static Bytes after(Bytes key, byte separator, byte[] rest) {
+        return Bytes.wrap(ByteBuffer.allocate(key.get().length + 1 + rest.length)
+                .put(key.get())
+                .put(separator)
+                .put(rest)
+                .array());
+    }
+
     /** A visitor to be looked at, at a time. */
     static Bytes wakeUp(long at, String visitorId) {
         byte[] visitor = visitorId.getBytes(UTF_8);

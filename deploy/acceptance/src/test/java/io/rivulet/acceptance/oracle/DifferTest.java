@@ -110,7 +110,7 @@ class DifferTest {
         Told told = new Told(visitor -> true);
         Session session = lie.apply(truth);
         told.session(session);
-        told.fact(new SessionEvent("ada", new SessionChange(SessionChangeKind.OPENED, null, session)));
+        told.fact(new SessionEvent("ada", new SessionChange(SessionChangeKind.OPENED, null, session, List.of(), true)));
         counted.forEach(event -> told.fact(counted(event)));
         told.fact(abandoned(false));
         return told;

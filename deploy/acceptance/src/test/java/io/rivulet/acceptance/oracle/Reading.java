@@ -32,6 +32,6 @@ public record Reading(
 
     /** As much of it as the sessionizer does today. */
     public Reading ofToday() {
-        return new Reading(gap, Optional.empty(), false, grace, false, remembered);
+        return new Reading(gap, longest, campaigns, grace, false, remembered);
     }
 }

@@ -73,7 +73,8 @@ public final class Told {
                             counted.getLate(),
                             counted.getSyntheticDuplicate(),
                             counted.getSessionId() != null));
-        } else if (told.getFact() instanceof SessionChange change) {
+        } else if (told.getFact() instanceof SessionChange change
+                && !change.getAfter().equals(change.getBefore())) {
             Session after = change.getAfter();
             line(after.getSiteId(), after.getVisitorId())
                     .steps

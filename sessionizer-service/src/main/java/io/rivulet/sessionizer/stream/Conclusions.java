@@ -1,0 +1,247 @@
+package io.rivulet.sessionizer.stream;
+
+import io.rivulet.schemas.avro.DerivedEvent;
+import io.rivulet.schemas.avro.Session;
+import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.sessionizer.signal.Signal;
+import io.rivulet.sessionizer.signal.SignalFold;
+import io.rivulet.sessionizer.signal.SignalId;
+import io.rivulet.sessionizer.state.HeldSession;
+import io.rivulet.sessionizer.state.Moment;
+import io.rivulet.sessionizer.state.Pending;
+import io.rivulet.sessionizer.state.SignalState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what can be concluded from a visitor's events, and takes back what a late event proved wrong. Each session is
+ * folded from where the one before ended, its new events only; one that was cut anew is folded anew, and after it those
+ * that now start from something else.
+ */
+final class Conclusions {
+
+    private static final int MANY_PAGES = 10;
+
+    private final Visitor visitor;
+
+    Conclusions(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /** Concludes what silence allows to conclude. */
+    void due() {
+        for (HeldSession session : visitor.held().all()) {
+            if (dueAt(session).anyMatch(at -> at <= visitor.now())) {
+                of(session, session.getClosed());
+            }
+        }
+    }
+
+    /** When silence after a session will allow to conclude something. */
+    LongStream dueAt(HeldSession session) {
+        SignalState state = session.getSignals();
+        if (state == null
+                || !isLast(session)
+                || visitor.putOff(session.getSiteId()).isPresent()) {
+            return LongStream.empty();
+        }
+        return state.getPending().stream()
+                .filter(pending -> session.getClosed() || !pending.getOnceOver())
+                .mapToLong(Pending::getDueAt)
+                .filter(dueAt -> dueAt >= session.getSilentAt())
+                .map(dueAt -> Math.max(dueAt + 1, quietAt(session)));
+    }
+
+    /**
+     * Draws all conclusions from a held session.
+     *
+     * @param over whether it has ended
+     * @return the same session, which is held instead
+     */
+    HeldSession of(HeldSession given, boolean over) {
+        SignalState before = before(given);
+        // To know what was before may have been to conclude anew from this one.
+        HeldSession session = visitor.held().current(given);
+        SignalState known = session.getSignals();
+        Moment concluded = known != null && before.equals(session.getSignalsBefore()) ? session.getConcludedTo() : null;
+        SignalState start = concluded == null || known == null ? before : known;
+        var fold = new SignalFold(start);
+        visitor.stores()
+                .events(
+                        visitor.id(),
+                        session,
+                        concluded,
+                        (event, personId) -> fold.add(event, session.getSessionId(), personId));
+        var expected = new ArrayList<>(fold.signals());
+        boolean silent = isSilent(session);
+        if (silent) {
+            expected.addAll(fold.afterSilence(visitor.now(), over));
+        }
+        takeBack(session, concluded, start, fold.state(), expected);
+        expected.forEach(signal -> tell(session, signal));
+        engagement(session, over);
+
+        var after = HeldSession.newBuilder(session)
+                .setSignalsBefore(before)
+                .setSignals(fold.state())
+                .setConcludedTo(session.getLast())
+                .setSilentAt(silent ? visitor.now() : 0)
+                .build();
+        visitor.held().replace(session, after);
+        HeldSession next = visitor.held().after(after);
+        if (next != null && next.getSignals() != null && !fold.state().equals(next.getSignalsBefore())) {
+            of(next, next.getClosed() || !isLast(next));
+        }
+        return after;
+    }
+
+    /** Whether the session after it, if there is one, was folded from what is known of it, to its last event. */
+    boolean goOnAfter(HeldSession session) {
+        HeldSession next = visitor.held().after(session);
+        return next == null
+                || (next.getSignals() != null
+                        && next.getLast().equals(next.getConcludedTo())
+                        && Objects.equals(session.getSignals(), next.getSignalsBefore()));
+    }
+
+    /** Whether no event that is not too late can decide what it left undecided: a booking may outlast its visit. */
+    boolean areSettled(HeldSession session) {
+        SignalState state = session.getSignals();
+        return state == null
+                || state.getPending().stream()
+                        .allMatch(pending -> visitor.rules()
+                                .tooLate(visitor.state().getLatestAt(), new Moment(pending.getDueAt(), 0L, "")));
+    }
+
+    /**
+     * Keeps of a session that is about to be forgotten what is needed to go on. What it left undecided and was told or
+     * decided since is over: nobody will know that it was told.
+     */
+    void settle(HeldSession session) {
+        SignalState state = session.getSignals();
+        if (state != null) {
+            HeldSession next = visitor.held().after(session);
+            List<Pending> open = next == null || next.getSignals() == null
+                    ? state.getPending()
+                    : next.getSignals().getPending();
+            visitor.settledSignals(
+                    session.getSiteId(),
+                    SignalState.newBuilder(state)
+                            .setPending(state.getPending().stream()
+                                    .filter(open::contains)
+                                    .filter(pending -> visitor.stores()
+                                                    .conclusion(key(session, pending.getName(), pending.getAnchor()))
+                                            == null)
+                                    .toList())
+                            .build());
+        }
+    }
+
+    private SignalState before(HeldSession session) {
+        HeldSession previous = visitor.held().before(session);
+        if (previous == null) {
+            return visitor.settledSignals(session.getSiteId());
+        }
+        SignalState state = previous.getSignals();
+        return state != null && previous.getLast().equals(previous.getConcludedTo())
+                ? state
+                : Objects.requireNonNull(of(previous, true).getSignals());
+    }
+
+    /** What was told of the events that were folded, and does not follow from them any more. */
+    private void takeBack(
+            HeldSession session,
+            @Nullable Moment concluded,
+            SignalState start,
+            SignalState end,
+            List<Signal> expected) {
+        Set<Bytes> stand = new HashSet<>();
+        expected.forEach(signal -> stand.add(key(session, signal.name(), signal.anchor())));
+        end.getPending().forEach(pending -> stand.add(key(session, pending.getName(), pending.getAnchor())));
+        stand.add(key(session, Signal.HIGH_ENGAGEMENT, session.getFirst()));
+        Stream.concat(
+                        visitor.stores().conclusions(visitor.id(), session, concluded).stream(),
+                        start.getPending().stream()
+                                .map(pending -> key(session, pending.getName(), pending.getAnchor())))
+                .distinct()
+                .filter(key -> !stand.contains(key))
+                .forEach(this::withdraw);
+    }
+
+    /** Of a session that is open again nothing is taken back: it will most likely be over with the same result. */
+    private void engagement(HeldSession held, boolean over) {
+        Session session = visitor.stores().soFar(held);
+        if (session.getPageViews() <= MANY_PAGES || session.getConversionCount() > 0) {
+            withdraw(key(held, Signal.HIGH_ENGAGEMENT, held.getFirst()));
+        } else if (over) {
+            tell(
+                    held,
+                    new Signal(
+                            Signal.HIGH_ENGAGEMENT,
+                            held.getFirst(),
+                            held.getLast().getOccurredAt(),
+                            held.getSessionId(),
+                            session.getPersonId()));
+        }
+    }
+
+    private void tell(HeldSession session, Signal signal) {
+        Bytes key = key(session, signal.name(), signal.anchor());
+        SessionEvent told = visitor.stores().conclusion(key);
+        var fact = DerivedEvent.newBuilder()
+                .setEventId(SignalId.of(visitor.id(), session.getSiteId(), signal))
+                .setEventName(signal.name())
+                .setSiteId(session.getSiteId())
+                .setVisitorId(visitor.id())
+                .setSessionId(signal.sessionId())
+                .setOccurredAt(Instant.ofEpochMilli(signal.occurredAt()))
+                .setProperties(signal.properties())
+                .build();
+        // Always to the same person: what is said of one conclusion has to stay in its order.
+        var said = new SessionEvent(told == null ? signal.personId() : told.getPersonId(), fact);
+        if (!said.equals(told)) {
+            withdraw(key);
+            visitor.tell(said.getPersonId(), fact);
+            visitor.stores().conclusion(key, said);
+        }
+    }
+
+    private void withdraw(Bytes key) {
+        SessionEvent told = visitor.stores().conclusion(key);
+        if (told != null) {
+            visitor.tell(
+                    told.getPersonId(),
+                    DerivedEvent.newBuilder((DerivedEvent) told.getFact())
+                            .setWithdrawn(true)
+                            .build());
+            visitor.stores().conclusion(key, null);
+        }
+    }
+
+    private Bytes key(HeldSession session, String name, Moment anchor) {
+        return VisitorKeys.concluded(visitor.id(), session.getSiteId(), anchor, name);
+    }
+
+    private boolean isLast(HeldSession session) {
+        return visitor.held().after(session) == null;
+    }
+
+    private boolean isSilent(HeldSession session) {
+        return isLast(session)
+                && (quietAt(session) <= visitor.now()
+                        || visitor.rules()
+                                .settled(visitor.state().getLatestAt(), session.getSiteId(), session.getLast()));
+    }
+
+    private long quietAt(HeldSession session) {
+        return session.getArrivedAt() + visitor.rules().quiet().toMillis();
+    }
+}

@@ -1,0 +1,143 @@
+package io.rivulet.sessionizer.stream;
+
+import io.rivulet.schemas.avro.Session;
+import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.sessionizer.session.CountedVisit;
+import io.rivulet.sessionizer.session.SessionCut;
+import io.rivulet.sessionizer.session.SessionRules;
+import io.rivulet.sessionizer.state.GoneSession;
+import io.rivulet.sessionizer.state.HeldSession;
+import io.rivulet.sessionizer.state.PutOffCut;
+import io.rivulet.sessionizer.state.SettledSignals;
+import io.rivulet.sessionizer.state.SignalState;
+import io.rivulet.sessionizer.state.VisitorState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What is known of one visitor while one event, or the clock, is dealt with. */
+final class Visitor {
+
+    private static final SignalState NO_SIGNALS = SignalState.newBuilder().build();
+
+    private final String id;
+    private final long now;
+    private final SessionRules rules;
+    private final VisitorStores stores;
+    private final BiConsumer<String, SpecificRecord> world;
+    private final HeldSessions held;
+    private final List<GoneSession> gone;
+    private final List<PutOffCut> putOff;
+    private final List<SettledSignals> settledSignals;
+    private VisitorState state;
+
+    /**
+     * Reads what is remembered.
+     *
+     * @param id the visitor
+     * @param now this service's clock
+     * @param world takes facts by person, and sessions by their id
+     */
+    Visitor(String id, long now, SessionRules rules, VisitorStores stores, BiConsumer<String, SpecificRecord> world) {
+        this.id = id;
+        this.now = now;
+        this.rules = rules;
+        this.stores = stores;
+        this.world = world;
+        this.state = stores.visitor(id);
+        this.held = new HeldSessions(state.getSessions());
+        this.gone = new ArrayList<>(state.getGone());
+        this.putOff = new ArrayList<>(state.getPutOff());
+        this.settledSignals = new ArrayList<>(state.getSettledSignals());
+    }
+
+    String id() {
+        return id;
+    }
+
+    long now() {
+        return now;
+    }
+
+    SessionRules rules() {
+        return rules;
+    }
+
+    SessionCut cut(String siteId) {
+        return new SessionCut(rules.of(siteId));
+    }
+
+    VisitorStores stores() {
+        return stores;
+    }
+
+    VisitorState state() {
+        return state;
+    }
+
+    void state(VisitorState changed) {
+        state = changed;
+    }
+
+    HeldSessions held() {
+        return held;
+    }
+
+    /** Sessions of which the world still has to hear that they are no more. */
+    List<GoneSession> gone() {
+        return gone;
+    }
+
+    /** Cuts that wait. */
+    List<PutOffCut> putOff() {
+        return putOff;
+    }
+
+    Optional<PutOffCut> putOff(String siteId) {
+        return putOff.stream().filter(cut -> cut.getSiteId().equals(siteId)).findFirst();
+    }
+
+    /** What is known of a site's events before those that can still change. */
+    SignalState settledSignals(String siteId) {
+        return settledSignals.stream()
+                .filter(settled -> settled.getSiteId().equals(siteId))
+                .map(SettledSignals::getState)
+                .findFirst()
+                .orElse(NO_SIGNALS);
+    }
+
+    void settledSignals(String siteId, SignalState state) {
+        settledSignals.removeIf(settled -> settled.getSiteId().equals(siteId));
+        if (!state.equals(NO_SIGNALS)) {
+            settledSignals.add(new SettledSignals(siteId, state));
+        }
+    }
+
+    /** A held session with its sums. */
+    CountedVisit visit(HeldSession session) {
+        return new CountedVisit(session.getFirst(), session.getLast(), stores.soFar(session), session.getCampaign());
+    }
+
+    /** Writes down everything, and when to look again; 0 for never. */
+    void remember(long wakeAt) {
+        stores.moveWakeUp(id, state.getWakeAt(), wakeAt);
+        state = VisitorState.newBuilder(state)
+                .setWakeAt(wakeAt)
+                .setSessions(held.all())
+                .setGone(gone)
+                .setPutOff(putOff)
+                .setSettledSignals(settledSignals)
+                .build();
+        stores.remember(id, state);
+    }
+
+    void tell(String personId, SpecificRecord fact) {
+        world.accept(personId, new SessionEvent(personId, fact));
+    }
+
+    void tell(Session session) {
+        world.accept(session.getSessionId(), session);
+    }
+}
