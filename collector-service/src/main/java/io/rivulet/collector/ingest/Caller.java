@@ -122,7 +122,8 @@ final class Caller {
                 batch.clockOffset(),
                 batch.sdk(),
                 request.path(),
-                client());
+                client(),
+                batch.saysMore());
     }
 
     /** Counts what Kafka has, against what the sender may. */

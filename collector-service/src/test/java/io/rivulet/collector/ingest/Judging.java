@@ -138,6 +138,10 @@ public final class Judging {
         return verdict.rejected().get(0).event();
     }
 
+    Intake intake() {
+        return intake;
+    }
+
     /** The bytes of a rejected event as received. */
     static byte[] opened(RejectedEvent rejected) {
         return SEALED.open(rejected);
@@ -161,7 +165,8 @@ public final class Judging {
                         batch.clockOffset(),
                         batch.sdk(),
                         "/api/analytics/events",
-                        new Client(address, userAgent, refusesTracking, hints)),
+                        new Client(address, userAgent, refusesTracking, hints),
+                        batch.saysMore()),
                 spent);
     }
 }
