@@ -1,6 +1,7 @@
 package io.rivulet.sessionizer;
 
 import static io.rivulet.schemas.fixtures.EventBuilder.time;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivulet.schemas.StateSerde;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -251,13 +253,42 @@ final class Diary implements AutoCloseable {
     }
 
     /** Puts into a store what its changelog has. */
-    @SuppressWarnings("unchecked")
     void restore(String store, byte[] key, byte[] value) {
+        bytes(store).put(Bytes.wrap(key), value);
+    }
+
+    /** How many bytes of keys and values are in the stores that are not of windows. */
+    Map<String, Long> stateBytes() {
+        Map<String, Long> sizes = new TreeMap<>();
+        driver.getAllStateStores().keySet().stream()
+                .filter(store -> driver.getWindowStore(store) == null)
+                .forEach(store -> {
+                    try (var all = bytes(store).all()) {
+                        all.forEachRemaining(entry ->
+                                sizes.merge(store, (long) entry.key.get().length + entry.value.length, Long::sum));
+                    }
+                });
+        return sizes;
+    }
+
+    /** How many bytes the ids take that are remembered: beside an id stand its time, a number and its content's hash. */
+    long idBytes() {
+        long size = 0;
+        try (var all = driver.<String, Long>getWindowStore("seen-events").all()) {
+            while (all.hasNext()) {
+                size += all.next().key.key().getBytes(UTF_8).length + Long.BYTES + Integer.BYTES + Long.BYTES;
+            }
+        }
+        return size;
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<Bytes, byte[]> bytes(String store) {
         StateStore found = driver.getAllStateStores().get(store);
         while (found instanceof WrappedStateStore<?, ?, ?> wrapped) {
             found = wrapped.wrapped();
         }
-        ((KeyValueStore<Bytes, byte[]>) Objects.requireNonNull(found)).put(Bytes.wrap(key), value);
+        return (KeyValueStore<Bytes, byte[]>) Objects.requireNonNull(found);
     }
 
     /** The session in which each event is in the end, by who reads all facts in their order. */

@@ -1,0 +1,83 @@
+package io.rivulet.sessionizer;
+
+import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
+import static io.rivulet.schemas.fixtures.EventBuilder.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulet.schemas.avro.Device;
+import io.rivulet.schemas.avro.Page;
+import io.rivulet.schemas.avro.UserEvent;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What visitors and ids cost, in bytes of keys and values, as stores and changelogs have them before compression. */
+class StateSizeTest {
+
+    private static final int VISITORS = Integer.getInteger("rivulet.state.visitors", 10);
+    private static final int EVENTS_EACH = 10;
+
+    @TempDir
+    Path stateDir;
+
+    @Test
+    void whatAVisitorAnEventAndAnIdTakeStaysWithinBounds() {
+        try (var diary = new Diary(stateDir)) {
+            deliver(diary, 0, 1);
+            Map<String, Long> visitors = diary.stateBytes();
+            deliver(diary, 1, EVENTS_EACH);
+            Map<String, Long> events = new HashMap<>(diary.stateBytes());
+            visitors.forEach((store, bytes) -> events.merge(store, -bytes, Long::sum));
+
+            long visitor = sum(visitors) / VISITORS;
+            long event = sum(events) / VISITORS / (EVENTS_EACH - 1);
+            long id = diary.idBytes() / VISITORS / EVENTS_EACH;
+
+            visitors.replaceAll((store, bytes) -> bytes / VISITORS);
+            events.replaceAll((store, bytes) -> bytes / VISITORS / (EVENTS_EACH - 1));
+            System.out.printf(
+                    "a live visitor %,d bytes %s, each more event of the visit %,d %s, an id %,d%n",
+                    visitor, visitors, event, events, id);
+            assertThat(visitor).isLessThan(2_048);
+            assertThat(event).isLessThan(700);
+            assertThat(id).isLessThan(150);
+        }
+    }
+
+    private static void deliver(Diary diary, int from, int to) {
+        for (int n = from; n < to; n++) {
+            for (int v = 0; v < VISITORS; v++) {
+                diary.sees(pageView(v, n));
+            }
+        }
+    }
+
+    /** With ids, address and browser as long as they usually are. */
+    private static UserEvent pageView(int visitor, int number) {
+        String path = "/shop/products/category-" + number + "/product-" + visitor;
+        return UserEvent.newBuilder(anEvent()
+                        .by(new UUID(visitor, visitor).toString())
+                        .id(new UUID(visitor, number).toString())
+                        .at(time("10:00").plusSeconds(20L * number))
+                        .build())
+                .setPage(new Page("https://www.shop.example" + path, path, "A product of the shop", null))
+                .setDevice(Device.newBuilder()
+                        .setType("desktop")
+                        .setOs("Windows")
+                        .setBrowser("Chrome")
+                        .setBrowserVersion("131.0.0.0")
+                        .setUserAgent("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                                + " Chrome/131.0.0.0 Safari/537.36")
+                        .setScreenResolution("1920x1080")
+                        .setViewport("1903x969")
+                        .build())
+                .build();
+    }
+
+    private static long sum(Map<String, Long> sizes) {
+        return sizes.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
