@@ -32,10 +32,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Some lives before the sessionizer and its judge: sends them, waits until they are over, compares. */
 final class Trial {
 
-    /** What the sessionizer does today of what the definitions say. */
-    private static final Reading READING = Reading.WHOLE.ofToday();
+    private static final Reading READING = Reading.WHOLE;
 
-    /** The same, as an interval of Postgres. */
+    /** The longest visit, as an interval of Postgres. */
     static final String LONGEST_VISIT =
             READING.longest().map(longest -> longest.toHours() + " hours").orElse("100 years");
 
@@ -44,7 +43,8 @@ final class Trial {
             "funnel_abandoned",
             "price_checked_multiple_times",
             "high_engagement_no_conversion",
-            "rage_click");
+            "rage_click",
+            "journey_touchpoint");
     private static final String GROUP = "sessionizer-service";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LAST_WORD = Duration.ofSeconds(20);
