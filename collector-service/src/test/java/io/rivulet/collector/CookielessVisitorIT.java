@@ -3,27 +3,20 @@ package io.rivulet.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.ServiceProcess;
+import io.rivulet.collector.ingest.TopicReader;
 import io.rivulet.schemas.Topics;
-import io.rivulet.schemas.WireSerde;
-import io.rivulet.schemas.avro.UserEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,26 +64,10 @@ class CookielessVisitorIT {
     }
 
     private List<String> visitors() {
-        List<String> visitors = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", BackingServices.kafka(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                WireSerde.deserializer(Topics.USER_EVENTS, BackingServices.registry()))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.USER_EVENTS.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    UserEvent event = record.value();
-                    if (event.getProperties().contains(run)) {
-                        visitors.add(event.getVisitorId());
-                    }
-                }
-            }
-        }
-        return visitors;
+        return TopicReader.read(
+                        Topics.USER_EVENTS, event -> event.getProperties().contains(run))
+                .stream()
+                .map(written -> written.value().getVisitorId())
+                .toList();
     }
 }

@@ -3,12 +3,13 @@ package io.rivulet.collector.event;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 
 /** JSON as one text only: keys in order, no white space. Equal content, equal text. */
 final class CanonicalJson {
+
+    private static final int USUAL_CHARACTERS = 1024;
 
     private CanonicalJson() {}
 
@@ -18,7 +19,7 @@ final class CanonicalJson {
      * @param without fields of the object itself that are left out
      */
     static String of(ObjectNode object, Set<String> without) {
-        var text = new StringBuilder(512);
+        var text = new StringBuilder(USUAL_CHARACTERS);
         object(object, without, text);
         return text.toString();
     }
@@ -41,9 +42,12 @@ final class CanonicalJson {
     }
 
     private static void object(ObjectNode object, Set<String> without, StringBuilder text) {
-        List<String> names = new ArrayList<>(object.size());
-        object.fieldNames().forEachRemaining(names::add);
-        names.sort(null);
+        String[] names = new String[object.size()];
+        int count = 0;
+        for (var field : object.properties()) {
+            names[count++] = field.getKey();
+        }
+        Arrays.sort(names);
         text.append('{');
         for (String name : names) {
             if (!without.contains(name)) {
@@ -58,7 +62,22 @@ final class CanonicalJson {
 
     private static void string(String value, StringBuilder text) {
         text.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, text);
+        if (isPlain(value)) {
+            text.append(value);
+        } else {
+            JsonStringEncoder.getInstance().quoteAsString(value, text);
+        }
         text.append('"');
+    }
+
+    /** Whether nothing in it needs an escape, so that it can be copied as a whole. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

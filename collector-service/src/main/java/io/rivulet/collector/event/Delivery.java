@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset milliseconds by which the collector's clock is ahead of the sender's, as the tracker measured it
  * @param sdk name and version of the sender's library
  * @param origin path of the endpoint
+ * @param shared whether the request said more about its events, such as their consent, than each of them says itself
  */
 public record Delivery(
         Site site,
@@ -23,4 +24,5 @@ public record Delivery(
         @Nullable Long clockOffset,
         @Nullable String sdk,
         String origin,
-        Client client) {}
+        Client client,
+        boolean shared) {}

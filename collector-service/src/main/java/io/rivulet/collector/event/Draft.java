@@ -167,15 +167,27 @@ public final class Draft {
     static Outcome rejected(RawEvent raw, @Nullable String eventId, Delivery delivery, Reasons reasons) {
         return new Outcome.Rejected(
                 raw.index(),
-                new RejectedEvent(
-                        delivery.site().id(),
-                        eventId == null ? null : EventFields.cut(eventId, Ids.MAX_CHARACTERS),
-                        reasons.all(),
-                        fitting(raw.payload()),
-                        delivery.origin(),
-                        SERVICE,
-                        delivery.receivedAt(),
-                        null));
+                RejectedEvent.newBuilder()
+                        .setSiteId(delivery.site().id())
+                        .setEventId(eventId == null ? null : EventFields.cut(eventId, Ids.MAX_CHARACTERS))
+                        .setReasons(reasons.all())
+                        .setPayload(fitting(raw.payload()))
+                        .setOrigin(delivery.origin())
+                        .setRefusedBy(SERVICE)
+                        .setReceivedAt(delivery.receivedAt())
+                        .setSentAt(delivery.sentAt())
+                        .setClockOffsetMs(delivery.clockOffset())
+                        .setSdk(delivery.sdk())
+                        .setImported(delivery.imported())
+                        .setVouched(delivery.vouched())
+                        .setTrackingRefused(trackingRefused(delivery))
+                        .build());
+    }
+
+    /** What a batch says for all its events is not kept with each of them, and may have been a refusal. */
+    private static @Nullable Boolean trackingRefused(Delivery delivery) {
+        boolean refused = delivery.client().refusesTracking();
+        return (delivery.shared() && !refused) ? null : Boolean.valueOf(refused);
     }
 
     // One event of a server's four megabytes must not become a record that Kafka refuses.

@@ -60,10 +60,13 @@ public final class EventFields {
      * event. They are taken out of it, the rest stays.
      */
     public @Nullable String contextUpTo(int characters, String... names) {
+        if (!(event.get(CONTEXT) instanceof ObjectNode context)) {
+            return null;
+        }
         String found = null;
         for (String name : names) {
             takenOfContext.add(name);
-            JsonNode value = event.path(CONTEXT).path(name);
+            JsonNode value = context.path(name);
             if (found == null && value.isValueNode() && !value.asText("").isBlank()) {
                 found = cut(value.asText().strip(), characters);
             }

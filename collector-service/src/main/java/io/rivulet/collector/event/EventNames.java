@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The one table of events, {@code event-names.tsv}: what senders and their libraries call one, and what it is called here. */
 public final class EventNames {
 
     private static final int MAX_CHARACTERS = 100;
+    private static final Pattern HUMP = Pattern.compile("(\\p{Ll}|\\p{Nd})(\\p{Lu})");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
     private static final Map<String, EventName> KNOWN = table();
 
     private EventNames() {}
@@ -46,10 +49,10 @@ public final class EventNames {
     }
 
     private static String snakeCase(String sent) {
-        String name = sent.replaceAll("(\\p{Ll}|\\p{Nd})(\\p{Lu})", "$1_$2")
-                .replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "_")
-                .replaceAll("^_+|_+$", "")
-                .toLowerCase(Locale.ROOT);
+        String humps = HUMP.matcher(sent).replaceAll("$1_$2");
+        String words = NO_WORD.matcher(humps).replaceAll("_");
+        String name = words.substring(words.startsWith("_") ? 1 : 0).toLowerCase(Locale.ROOT);
+        name = name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
         int length = name.codePointCount(0, name.length());
         if (length > MAX_CHARACTERS) {
             name = name.substring(0, name.offsetByCodePoints(0, MAX_CHARACTERS));

@@ -3,6 +3,7 @@ package io.rivulet.collector.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event in the flat form, being put together from what another dialect says. Of two values for a field the first counts. */
@@ -20,6 +21,31 @@ public final class FlatEvent {
     /** As {@link #with(String, JsonNode)}. */
     public FlatEvent with(String field, @Nullable String value) {
         return with(field, value == null ? null : JsonNodeFactory.instance.textNode(value));
+    }
+
+    /**
+     * All fields that are called otherwise there, where they are texts or numbers.
+     *
+     * @param names theirs to ours
+     */
+    public FlatEvent with(Map<String, String> names, JsonNode said) {
+        names.forEach((theirs, ours) -> with(ours, text(said.path(theirs))));
+        return this;
+    }
+
+    /** What there is no field for, unless it is empty. */
+    public FlatEvent withContext(ObjectNode context) {
+        return context.isEmpty() ? this : with("context", context);
+    }
+
+    /** A text or a number as a text. A circumstance that is neither is none: it must not sink an event that is right otherwise. */
+    public static @Nullable String text(JsonNode value) {
+        return value.isTextual() || value.isNumber() ? value.asText() : null;
+    }
+
+    /** Two numbers as {@code 1280x720}; null where they are none. */
+    public static @Nullable String size(JsonNode width, JsonNode height) {
+        return width.isNumber() && height.isNumber() ? width.asInt() + "x" + height.asInt() : null;
     }
 
     /** Says it among the properties, unless what was sent as properties is nothing that could hold it. */

@@ -49,10 +49,16 @@ final class Ids {
 
     /** White space is more than what strip() takes away. */
     private static boolean isInvisible(String id) {
-        return id.codePoints()
-                .allMatch(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT);
+        // Nearly every id shows itself with its first character.
+        for (int at = 0; at < id.length(); at += Character.charCount(id.codePointAt(at))) {
+            int c = id.codePointAt(at);
+            if (!Character.isWhitespace(c)
+                    && !Character.isSpaceChar(c)
+                    && !Character.isISOControl(c)
+                    && Character.getType(c) != Character.FORMAT) {
+                return false;
+            }
+        }
+        return true;
     }
 }

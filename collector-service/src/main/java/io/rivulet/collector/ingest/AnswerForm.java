@@ -11,65 +11,65 @@ enum AnswerForm {
     /** 202 with every reason for every rejected event. */
     VERDICT {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
-            json(response.setStatusCode(202), verdict.json());
+        void write(Receipt receipt, HttpServerResponse response) {
+            json(response.setStatusCode(202), receipt.json());
         }
     },
     /** 204; the counts are in the headers, for beacons that read no body. */
     SILENT {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
-            counted(verdict, response).setStatusCode(204).end();
+        void write(Receipt receipt, HttpServerResponse response) {
+            counted(receipt, response).setStatusCode(204).end();
         }
     },
     /** 200 with counts. */
     QUEUED {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
+        void write(Receipt receipt, HttpServerResponse response) {
             json(
                     response,
                     success(true)
-                            .put("queued", verdict.accepted().size())
-                            .put("rejected", verdict.rejected().size()));
+                            .put("queued", receipt.accepted())
+                            .put("rejected", receipt.rejected().size()));
         }
     },
     /** 200 as Segment's libraries expect it; the counts are in the headers. */
     SEGMENT {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
-            json(counted(verdict, response), success(true));
+        void write(Receipt receipt, HttpServerResponse response) {
+            json(counted(receipt, response), success(true));
         }
     },
     /** The same for who wants to know: success means that no event was rejected. */
     SEGMENT_STRICT {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
-            ObjectNode answer = success(verdict.rejected().isEmpty());
-            answer.setAll(verdict.json());
-            json(counted(verdict, response), answer);
+        void write(Receipt receipt, HttpServerResponse response) {
+            ObjectNode answer = success(receipt.rejected().isEmpty());
+            answer.setAll(receipt.json());
+            json(counted(receipt, response), answer);
         }
     },
     /** 200 as PostHog's libraries expect it; the counts are in the headers. */
     POSTHOG {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
+        void write(Receipt receipt, HttpServerResponse response) {
             json(
-                    counted(verdict, response),
+                    counted(receipt, response),
                     JsonNodeFactory.instance.objectNode().put("status", "Ok"));
         }
     },
     /** 200 as Snowplow's trackers expect it; the counts are in the headers. */
     SNOWPLOW {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
-            counted(verdict, response).putHeader("Content-Type", "text/plain").end("ok");
+        void write(Receipt receipt, HttpServerResponse response) {
+            counted(receipt, response).putHeader("Content-Type", "text/plain").end("ok");
         }
     },
     /** A picture, whatever became of the event; the status is as honest as everybody's. */
     PIXEL {
         @Override
-        void write(Verdict verdict, HttpServerResponse response) {
-            gif(counted(verdict, response));
+        void write(Receipt receipt, HttpServerResponse response) {
+            gif(counted(receipt, response));
         }
 
         @Override
@@ -81,7 +81,7 @@ enum AnswerForm {
     private static final Buffer GIF =
             Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
 
-    abstract void write(Verdict verdict, HttpServerResponse response);
+    abstract void write(Receipt receipt, HttpServerResponse response);
 
     /** Whether refusals, too, are pictures. */
     boolean isPicture() {
@@ -95,10 +95,9 @@ enum AnswerForm {
                 .end(GIF);
     }
 
-    private static HttpServerResponse counted(Verdict verdict, HttpServerResponse response) {
-        return response.putHeader(
-                        "X-Accepted", String.valueOf(verdict.accepted().size()))
-                .putHeader("X-Rejected", String.valueOf(verdict.rejected().size()));
+    private static HttpServerResponse counted(Receipt receipt, HttpServerResponse response) {
+        return response.putHeader("X-Accepted", String.valueOf(receipt.accepted()))
+                .putHeader("X-Rejected", String.valueOf(receipt.rejected().size()));
     }
 
     private static ObjectNode success(boolean success) {

@@ -18,7 +18,7 @@ final class ArrivingBody {
     private final Vertx vertx;
     private final InFlightBytes inFlight;
     private final Consumer<Refusal> refused;
-    private final Buffer body = Buffer.buffer();
+    private Buffer body = Buffer.buffer();
     private long deadline = NO_TIMER;
     private long heldBytes;
     private long forgotten;
@@ -93,7 +93,10 @@ final class ArrivingBody {
         over = true;
         vertx.cancelTimer(deadline);
         if (!abandoned) {
-            whole.accept(body.getBytes());
+            byte[] bytes = body.getBytes();
+            // The request outlives its body by the time that Kafka takes.
+            body = Buffer.buffer();
+            whole.accept(bytes);
         }
     }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param dialect in which its events are written
  * @param envelope what is said once for all events, in our words
  * @param slices where its events are
+ * @param single whether it is one bare event, which says by itself what is said here
  */
-record Batch(Dialect dialect, ObjectNode envelope, List<EventSlice> slices) {
+record Batch(Dialect dialect, ObjectNode envelope, List<EventSlice> slices, boolean single) {
 
     /** Its events, each read when it is its turn, so that only one of them need be in memory. */
     Stream<RawEvent> events() {
@@ -63,6 +64,11 @@ record Batch(Dialect dialect, ObjectNode envelope, List<EventSlice> slices) {
 
     boolean isImport() {
         return metadata().path("import").asBoolean();
+    }
+
+    /** Whether it says anything about its events that they do not say themselves, beside its times and its sender. */
+    boolean saysMore() {
+        return !single && !envelope.path("context").isEmpty();
     }
 
     private JsonNode metadata() {

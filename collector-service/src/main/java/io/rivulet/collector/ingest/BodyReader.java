@@ -72,7 +72,7 @@ final class BodyReader {
             Batch batch;
             if (first == JsonToken.START_ARRAY) {
                 events(parser);
-                batch = batch(JsonNodeFactory.instance.objectNode());
+                batch = batch(JsonNodeFactory.instance.objectNode(), false);
             } else if (first == JsonToken.START_OBJECT) {
                 batch = object(parser);
             } else {
@@ -108,11 +108,11 @@ final class BodyReader {
         if (!isBatch) {
             events.add(new EventSlice(0, body));
         }
-        return batch(envelope);
+        return batch(envelope, !isBatch);
     }
 
-    private Batch batch(ObjectNode envelope) {
-        return new Batch(dialect, dialect.envelopeForm().apply(envelope), events);
+    private Batch batch(ObjectNode envelope, boolean single) {
+        return new Batch(dialect, dialect.envelopeForm().apply(envelope), events, single);
     }
 
     private void events(JsonParser parser) throws IOException {

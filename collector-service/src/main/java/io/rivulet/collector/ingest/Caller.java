@@ -122,18 +122,19 @@ final class Caller {
                 batch.clockOffset(),
                 batch.sdk(),
                 request.path(),
-                client());
+                client(),
+                batch.saysMore());
     }
 
     /** Counts what Kafka has, against what the sender may. */
-    void book(Sender from, Verdict verdict) {
+    void book(Sender from, Receipt receipt) {
         if (!from.vouched()) {
             turnstile.book(
                     address(),
                     from.site().id(),
                     from.limits(),
-                    verdict.acceptedByVisitor(),
-                    verdict.accepted().size() + verdict.rejected().size());
+                    receipt.acceptedByVisitor(),
+                    receipt.accepted() + receipt.rejected().size());
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 final class CleanJson {
 
     private static final int MAX_DIGITS = 300;
+    private static final int LONG_DIGITS = 18;
     private static final char REPLACEMENT = '\uFFFD';
 
     private final JsonParser parser;
@@ -88,7 +89,11 @@ final class CleanJson {
             case START_OBJECT -> object(level);
             case START_ARRAY -> array(level);
             case VALUE_STRING -> JsonNodeFactory.instance.textNode(clean(parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
+            case VALUE_NUMBER_INT ->
+                parser.getTextLength() <= LONG_DIGITS
+                        ? JsonNodeFactory.instance.numberNode(parser.getLongValue())
+                        : number(parser.getText());
+            case VALUE_NUMBER_FLOAT -> number(parser.getText());
             case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
             case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);
             default -> JsonNodeFactory.instance.nullNode();
@@ -137,9 +142,6 @@ final class CleanJson {
     }
 
     private static JsonNode number(String text) {
-        if (text.length() <= 18 && isWhole(text)) {
-            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
-        }
         if (text.length() > MAX_DIGITS) {
             return JsonNodeFactory.instance.textNode(text);
         }
@@ -152,16 +154,6 @@ final class CleanJson {
             // An exponent that does not even fit into an int.
             return JsonNodeFactory.instance.textNode(text);
         }
-    }
-
-    private static boolean isWhole(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.' || c == 'e' || c == 'E') {
-                return false;
-            }
-        }
-        return true;
     }
 
     static String clean(String text) {

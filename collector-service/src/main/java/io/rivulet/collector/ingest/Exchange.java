@@ -64,24 +64,27 @@ final class Exchange {
 
     private void publish(Judge.Judged judged, Caller caller) {
         Verdict verdict = judged.verdict();
+        Receipt receipt = verdict.receipt();
+        Sender from = judged.from();
+        long held = judged.held();
         house.publisher()
                 .publish(verdict.accepted(), verdict.rejectedEvents())
                 .whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
-                    house.inFlight().release(judged.held());
+                    house.inFlight().release(held);
                     if (failure == null) {
-                        caller.book(judged.from(), verdict);
-                        answer(verdict, judged.from());
+                        caller.book(from, receipt);
+                        answer(receipt, from);
                     } else {
                         refuse(failure);
                     }
                 }));
     }
 
-    private void answer(Verdict verdict, Sender from) {
+    private void answer(Receipt receipt, Sender from) {
         house.tally().used(from);
-        house.tally().answered(verdict, from.site().id(), System.nanoTime() - startedAt);
+        house.tally().answered(receipt, from.site().id(), System.nanoTime() - startedAt);
         if (finish() && !routing.response().closed()) {
-            door.form().write(verdict, routing.response());
+            door.form().write(receipt, routing.response());
         }
     }
 

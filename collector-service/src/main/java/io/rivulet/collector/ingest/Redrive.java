@@ -11,18 +11,20 @@ import io.rivulet.collector.event.RawEvent;
 import io.rivulet.collector.event.Site;
 import io.rivulet.collector.redrive.RedrivenId;
 import io.rivulet.collector.redrive.RejectedRecord;
+import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.Rejection;
 import io.rivulet.schemas.avro.UserEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a rejected event once more, as it would have been judged when it came. What was known of that request beside its
- * bytes is gone: the sender's clock, address and headers, with them whether it refused to be tracked, and what its batch
- * said for all its events. So silence is no consent here, unless the caller vouches for it. An event that is rejected again
- * is not written a second time: it lies there already.
+ * Judges a rejected event once more, as it would have been judged when it came. The sender's clock is noted with it, and
+ * whether it had a server key or refused to be tracked; its address and user agent are gone, and what its batch said for all its
+ * events. Where that may have been a refusal, silence is no consent, unless the caller vouches for it. An event that is
+ * rejected again is not written a second time: it lies there already.
  */
 final class Redrive {
 
@@ -70,16 +72,19 @@ final class Redrive {
     }
 
     private static Delivery delivery(RejectedRecord original, Site site, RedriveQuery query) {
+        RejectedEvent came = original.event();
+        Boolean refused = came.getTrackingRefused();
         return new Delivery(
                 site,
-                query.vouched(),
-                query.imported(),
-                original.event().getReceivedAt(),
-                null,
-                null,
-                null,
+                query.vouched() || Boolean.TRUE.equals(came.getVouched()),
+                query.imported() || came.getImported(),
+                came.getReceivedAt(),
+                came.getSentAt(),
+                came.getClockOffsetMs(),
+                came.getSdk(),
                 ORIGIN,
-                new Client(null, null, !query.vouched()));
+                new Client(null, null, refused == null ? !query.vouched() : refused),
+                refused == null);
     }
 
     private RawEvent event(RejectedRecord original, @Nullable JsonNode corrected) {
@@ -100,7 +105,12 @@ final class Redrive {
 
     private ObjectNode inOurWords(ObjectNode sent, RejectedRecord original) {
         Door door = doors.get(original.event().getOrigin());
-        return door == null ? sent : door.dialect().eventForm().apply(sent, JsonNodeFactory.instance.objectNode());
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        Instant sentAt = original.event().getSentAt();
+        if (sentAt != null) {
+            envelope.put("sentAt", sentAt.toString());
+        }
+        return door == null ? sent : door.dialect().eventForm().apply(sent, envelope);
     }
 
     /** A correction keeps the id that the event had, or gets one that does not depend on what was corrected. */

@@ -2,6 +2,7 @@ package io.rivulet.collector.ingest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.collector.personal.PersonalData;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,15 +27,17 @@ class SettingsResource {
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
     private final Problems problems;
+    private final PersonalData personal;
 
-    SettingsResource(Problems problems) {
+    SettingsResource(Problems problems, PersonalData personal) {
         this.problems = problems;
+        this.personal = personal;
     }
 
     void routes(@Observes Router router) {
-        serve(router, "/v1/projects/:key/settings", SettingsResource::segment);
-        serve(router, "/sourceConfig", SettingsResource::rudderStack);
-        serve(router, "/sourceConfig/", SettingsResource::rudderStack);
+        serve(router, "/v1/projects/:key/settings", this::segment);
+        serve(router, "/sourceConfig", this::rudderStack);
+        serve(router, "/sourceConfig/", this::rudderStack);
         serve(router, "/array/:key/config", request -> postHog());
         serve(router, "/array/:key/config.js", "text/javascript", request -> "// See config.\n");
         for (String path : List.of("/flags", "/flags/", "/decide", "/decide/")) {
@@ -73,10 +76,10 @@ class SettingsResource {
     }
 
     /** The key as asked, because it overrides the page's; and this host, or the events would go to Segment's. */
-    private static ObjectNode segment(HttpServerRequest request) {
+    private ObjectNode segment(HttpServerRequest request) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         ObjectNode here =
-                settings.putObject("integrations").putObject("Segment.io").put("apiKey", text(request.getParam("key")));
+                settings.putObject("integrations").putObject("Segment.io").put("apiKey", key(request.getParam("key")));
         here.put("apiHost", request.authority() + "/v1").put("protocol", protocol(request));
         here.put("addBundledMetadata", false);
         ObjectNode plan = settings.putObject("plan");
@@ -91,8 +94,8 @@ class SettingsResource {
     }
 
     /** A source without destinations. */
-    private static ObjectNode rudderStack(HttpServerRequest request) {
-        String key = text(request.getParam("writeKey"));
+    private ObjectNode rudderStack(HttpServerRequest request) {
+        String key = key(request.getParam("writeKey"));
         ObjectNode source = JsonNodeFactory.instance.objectNode().putObject("source");
         source.put("id", "rivulet")
                 .put("name", "rivulet")
@@ -139,7 +142,8 @@ class SettingsResource {
         return secure ? "https" : "http";
     }
 
-    private static String text(@Nullable String parameter) {
-        return parameter == null ? "" : parameter;
+    /** What looks like somebody's address is no key: such answers are kept by caches. */
+    private String key(@Nullable String asked) {
+        return asked == null ? "" : personal.text(asked);
     }
 }

@@ -30,12 +30,12 @@ class Tally {
     }
 
     /** A request whose events are in Kafka. */
-    void answered(Verdict verdict, String siteId, long nanos) {
+    void answered(Receipt receipt, String siteId, long nanos) {
         latency.record(Duration.ofNanos(nanos));
         // Looking a counter up by its tags costs more than counting.
         accepted.computeIfAbsent(siteId, site -> registry.counter("rivulet.collector.events.accepted", "site", site))
-                .increment(verdict.accepted().size());
-        verdict.rejected()
+                .increment(receipt.accepted());
+        receipt.rejected()
                 .forEach(bad -> registry.counter(
                                 "rivulet.collector.events.rejected",
                                 "site",

@@ -1,7 +1,5 @@
 package io.rivulet.collector.ingest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.collector.event.Outcome;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
@@ -30,32 +28,10 @@ record Verdict(List<UserEvent> accepted, List<Outcome.Rejected> rejected) {
         return rejected.stream().map(Outcome.Rejected::event).toList();
     }
 
-    /** How many of each visitor's were accepted. */
-    Map<String, Integer> acceptedByVisitor() {
-        Map<String, Integer> counts = new HashMap<>();
-        accepted.forEach(event -> counts.merge(event.getVisitorId(), 1, Integer::sum));
-        return counts;
-    }
-
-    /** {@code {"accepted":n,"rejected":m,"errors":[{"index","eventId","reasons":[…]}]}}. */
-    ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("accepted", accepted.size())
-                .put("rejected", rejected.size());
-        var errors = json.putArray("errors");
-        for (Outcome.Rejected bad : rejected) {
-            var reasons = errors.addObject()
-                    .put("index", bad.index())
-                    .put("eventId", bad.event().getEventId())
-                    .putArray("reasons");
-            bad.event()
-                    .getReasons()
-                    .forEach(reason -> reasons.addObject()
-                            .put("code", reason.getCode())
-                            .put("field", reason.getField())
-                            .put("detail", reason.getDetail()));
-        }
-        return json;
+    /** What is remembered of it until it is answered. */
+    Receipt receipt() {
+        Map<String, Integer> byVisitor = new HashMap<>();
+        accepted.forEach(event -> byVisitor.merge(event.getVisitorId(), 1, Integer::sum));
+        return new Receipt(accepted.size(), byVisitor, rejected);
     }
 }

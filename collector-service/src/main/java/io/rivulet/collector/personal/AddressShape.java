@@ -41,6 +41,15 @@ final class AddressShape {
         return goesOn || text.startsWith("127.", start) ? null : new int[] {start, at};
     }
 
+    /** Behind the last character around this colon that may be part of an address. */
+    static int partsEnd(String text, int colon) {
+        int end = colon;
+        while (end < text.length() && isPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
     /** Start and end of the IPv6 address in which this colon stands; null where there is none. */
     static int @Nullable [] aroundColon(String text, int colon) {
         int start = colon;
@@ -110,7 +119,7 @@ final class AddressShape {
     }
 
     private static boolean isPart(char c) {
-        return c == ':' || (c < 128 && Character.digit(c, 16) >= 0);
+        return c == ':' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static boolean isDigit(String text, int at) {

@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
 final class EmailShape {
 
     // No separators of addresses and lists: = / ? & : , ; are legal before the at sign and never seen there.
-    private static final String LOCAL_SIGNS = ".+-_~!#$%'*^`{|}";
-    private static final String AUTHORITY_ENDS = "/?# \t\n\"'<>,;";
+    private static final Signs LOCAL_SIGNS = Signs.of(".+-_~!#$%'*^`{|}");
+    private static final Signs AUTHORITY_ENDS = Signs.of("/?# \t\n\"'<>,;");
     private static final int MAX_AUTHORITY = 128;
     private static final int MAX_QUOTED = 66;
     // logo@2x.png is a picture.
     private static final Pattern PICTURE = Pattern.compile("[1-9]x\\.(png|jpe?g|webp|gif|svg|avif)");
 
-    private EmailShape() {}
+    private final String text;
+    private final Signs.Parts authorities;
+    private int unclosedFrom = Integer.MAX_VALUE;
+
+    /** In this text; at signs are to be asked about from left to right. */
+    EmailShape(String text) {
+        this.text = text;
+        this.authorities = AUTHORITY_ENDS.new Parts(text);
+    }
 
     static boolean isAt(char c) {
         return c == '@' || c == '\uFF20' || c == '\uFE6B';
@@ -24,28 +32,22 @@ final class EmailShape {
      * Start and end of the address around an at sign; null where there is none. Of a page's address with somebody's login
      * it is the login: the host is the page's.
      */
-    static int @Nullable [] around(String text, int at) {
-        int authority = authorityStart(text, at);
-        if (authority >= 0) {
+    int @Nullable [] around(int at) {
+        int authority = authorities.startBefore(at);
+        if (at - authority <= MAX_AUTHORITY && text.startsWith("://", authority - 3)) {
             return authority == at ? null : new int[] {authority, at};
         }
-        int start = localStart(text, at);
-        int end = domainEnd(text, at + 1);
-        return start == at || end < 0 ? null : new int[] {start, end};
+        int start = localStart(at);
+        int end = start == at ? -1 : domainEnd(at + 1);
+        return end < 0 ? null : new int[] {start, end};
     }
 
-    /** Behind the :// of the authority in which an at sign stands; -1 where it stands in none. */
-    private static int authorityStart(String text, int at) {
-        int start = at;
-        while (start > 0 && at - start < MAX_AUTHORITY && AUTHORITY_ENDS.indexOf(text.charAt(start - 1)) < 0) {
-            start--;
-        }
-        return text.startsWith("://", start - 3) ? start : -1;
-    }
-
-    private static int localStart(String text, int at) {
+    private int localStart(int at) {
         if (at > 1 && text.charAt(at - 1) == '"') {
-            int open = text.lastIndexOf('"', at - 2);
+            int open = at - 2;
+            while (open >= 0 && at - open <= MAX_QUOTED && text.charAt(open) != '"') {
+                open--;
+            }
             return open >= 0 && at - open <= MAX_QUOTED ? open : at;
         }
         int start = at;
@@ -57,24 +59,26 @@ final class EmailShape {
 
     private static boolean isLocal(char c) {
         if (c < 128) {
-            return isLatin(c) || LOCAL_SIGNS.indexOf(c) >= 0;
+            return isLatin(c) || LOCAL_SIGNS.have(c);
         }
         // Letters of any script, in one character or several.
         return !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !isAt(c);
     }
 
     /** The longest that ends in a top-level domain; -1 where nothing does. */
-    private static int domainEnd(String text, int start) {
+    private int domainEnd(int start) {
         if (text.startsWith("[", start)) {
-            int close = text.indexOf(']', start);
-            return close < 0 ? -1 : close + 1;
+            return bracketEnd(start);
         }
         int end = start;
         while (end < text.length() && isDomain(text.charAt(end))) {
             end++;
         }
         while (end > start) {
-            int dot = text.lastIndexOf('.', end - 1);
+            int dot = end - 1;
+            while (dot > start && text.charAt(dot) != '.') {
+                dot--;
+            }
             if (dot <= start) {
                 return -1;
             }
@@ -84,6 +88,16 @@ final class EmailShape {
             end = dot;
         }
         return -1;
+    }
+
+    /** Behind the bracket that closes this one; -1 where none does, which is looked for only once. */
+    private int bracketEnd(int open) {
+        int close = open < unclosedFrom ? text.indexOf(']', open) : -1;
+        if (close < 0) {
+            unclosedFrom = Math.min(unclosedFrom, open);
+            return -1;
+        }
+        return close + 1;
     }
 
     private static boolean isDomain(char c) {

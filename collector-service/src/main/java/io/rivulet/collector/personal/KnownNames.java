@@ -1,10 +1,8 @@
 package io.rivulet.collector.personal;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /** What the name of a field or parameter says about its value. */
 final class KnownNames {
@@ -51,8 +49,6 @@ final class KnownNames {
     private static final Set<String> JOINED_PHONE = Set.of("contactnumber", "callbacknumber", "callback", "phoneno");
     private static final Set<String> ID = Set.of("id", "ids", "uuid", "guid", "fingerprint", "key", "session");
 
-    private static final Pattern WORDS = Pattern.compile(
-            "[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})");
     private static final int REMEMBERED = 4096;
     private static final int MAX_CHARACTERS = 100;
     private static final Map<String, Meaning> KNOWN = new ConcurrentHashMap<>();
@@ -73,22 +69,20 @@ final class KnownNames {
     }
 
     private static Meaning meaning(String name) {
-        String[] words = WORDS.split(name, -1);
         Meaning meaning = Meaning.ANYTHING;
         boolean odd = false;
         String last = "";
         var joined = new StringBuilder();
-        for (String word : words) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            joined.append(lower);
-            if (EMAIL.contains(lower)) {
+        for (String word : NameWords.of(name)) {
+            joined.append(word);
+            if (EMAIL.contains(word)) {
                 meaning = Meaning.EMAIL;
-            } else if (PHONE.contains(lower)) {
+            } else if (PHONE.contains(word)) {
                 meaning = meaning == Meaning.EMAIL ? meaning : Meaning.PHONE;
-            } else if (!lower.isEmpty() && !QUALIFIERS.contains(lower) && !isNumber(lower)) {
+            } else if (!QUALIFIERS.contains(word) && !isNumber(word)) {
                 odd = true;
             }
-            last = lower.isEmpty() || isNumber(lower) ? last : lower;
+            last = isNumber(word) ? last : word;
         }
         if (JOINED_PHONE.contains(joined.toString())) {
             return Meaning.PHONE;
@@ -100,6 +94,11 @@ final class KnownNames {
     }
 
     private static boolean isNumber(String word) {
-        return word.chars().allMatch(Character::isDigit);
+        for (int i = 0; i < word.length(); i++) {
+            if (!Character.isDigit(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

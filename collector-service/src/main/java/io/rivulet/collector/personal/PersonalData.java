@@ -11,10 +11,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class PersonalData {
 
-    // It was cleaned while it was a tree: the same rules would take its quotes for part of an address.
-    private static final String JSON_FIELD = "properties";
-
     private final Pseudonyms pseudonyms;
+    private final LeftAlone leftAlone = new LeftAlone();
 
     /** Pseudonyms are made with a key derived from the secret: with another one everybody is somebody else. */
     public PersonalData(PersonalKey key) {
@@ -59,14 +57,14 @@ public final class PersonalData {
      * not, and those that whoever has filled it in took from elsewhere.
      */
     public <R extends SpecificRecord> R written(R record) {
-        for (var field : record.getSchema().getFields()) {
-            Object value = record.get(field.pos());
+        for (RecordText field : RecordText.of(record)) {
+            Object value = record.get(field.position());
             if (value instanceof SpecificRecord inner) {
                 written(inner);
-            } else if (value instanceof String text && !field.name().equals(JSON_FIELD)) {
-                String clean = cleaned(text, KnownNames.of(field.name()) == Meaning.ID);
+            } else if (value instanceof String text && !field.isJson()) {
+                String clean = cleaned(text, field.isId());
                 if (!clean.equals(text)) {
-                    record.put(field.pos(), clean);
+                    record.put(field.position(), clean);
                 }
             }
         }
@@ -75,15 +73,14 @@ public final class PersonalData {
 
     /** The same for a visitor who must not be recognised on another day: pseudonyms go as well. */
     public <R extends SpecificRecord> R forgotten(R record) {
-        for (var field : record.getSchema().getFields()) {
-            Object value = record.get(field.pos());
+        for (RecordText field : RecordText.of(record)) {
+            Object value = record.get(field.position());
             if (value instanceof SpecificRecord inner) {
                 forgotten(inner);
             } else if (value instanceof String text) {
                 String clean = Pseudonyms.forgotten(text);
                 if (!clean.equals(text)) {
-                    boolean id = KnownNames.of(field.name()) == Meaning.ID;
-                    record.put(field.pos(), id ? pseudonyms.ofId(text) : clean);
+                    record.put(field.position(), field.isId() ? pseudonyms.ofId(text) : clean);
                 }
             }
         }
@@ -91,15 +88,31 @@ public final class PersonalData {
     }
 
     private String cleaned(String text, boolean id) {
-        List<Trace> traces = Traces.in(text);
+        if (Glance.isHarmless(text)) {
+            return text;
+        }
+        if (id) {
+            return without(Traces.thoroughlyIn(text), text, true);
+        }
+        if (leftAlone.has(text)) {
+            return text;
+        }
+        String clean = without(Traces.thoroughlyIn(text), text, false);
+        if (clean.equals(text)) {
+            leftAlone.add(text);
+        }
+        return clean;
+    }
+
+    private String without(List<Trace> traces, String text, boolean id) {
         if (traces.isEmpty()) {
             return text;
         }
+        boolean all = traces.size() == 1 && isAll(traces.get(0), text);
         var clean = new StringBuilder(text.length());
         int kept = 0;
         for (Trace trace : traces) {
-            clean.append(text, kept, trace.start())
-                    .append(id || isAll(trace, text) ? pseudonym(trace, id) : rest(trace));
+            clean.append(text, kept, trace.start()).append(id || all ? pseudonym(trace, id) : rest(trace));
             kept = trace.end();
         }
         return clean.append(text, kept, text.length()).toString();

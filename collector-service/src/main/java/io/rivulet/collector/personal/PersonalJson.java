@@ -60,7 +60,7 @@ public final class PersonalJson {
             String name = field.getKey();
             if (!raw.contains(name)) {
                 field.setValue(cleaned(field.getValue(), meaning(name, object, inherited)));
-                renamed |= Traces.isSuspicious(name);
+                renamed |= !Glance.isHarmless(name);
             }
         }
         if (renamed) {

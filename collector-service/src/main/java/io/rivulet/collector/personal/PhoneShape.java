@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class PhoneShape {
 
     private static final int MIN_DIGITS = 7;
+    private static final int MIN_NAMED_DIGITS = 6;
     private static final int MAX_DIGITS = 15;
     private static final int MAX_SEPARATORS = 3;
+    private static final int MAX_LINKED = 30;
     private static final String SEPARATORS = " -.()/+\u00A0\u2009\u202F\u2010\u2011\u2012\u2013";
 
     private PhoneShape() {}
@@ -16,21 +18,38 @@ final class PhoneShape {
         return c == '+' || c == '\uFF0B';
     }
 
+    /** Whether this plus sign may be the first of a number: order+1234567890 is a form's way to write a space. */
+    static boolean mayBegin(String text, int plus) {
+        return plus == 0 || !Character.isLetterOrDigit(text.charAt(plus - 1));
+    }
+
+    /** Whether this colon ends {@code tel:}. */
+    static boolean isLink(String text, int colon) {
+        return colon > 2
+                && (text.charAt(colon - 1) | ' ') == 'l'
+                && (text.charAt(colon - 2) | ' ') == 'e'
+                && (text.charAt(colon - 3) | ' ') == 't';
+    }
+
     /** Start and end of the number that begins with this plus sign; null where none does. */
     static int @Nullable [] fromPlus(String text, int plus) {
-        // order+1234567890 is a form's way to write a space.
-        if (plus > 0 && Character.isLetterOrDigit(text.charAt(plus - 1))) {
+        if (!mayBegin(text, plus)) {
             return null;
         }
         int end = numberEnd(text, plus + 1, text.length(), MIN_DIGITS);
         return end < 0 ? null : new int[] {plus, end};
     }
 
-    /** The same for a number of at least so many digits that begins anywhere from here. */
-    static int @Nullable [] anywhere(String text, int from, int to, int minDigits) {
+    /** The same for the number behind the colon of a link. */
+    static int @Nullable [] linked(String text, int colon) {
+        return named(text, colon + 1, Math.min(text.length(), colon + MAX_LINKED));
+    }
+
+    /** The same for one that begins anywhere in this part of a text, which is called a number. */
+    static int @Nullable [] named(String text, int from, int to) {
         for (int start = from; start < to; start++) {
             if (isDigit(text.charAt(start))) {
-                int end = numberEnd(text, start, to, minDigits);
+                int end = numberEnd(text, start, to, MIN_NAMED_DIGITS);
                 if (end >= 0) {
                     boolean plus = start > from && isPlus(text.charAt(start - 1));
                     return new int[] {plus ? start - 1 : start, end};
@@ -56,7 +75,8 @@ final class PhoneShape {
                 groupStart++;
             }
             int groupEnd = groupStart;
-            while (groupEnd < to && isDigit(text.charAt(groupEnd))) {
+            // One digit more than there may be is as good as any number of them.
+            while (groupEnd < to && groupEnd - groupStart <= MAX_DIGITS && isDigit(text.charAt(groupEnd))) {
                 groupEnd++;
             }
             if (groupEnd == groupStart || digits + groupEnd - groupStart > MAX_DIGITS) {

@@ -16,6 +16,8 @@ final class Pseudonyms {
     private static final Set<String> NO_EMAIL =
             Set.of("true", "false", "yes", "no", "on", "off", "null", "none", "undefined", "redacted-email");
     private static final int MIN_EMAIL = 3;
+    private static final int MAX_NO_EMAIL = "redacted-email".length();
+    private static final int MAX_CHARACTERS = "address_".length() + 2 * BYTES;
 
     private final SecretKey key;
 
@@ -66,13 +68,15 @@ final class Pseudonyms {
     static boolean isEmail(String called) {
         String value = called.strip();
         return value.length() >= MIN_EMAIL
-                && !NO_EMAIL.contains(value.toLowerCase(Locale.ROOT))
+                && !(value.length() <= MAX_NO_EMAIL && NO_EMAIL.contains(value.toLowerCase(Locale.ROOT)))
                 && !isPseudonym(value)
                 && value.chars().anyMatch(Character::isLetter);
     }
 
     static boolean isPseudonym(String value) {
-        return value.indexOf('_') > 0 && PSEUDONYM.matcher(value).matches();
+        return value.length() <= MAX_CHARACTERS
+                && value.indexOf('_') > 0
+                && PSEUDONYM.matcher(value).matches();
     }
 
     /** The same text with markers in place of pseudonyms: by them somebody could be recognised. */

@@ -32,6 +32,11 @@ final class Unescaped {
         return seen;
     }
 
+    /** Whether an escape begins at this percent sign, backslash or ampersand. */
+    static boolean isEscape(String text, int at) {
+        return new Unescaped(text, null).escapeAt(at) > 0;
+    }
+
     String text() {
         return text;
     }

@@ -69,8 +69,8 @@ public final class PostHogEvent {
     /** The same of what is said once for all events. */
     public static ObjectNode envelope(ObjectNode sent) {
         ObjectNode envelope = new FlatEvent()
-                .with("writeKey", text(sent.path("api_key")))
-                .with("writeKey", text(sent.path("token")))
+                .with("writeKey", FlatEvent.text(sent.path("api_key")))
+                .with("writeKey", FlatEvent.text(sent.path("token")))
                 .with("sentAt", sent.get("sent_at"))
                 .json();
         if (sent.path("historical_migration").asBoolean()) {
@@ -81,11 +81,11 @@ public final class PostHogEvent {
 
     private ObjectNode flat(ObjectNode batch) {
         event.with("eventType", name())
-                .with("eventId", text(sent.path("uuid")))
-                .with("eventId", text(properties.path("$insert_id")))
-                .with("writeKey", text(sent.path("api_key")))
-                .with("writeKey", text(sent.path("token")))
-                .with("writeKey", text(properties.path("token")))
+                .with("eventId", FlatEvent.text(sent.path("uuid")))
+                .with("eventId", FlatEvent.text(properties.path("$insert_id")))
+                .with("writeKey", FlatEvent.text(sent.path("api_key")))
+                .with("writeKey", FlatEvent.text(sent.path("token")))
+                .with("writeKey", FlatEvent.text(properties.path("token")))
                 .with("timestamp", PostHogTime.of(sent, batch))
                 .with("sdk", sdk());
         if (!batch.hasNonNull("sentAt")) {
@@ -111,21 +111,25 @@ public final class PostHogEvent {
     }
 
     private @Nullable String sdk() {
-        String library = text(properties.path("$lib"));
-        String version = text(properties.path("$lib_version"));
+        String library = FlatEvent.text(properties.path("$lib"));
+        String version = FlatEvent.text(properties.path("$lib_version"));
         return library == null ? null : "posthog " + library + (version == null ? "" : " " + version);
     }
 
     private void circumstances() {
-        FIELDS.forEach((theirs, ours) -> event.with(ours, text(properties.path(theirs))));
-        String referrer = text(properties.path("$referrer"));
+        event.with(FIELDS, properties);
+        String referrer = FlatEvent.text(properties.path("$referrer"));
         event.with("referrer", referrer == null || referrer.startsWith(OWN) ? null : referrer)
-                .with("screenResolution", size("$screen_width", "$screen_height"))
-                .with("viewport", size("$viewport_width", "$viewport_height"));
+                .with(
+                        "screenResolution",
+                        FlatEvent.size(properties.path("$screen_width"), properties.path("$screen_height")))
+                .with(
+                        "viewport",
+                        FlatEvent.size(properties.path("$viewport_width"), properties.path("$viewport_height")));
         if (name.equals("$screen")) {
-            event.with("pageTitle", text(properties.path("$screen_name")));
+            event.with("pageTitle", FlatEvent.text(properties.path("$screen_name")));
         } else if (name.equals("$pageview")) {
-            event.with("pageTitle", text(properties.path("title")));
+            event.with("pageTitle", FlatEvent.text(properties.path("title")));
         } else if (name.equals("$create_alias")) {
             event.withProperty("previousId", properties.get("alias"));
         } else if (name.equals("$groupidentify")) {
@@ -165,9 +169,7 @@ public final class PostHogEvent {
                 context.set(key.substring(1), property.getValue());
             }
         });
-        if (!context.isEmpty()) {
-            event.with("context", context);
-        }
+        event.withContext(context);
     }
 
     private boolean isOwn(String key) {
@@ -184,15 +186,5 @@ public final class PostHogEvent {
                 && !key.startsWith("$screen_")
                 && !key.startsWith("$viewport_")
                 && !key.equals("$referrer");
-    }
-
-    private @Nullable String size(String width, String height) {
-        return properties.path(width).isNumber() && properties.path(height).isNumber()
-                ? properties.path(width).asInt() + "x" + properties.path(height).asInt()
-                : null;
-    }
-
-    static @Nullable String text(JsonNode value) {
-        return value.isTextual() || value.isNumber() ? value.asText() : null;
     }
 }

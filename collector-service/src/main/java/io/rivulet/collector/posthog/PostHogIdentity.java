@@ -74,7 +74,7 @@ record PostHogIdentity(@Nullable String visitor, @Nullable String user, boolean 
 
     private static @Nullable String first(JsonNode... values) {
         for (JsonNode value : values) {
-            String text = PostHogEvent.text(value);
+            String text = FlatEvent.text(value);
             if (text != null && !text.isBlank()) {
                 return text;
             }

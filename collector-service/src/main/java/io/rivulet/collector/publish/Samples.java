@@ -37,6 +37,13 @@ final class Samples {
     }
 
     static RejectedEvent rejectedEvent() {
-        return new RejectedEvent("", null, List.of(), ByteBuffer.allocate(0), "", "", Instant.EPOCH, null);
+        return RejectedEvent.newBuilder()
+                .setSiteId("")
+                .setReasons(List.of())
+                .setPayload(ByteBuffer.allocate(0))
+                .setOrigin("")
+                .setRefusedBy("")
+                .setReceivedAt(Instant.EPOCH)
+                .build();
     }
 }

@@ -24,10 +24,26 @@ final class WireForm<V extends SpecificRecord> {
     private static final int PREFIX_BYTES = 5;
 
     private static final int USUAL_BYTES = 1024;
-    private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
+    // A thread that once wrote half a megabyte need not keep room for it.
+    private static final int KEPT_BYTES = 16 * 1024;
+    private static final ThreadLocal<Desk> DESKS = ThreadLocal.withInitial(Desk::new);
 
     private final byte[] prefix;
     private final DatumWriter<V> writer;
+
+    /** What a thread writes a value with, and the next one again. */
+    private static final class Desk {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        private @Nullable BinaryEncoder encoder;
+
+        /** Clear of whatever came before, even if that broke off. */
+        BinaryEncoder cleared() {
+            bytes.reset();
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+            return encoder;
+        }
+    }
 
     private WireForm(byte[] prefix, DatumWriter<V> writer) {
         this.prefix = prefix;
@@ -65,16 +81,18 @@ final class WireForm<V extends SpecificRecord> {
     }
 
     byte[] of(V value) {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        bytes.writeBytes(prefix);
+        Desk desk = DESKS.get();
+        BinaryEncoder encoder = desk.cleared();
+        desk.bytes.writeBytes(prefix);
         try {
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, ENCODERS.get());
-            ENCODERS.set(encoder);
             writer.write(value, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory does not fail", e);
         }
-        return bytes.toByteArray();
+        if (desk.bytes.size() > KEPT_BYTES) {
+            DESKS.remove();
+        }
+        return desk.bytes.toByteArray();
     }
 }

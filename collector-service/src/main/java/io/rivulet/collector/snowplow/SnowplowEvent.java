@@ -93,7 +93,7 @@ public final class SnowplowEvent {
                 .with("userId", value("uid"))
                 .with("sessionId", value("sid"))
                 .with("sessionId", entities.session());
-        FIELDS.forEach((theirs, ours) -> event.with(ours, value(theirs)));
+        event.with(FIELDS, sent);
         PROPERTIES.forEach((theirs, ours) -> event.withProperty(ours, sent.get(theirs)));
         entities.shop(event);
         context(entities);
@@ -121,14 +121,11 @@ public final class SnowplowEvent {
                 context.set(key, field.getValue());
             }
         });
-        if (!context.isEmpty()) {
-            event.with("context", context);
-        }
+        event.withContext(context);
     }
 
     private @Nullable String value(String key) {
-        JsonNode value = sent.path(key);
-        return value.isTextual() || value.isNumber() ? value.asText() : null;
+        return FlatEvent.text(sent.path(key));
     }
 
     private static JsonNode text(String name) {

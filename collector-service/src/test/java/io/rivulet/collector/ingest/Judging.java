@@ -124,7 +124,7 @@ public final class Judging {
     public List<UserEvent> sendsAll(String body) {
         Verdict verdict = judge(body);
         if (!verdict.rejected().isEmpty()) {
-            throw new AssertionError("Rejected: " + verdict.json());
+            throw new AssertionError("Rejected: " + verdict.receipt().json());
         }
         return verdict.accepted();
     }
@@ -136,6 +136,10 @@ public final class Judging {
             throw new AssertionError("Accepted: " + verdict.accepted());
         }
         return verdict.rejected().get(0).event();
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     /** The bytes of a rejected event as received. */
@@ -161,7 +165,8 @@ public final class Judging {
                         batch.clockOffset(),
                         batch.sdk(),
                         "/api/analytics/events",
-                        new Client(address, userAgent, refusesTracking, hints)),
+                        new Client(address, userAgent, refusesTracking, hints),
+                        batch.saysMore()),
                 spent);
     }
 }

@@ -2,8 +2,11 @@ package io.rivulet.collector.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.backing.BackingServices;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,8 +21,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Personal data is planted wherever a sender can put it, and searched for wherever the collector writes. */
 class PersonalDataIT {
 
+    private static final String TP2 = "/com.snowplowanalytics.snowplow/tp2";
     private static final List<String> DOORS = List.of(
             "/api/analytics/events",
             "/api/analytics/track",
@@ -42,13 +46,48 @@ class PersonalDataIT {
             "/v1/group",
             "/v1/alias",
             "/v1/batch",
-            "/v1/import");
+            "/v1/import",
+            "/batch/",
+            "/e/",
+            TP2);
+    private static final Set<String> POSTHOG = Set.of("/batch/", "/e/");
+    private static final List<String> SNOWPLOW = List.of(
+            "eid",
+            "aid",
+            "uid",
+            "sid",
+            "duid",
+            "nuid",
+            "tnuid",
+            "url",
+            "page",
+            "refr",
+            "ua",
+            "ip",
+            "res",
+            "vp",
+            "lang",
+            "tz",
+            "tv",
+            "p",
+            "se_ca",
+            "se_ac",
+            "se_la",
+            "se_pr",
+            "tr_id",
+            "tr_af",
+            "tr_ci",
+            "ti_nm",
+            "ti_ca",
+            "somethingElse");
     // It must be found: a search that finds nothing at all proves nothing.
     private static final String CONTROL = "nothing-personal-7341";
 
     private static final Planted planted = new Planted();
     private static final List<byte[]> answers = new ArrayList<>();
-    private static final HttpClient http = HttpClient.newHttpClient();
+    // HTTP/2 counts an address to the headers, which may be shorter.
+    private static final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @RegisterExtension
     static final DeliveredCollector collector = DeliveredCollector.usual();
@@ -60,10 +99,10 @@ class PersonalDataIT {
     static void send() throws IOException, InterruptedException {
         for (String key : List.of("wk_demo", "sk_demo", "wk_quiet")) {
             for (String door : DOORS) {
-                for (String body : bodies(door + " with " + key)) {
+                for (String body : bodies(door, door + " with " + key)) {
                     post(door, key, body.getBytes(StandardCharsets.UTF_8));
                 }
-                post(door, key, gzip(event(door + " as gzip")));
+                post(door, key, Gzipped.of(event(door + " as gzip")));
             }
         }
         strangeRequests();
@@ -99,10 +138,13 @@ class PersonalDataIT {
         assertThat(planted.foundIn(Files.readAllBytes(collector.log()))).isEmpty();
     }
 
-    private static List<String> bodies(String where) {
+    /** The words of PostHog and Snowplow only where they are understood: Base64 is not looked into elsewhere. */
+    private static List<String> bodies(String door, String where) {
         String event = event(where);
         return List.of(
                 event,
+                POSTHOG.contains(door) ? postHog(where) : event,
+                door.equals(TP2) ? snowplow(where) : event,
                 "[" + event(where + ", array") + "]",
                 "{\"metadata\":{\"sdkVersion\":\"" + planted.all("sdkVersion") + "\"},\"events\":[" + event(where)
                         + "]}",
@@ -191,6 +233,56 @@ class PersonalDataIT {
                 + planted.email("json").replace("@", "\\\\u0040") + "\\\"}\"}";
     }
 
+    private static String postHog(String where) {
+        String own = flat(
+                where + ", PostHog",
+                List.of(
+                        "$device_id",
+                        "$user_id",
+                        "$session_id",
+                        "$insert_id",
+                        "$lib",
+                        "$pathname",
+                        "$raw_user_agent",
+                        "$browser",
+                        "$os",
+                        "$ip",
+                        "$screen_name",
+                        "$el_text",
+                        "$group_key",
+                        "utm_source",
+                        "somethingElse"),
+                "\"$current_url\":\"https://shop.example/?e=" + encoded(planted.email("url")) + "\",\"$referrer\":\""
+                        + planted.all("referrer") + "\",\"$set\":" + nested("$set") + ",\"$set_once\":"
+                        + nested("$set_once") + ",");
+        return "{\"api_key\":\"" + planted.all("api_key") + "\",\"batch\":[{\"event\":\"" + planted.all(where)
+                + "\",\"distinct_id\":\"" + planted.all("distinct_id") + "\",\"uuid\":\"" + planted.all("uuid")
+                + "\",\"properties\":" + own + "},{\"event\":\"$identify\",\"properties\":" + own + "}]}";
+    }
+
+    private static String snowplow(String where) {
+        return "{\"schema\":\"" + planted.all("schema") + "\",\"data\":[" + snowplowEvent(where, "ue") + ","
+                + snowplowEvent(where, planted.all("e")) + "]}";
+    }
+
+    /** What its protocol has in texts, plain and in Base64, is looked through as well. */
+    private static String snowplowEvent(String where, String kind) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("e", kind);
+        SNOWPLOW.forEach(name -> event.put(name, planted.all(where + ", " + name)));
+        String entities = "{\"data\":[{\"schema\":\"iglu:a/client_session/jsonschema/1-0-0\",\"data\":{\"userId\":\""
+                + planted.all("client_session") + "\"}},{\"schema\":\"iglu:a/" + planted.email("schema")
+                + "/jsonschema/1-0-0\",\"data\":" + nested("co") + "}]}";
+        String told = "{\"data\":{\"schema\":\"iglu:a/told/jsonschema/1-0-0\",\"data\":" + nested("ue") + "}}";
+        boolean plain = kind.equals("ue");
+        return event.put(plain ? "co" : "cx", plain ? entities : base64(entities))
+                .put(plain ? "ue_px" : "ue_pr", plain ? base64(told) : told)
+                .toString();
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String older(String where) {
         return "{\"fingerprint\":\"" + planted.email(where) + "\",\"sessionId\":\"" + planted.phone(where)
                 + "\",\"event\":{\"type\":\"click\",\"name\":\"" + planted.all("name") + "\",\"data\":" + nested("data")
@@ -217,10 +309,8 @@ class PersonalDataIT {
         request(DOORS.get(0) + "?writeKey=wk_demo&email=" + encoded(planted.email("query")), body, Map.of());
         request(DOORS.get(0) + "?writeKey=" + encoded(planted.email("key")), body, Map.of());
         request("/nowhere/" + encoded(planted.all("path")), body, Map.of());
-        request(
-                "/v1/pixel/track?data=" + Base64.getUrlEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)),
-                body,
-                Map.of());
+        pictures();
+        settings();
         for (String header : List.of(
                 "X-Forwarded-For",
                 "Forwarded",
@@ -242,6 +332,47 @@ class PersonalDataIT {
                 Base64.getEncoder().encodeToString((planted.email("login") + ":").getBytes(StandardCharsets.UTF_8));
         request(DOORS.get(0), body, Map.of("Authorization", "Basic " + login));
         request(DOORS.get(0), body + " ".repeat(600_000), Map.of("X-Write-Key", "wk_demo"));
+    }
+
+    /** Events in addresses: accepted, rejected, and refused for their key. */
+    private static void pictures() throws IOException, InterruptedException {
+        for (String json : List.of(event("pixel"), rejected("pixel"), postHog("pixel"))) {
+            for (String key : List.of("wk_demo", encoded(planted.email("key of a pixel")))) {
+                get("/v1/pixel/track?writeKey=" + key + "&data=" + base64(json));
+                get("/e/?writeKey=" + key + "&data=" + base64(json));
+                get("/e/?writeKey=" + key + "&data=" + encoded(json));
+            }
+        }
+        for (String picture : List.of("/i?", "/ice.png?")) {
+            for (String kind : List.of("pv", "se", "ue")) {
+                var address = new StringBuilder(picture).append("e=").append(kind);
+                JsonNode event = new JsonMapper().readTree(snowplowEvent("picture", kind));
+                event.properties()
+                        .forEach(field -> address.append('&')
+                                .append(encoded(field.getKey()))
+                                .append('=')
+                                .append(encoded(field.getValue().asText())));
+                get(address + "&writeKey=wk_demo");
+                get(address.toString());
+            }
+        }
+    }
+
+    private static void settings() throws IOException, InterruptedException {
+        get("/v1/projects/" + encoded(planted.email("key")) + "/settings");
+        get("/v1/projects/" + encoded(planted.all("key")).replace("+", "%20") + "/settings");
+        get("/sourceConfig/?writeKey=" + encoded(planted.all("key")));
+        get("/array/" + encoded(planted.email("key")) + "/config");
+        get("/array/" + encoded(planted.email("key")) + "/config.js");
+        for (String path : List.of("/flags/?v=2", "/decide")) {
+            request(path, postHog("flags"), Map.of());
+        }
+    }
+
+    private static void get(String path) throws IOException, InterruptedException {
+        keep(http.send(
+                HttpRequest.newBuilder(URI.create(collector.url() + path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     private static void post(String door, String key, byte[] body) throws IOException, InterruptedException {
@@ -290,14 +421,6 @@ class PersonalDataIT {
             }
         }
         return all;
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     private static String encoded(String text) {

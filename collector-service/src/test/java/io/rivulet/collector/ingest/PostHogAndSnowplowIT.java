@@ -10,15 +10,12 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.rivulet.collector.site.Sender;
 import io.rivulet.schemas.avro.UserEvent;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +48,9 @@ class PostHogAndSnowplowIT {
     }
 
     @Test
-    void gzipThatIsCalledTextIsInflated() throws IOException {
+    void gzipThatIsCalledTextIsInflated() {
         given().contentType("text/plain")
-                .body(gzip("{\"api_key\":\"wk_demo\",\"batch\":[" + capture() + "]}"))
+                .body(Gzipped.of("{\"api_key\":\"wk_demo\",\"batch\":[" + capture() + "]}"))
                 .post("/e/?compression=gzip-js")
                 .then()
                 .statusCode(200);
@@ -75,8 +72,8 @@ class PostHogAndSnowplowIT {
     }
 
     @Test
-    void gzipInBase64InAFormIsRead() throws IOException {
-        String data = Base64.getEncoder().encodeToString(gzip(withKey()));
+    void gzipInBase64InAFormIsRead() {
+        String data = Base64.getEncoder().encodeToString(Gzipped.of(withKey()));
         given().config(RAW)
                 .contentType("application/x-www-form-urlencoded")
                 .body("compression=gzip-js&data=" + URLEncoder.encode(data, StandardCharsets.UTF_8))
@@ -110,8 +107,8 @@ class PostHogAndSnowplowIT {
     }
 
     @Test
-    void whatIsWrappedMayNotGrowBeyondTheLimit() throws IOException {
-        String data = Base64.getEncoder().encodeToString(gzip(" ".repeat(Sender.BROWSER_BYTES + 1)));
+    void whatIsWrappedMayNotGrowBeyondTheLimit() {
+        String data = Base64.getEncoder().encodeToString(Gzipped.of(" ".repeat(Sender.BROWSER_BYTES + 1)));
         given().config(RAW)
                 .contentType("application/x-www-form-urlencoded")
                 .body("data=" + URLEncoder.encode(data, StandardCharsets.UTF_8))
@@ -226,14 +223,6 @@ class PostHogAndSnowplowIT {
 
     private String pageView() {
         return "{\"e\":\"pv\",\"aid\":\"wk_demo\",\"duid\":\"" + visitor + "\"}";
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     private List<String> names() {

@@ -18,8 +18,20 @@ class RedriveConsentIT {
     private final Redriving chance = new Redriving();
 
     @Test
-    void silenceIsNoConsentAlthoughTheSiteTakesItForOne() {
+    void silenceIsStillWhatTheSiteTakesItFor() {
         chance.reject(chance.bad());
+
+        chance.redrive(chance.rejectedId(), chance.silent(""), "");
+
+        assertThat(chance.accepted())
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.getConsent().getAnalytics()).isTrue());
+    }
+
+    @Test
+    void whoAskedNotToBeTrackedHasNotConsentedBySilence() {
+        chance.rejectUntracked(chance.bad());
 
         chance.redrive(chance.rejectedId(), chance.silent(",\"userId\":\"ada\""), "");
 
@@ -28,30 +40,6 @@ class RedriveConsentIT {
             assertThat(event.getConsent().getMarketing()).isFalse();
             assertThat(CookielessId.isOne(event.getVisitorId())).isTrue();
             assertThat(event.getUserId()).isNull();
-        });
-    }
-
-    @Test
-    void oldTimesAloneVouchForNoConsent() {
-        chance.reject(chance.bad());
-
-        chance.redrive(chance.rejectedId(), chance.silent(",\"timestamp\":\"2020-01-01T00:00:00Z\""), "?import=true");
-
-        assertThat(chance.shown())
-                .singleElement()
-                .satisfies(
-                        event -> assertThat(event.getConsent().getAnalytics()).isFalse());
-    }
-
-    @Test
-    void whoVouchesForItsConsentIsBelieved() {
-        chance.reject(chance.bad());
-
-        chance.redrive(chance.rejectedId(), chance.silent(""), "?vouched=true");
-
-        assertThat(chance.accepted()).singleElement().satisfies(event -> {
-            assertThat(event.getConsent().getAnalytics()).isTrue();
-            assertThat(event.getConsent().getMarketing()).isTrue();
         });
     }
 
@@ -69,10 +57,10 @@ class RedriveConsentIT {
 
     @Test
     void eachThatMayNotBeRecognisedIsAVisitorOfItsOwnAndTheSameEachTime() {
-        chance.reject(chance.bad());
+        chance.rejectUntracked(chance.bad());
         String first = chance.rejectedId();
         chance.begin();
-        chance.reject(chance.bad());
+        chance.rejectUntracked(chance.bad());
         String second = chance.rejectedId();
 
         chance.redrive(first, chance.silent(""), "");

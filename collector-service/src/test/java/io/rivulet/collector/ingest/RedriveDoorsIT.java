@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +38,48 @@ class RedriveDoorsIT {
     private String call(String event) {
         return "{" + event + "\"anonymousId\":\"" + chance.visitor() + "\",\"messageId\":\"m-" + chance.visitor()
                 + "\",\"context\":{\"consent\":{\"categoryPreferences\":{\"Analytics\":true}}}}";
+    }
+
+    @Test
+    void whatCameInPostHogsWordsIsCorrectedInThem() {
+        String sent = "{\"token\":\"wk_demo\",\"event\":\"$pageview\",\"properties\":{\"$lib\":\"web\"}}";
+        given().queryParam("data", Base64.getEncoder().encodeToString(sent.getBytes(StandardCharsets.UTF_8)))
+                .get("/e/")
+                .then()
+                .header("X-Rejected", equalTo("1"));
+        JsonPath shown = chance.rejected();
+
+        chance.redrive(
+                shown.getString("rejected[0].id"),
+                sent.replace("{\"token\"", "{\"distinct_id\":\"" + chance.visitor() + "\",\"token\""),
+                "");
+
+        assertThat(shown.getString("rejected[0].payload")).isEqualTo(sent);
+        assertThat(chance.accepted())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getEventName()).isEqualTo("page_view"));
+    }
+
+    @Test
+    void whatCameAsSnowplowsPictureIsCorrectedInItsWords() {
+        given().queryParam("e", "pv")
+                .queryParam("aid", "wk_demo")
+                .queryParam("url", "https://shop.example/" + chance.visitor())
+                .get("/i")
+                .then()
+                .header("X-Rejected", equalTo("1"));
+        JsonPath shown = chance.rejected();
+
+        chance.redrive(
+                shown.getString("rejected[0].id"),
+                shown.getString("rejected[0].payload")
+                        .replace("{\"e\"", "{\"duid\":\"" + chance.visitor() + "\",\"e\""),
+                "");
+
+        assertThat(chance.accepted()).singleElement().satisfies(event -> {
+            assertThat(event.getEventName()).isEqualTo("page_view");
+            assertThat(event.getPage().getPath()).isEqualTo("/" + chance.visitor());
+        });
     }
 
     @Test

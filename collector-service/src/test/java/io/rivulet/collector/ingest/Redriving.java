@@ -60,6 +60,17 @@ final class Redriving {
                 .body("rejected", equalTo(1));
     }
 
+    /** Of a browser that asks not to be tracked. */
+    void rejectUntracked(String event) {
+        given().header("X-Write-Key", "wk_demo")
+                .header("DNT", "1")
+                .body(event.getBytes(StandardCharsets.UTF_8))
+                .post("/api/analytics/events")
+                .then()
+                .statusCode(202)
+                .body("rejected", equalTo(1));
+    }
+
     /** The only event that was rejected since the test began. */
     JsonPath rejected() {
         return server().queryParam("since", since)

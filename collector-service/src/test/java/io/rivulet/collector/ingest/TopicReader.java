@@ -22,7 +22,7 @@ public final class TopicReader {
     private TopicReader() {}
 
     /** The same of the broker that all tests share. */
-    static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic, Predicate<V> mine) {
+    public static <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic, Predicate<V> mine) {
         return read(topic, BackingServices.kafka(), BackingServices.registry(), mine);
     }
 

@@ -105,15 +105,15 @@ class SealedPayloadTest {
     }
 
     private static RejectedEvent with(byte[] payload, @Nullable String sealedWith) {
-        return new RejectedEvent(
-                "demo",
-                null,
-                List.of(),
-                ByteBuffer.wrap(payload),
-                "/api/analytics/events",
-                "collector-service",
-                Instant.parse("2026-03-02T12:00:00Z"),
-                sealedWith);
+        return RejectedEvent.newBuilder()
+                .setSiteId("demo")
+                .setReasons(List.of())
+                .setPayload(ByteBuffer.wrap(payload))
+                .setOrigin("/api/analytics/events")
+                .setRefusedBy("collector-service")
+                .setReceivedAt(Instant.parse("2026-03-02T12:00:00Z"))
+                .setSealedWith(sealedWith)
+                .build();
     }
 
     private static PersonalKey key(int seed) {

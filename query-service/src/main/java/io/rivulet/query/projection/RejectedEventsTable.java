@@ -24,6 +24,7 @@ final class RejectedEventsTable {
                 .column("event_id", row -> row.rejected().getEventId())
                 .column("reasons", row -> json.text(row.rejected().getReasons()))
                 .column("payload", row -> bytes(row.rejected().getPayload()))
+                .column("sealed_with", row -> row.rejected().getSealedWith())
                 .column("origin", row -> row.rejected().getOrigin())
                 .column("refused_by", row -> row.rejected().getRefusedBy());
     }

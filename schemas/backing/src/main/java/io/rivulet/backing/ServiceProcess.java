@@ -23,15 +23,15 @@ public final class ServiceProcess implements AutoCloseable {
     public static final String PERSONAL_DATA_KEY = "bm90IGEgc2VjcmV0OiBvbmx5IGZvciB0aGUgdGVzdHMuLi4=";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
+    private final JavaProcess process;
     private final int port;
     private final Path log;
 
-    private ServiceProcess(Process process, int port, Path log) {
+    private ServiceProcess(JavaProcess process, int port, Path log) {
         this.process = process;
         this.port = port;
         this.log = log;
@@ -47,41 +47,33 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(Path folder, Map<String, String> properties) {
         int port = FreePorts.one();
         Path log = folder.resolve("service.log");
-        var builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> words = List.of(
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar")
                         .toAbsolutePath()
-                        .toString()));
+                        .toString());
         var options = new StringBuilder();
         properties.forEach((name, value) ->
                 options.append("-D").append(name).append('=').append(value).append(' '));
-        builder.environment()
-                .putAll(Map.of(
-                        "JAVA_TOOL_OPTIONS", options.toString(),
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                                // Quarkus gives Kafka's clients the variable even where the property says otherwise.
-                                properties.containsKey("kafka.bootstrap.servers")
-                                        ? properties.get("kafka.bootstrap.servers")
-                                        : BackingServices.kafka(),
-                        "RIVULET_REGISTRY_URL", BackingServices.registry(),
-                        "RIVULET_PERSONAL_DATA_KEY", PERSONAL_DATA_KEY,
-                        "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "RIVULET_STATE_DIR",
-                                folder.resolve("state").toAbsolutePath().toString(),
-                        "RIVULET_NODE_ADVERTISED", "localhost:" + port,
-                        "RIVULET_NODE_INSTANCE_ID", folder.getFileName().toString()));
+        Map<String, String> environment = Map.of(
+                "JAVA_TOOL_OPTIONS", options.toString(),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                        // Quarkus gives Kafka's clients the variable even where the property says otherwise.
+                        properties.containsKey("kafka.bootstrap.servers")
+                                ? properties.get("kafka.bootstrap.servers")
+                                : BackingServices.kafka(),
+                "RIVULET_REGISTRY_URL", BackingServices.registry(),
+                "RIVULET_PERSONAL_DATA_KEY", PERSONAL_DATA_KEY,
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "RIVULET_STATE_DIR", folder.resolve("state").toAbsolutePath().toString(),
+                "RIVULET_NODE_ADVERTISED", "localhost:" + port,
+                "RIVULET_NODE_INSTANCE_ID", folder.getFileName().toString());
         try {
             Files.createDirectories(folder);
-            var service = new ServiceProcess(
-                    builder.redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start(),
-                    port,
-                    log);
+            var service = new ServiceProcess(JavaProcess.logging(words, environment, log), port, log);
             service.awaitReady();
             return service;
         } catch (IOException e) {
@@ -99,7 +91,7 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             return http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .timeout(STOP_LIMIT)
+                            .timeout(ANSWER_LIMIT)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -112,21 +104,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Ends it as a power cut would. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     /** Ends it in order, or by force where that takes too long. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException e) {
-            kill();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     private void awaitReady() throws IOException {
@@ -137,7 +121,7 @@ public final class ServiceProcess implements AutoCloseable {
                 throw new IllegalStateException("The service is not ready: " + end(Files.readString(log)));
             }
             try {
-                process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 kill();
                 Thread.currentThread().interrupt();

@@ -32,6 +32,9 @@ public final class HintedFinding {
 
     /** What both tell together. */
     public static DeviceFinding of(DeviceFinding found, Hints hints) {
+        if (hints.equals(Hints.NONE)) {
+            return found;
+        }
         boolean headless =
                 hints.brands().stream().anyMatch(brand -> brand.name().equals(HEADLESS));
         String bot = found.bot() == null && headless ? "browser-automation: " + HEADLESS : found.bot();

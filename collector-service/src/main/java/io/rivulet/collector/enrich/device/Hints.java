@@ -24,6 +24,8 @@ public record Hints(
         @Nullable String model,
         List<String> formFactors) {
 
+    static final Hints NONE = new Hints(List.of(), null, null, null, null, List.of());
+
     private static final int MAX_HEADER = 1_000;
     private static final int MAX_WORD = 100;
     private static final int MAX_BRANDS = 16;
@@ -37,6 +39,9 @@ public record Hints(
 
     /** As headers say it. */
     public static Hints of(ClientHints headers) {
+        if (headers.equals(ClientHints.NONE)) {
+            return NONE;
+        }
         String brands = headers.fullVersions() == null ? headers.brands() : headers.fullVersions();
         List<String> factors = new ArrayList<>();
         for (Matcher word = QUOTED.matcher(cut(headers.formFactors(), MAX_HEADER)); word.find(); ) {

@@ -20,6 +20,7 @@ public final class Geography {
 
     private final @Nullable Path file;
     private volatile PlaceDatabase database;
+    private volatile Asked asked;
     // Of the file when it was last looked at, whether it was taken or not.
     private Version seen;
 
@@ -30,12 +31,16 @@ public final class Geography {
         REFUSED
     }
 
+    /** What was asked last, and of which database. */
+    private record Asked(@Nullable String address, PlaceDatabase database, Place place) {}
+
     private record Version(@Nullable FileTime modified, long bytes) {}
 
     private Geography(@Nullable Path file, PlaceDatabase database, Version seen) {
         this.file = file;
         this.database = database;
         this.seen = seen;
+        this.asked = new Asked(null, database, PlaceDatabase.NOWHERE);
     }
 
     /** By the database of countries that the service ships. */
@@ -59,8 +64,16 @@ public final class Geography {
 
     /** Where an address is: nowhere, where it is private, unknown, or none. */
     public Place of(@Nullable String address) {
+        PlaceDatabase current = database;
+        Asked before = asked;
+        // All events of a request come from the same address, the very same text.
+        if (Objects.equals(before.address(), address) && before.database() == current) {
+            return before.place();
+        }
         InetAddress somewhere = PublicAddress.of(address);
-        return somewhere == null ? PlaceDatabase.NOWHERE : database.of(somewhere);
+        Place place = somewhere == null ? PlaceDatabase.NOWHERE : current.of(somewhere);
+        asked = new Asked(address, current, place);
+        return place;
     }
 
     /** Takes the file again, if it has changed. */

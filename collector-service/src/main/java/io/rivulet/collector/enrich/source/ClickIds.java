@@ -1,14 +1,19 @@
 package io.rivulet.collector.enrich.source;
 
 import io.rivulet.collector.enrich.list.ListFile;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Marks of a click that advertisers' networks leave in the address of the page that it led to. */
 final class ClickIds {
 
     private final List<ListFile.Line> known = ListFile.read(ClickIds.class, "click-ids.tsv");
+    private final Set<String> names =
+            known.stream().map(line -> line.needed(0)).collect(Collectors.toUnmodifiableSet());
 
     /**
      * A marked click.
@@ -21,7 +26,10 @@ final class ClickIds {
 
     /** The mark that says most of those in an address. */
     @Nullable Click in(Map<String, String> parameters) {
-        for (ListFile.Line line : parameters.isEmpty() ? List.<ListFile.Line>of() : known) {
+        if (Collections.disjoint(parameters.keySet(), names)) {
+            return null;
+        }
+        for (ListFile.Line line : known) {
             String value = parameters.get(line.needed(0));
             if (value != null) {
                 return new Click(line.needed(0), value, line.needed(1), line.needed(2), line.cell(3) == null);

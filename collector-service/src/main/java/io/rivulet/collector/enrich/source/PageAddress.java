@@ -41,8 +41,11 @@ public record PageAddress(String url, @Nullable String host, String path, String
 
     /** The parameters of the query; of a name that comes twice, the first. */
     Map<String, String> parameters() {
+        if (query.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> parameters = new HashMap<>();
-        for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0 && equals < pair.length() - 1) {
                 parameters.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
@@ -52,6 +55,9 @@ public record PageAddress(String url, @Nullable String host, String path, String
     }
 
     private static String decoded(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8).replace("\0", "");
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import io.rivulet.collector.enrich.list.ListFile;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sites that are known to send visitors: a public list, and what it lacks. */
@@ -17,8 +18,12 @@ final class Referrers {
      */
     record Referrer(String channel, String name) {}
 
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
+
     // By host, or by host and the beginning of a path.
     private final Map<String, Referrer> byAddress = new HashMap<>();
+    // The most that any of them has: of an address that somebody has made up of a thousand names no more is looked for.
+    private int longestAddress;
     private final Map<String, Referrer> byName = new HashMap<>();
 
     Referrers() {
@@ -37,6 +42,7 @@ final class Referrers {
         for (ListFile.Line line : ListFile.read(Referrers.class, list)) {
             var referrer = new Referrer(line.needed(1), line.needed(2));
             byAddress.putIfAbsent(line.needed(0), referrer);
+            longestAddress = Math.max(longestAddress, line.needed(0).length());
             byName.putIfAbsent(plain(referrer.name()), referrer);
         }
     }
@@ -47,11 +53,14 @@ final class Referrers {
         if (host == null) {
             return null;
         }
-        for (String domain = host; domain.indexOf('.') > 0; domain = domain.substring(domain.indexOf('.') + 1)) {
-            Referrer known = under(domain, address.path());
+        int start = 0;
+        for (int dot = host.indexOf('.'); dot > start; dot = host.indexOf('.', start)) {
+            Referrer known =
+                    host.length() - start > longestAddress ? null : under(host.substring(start), address.path());
             if (known != null) {
                 return known;
             }
+            start = dot + 1;
         }
         return null;
     }
@@ -59,11 +68,14 @@ final class Referrers {
     /** The site that goes by a name: its own, a short form, or its host. */
     @Nullable Referrer named(String name) {
         Referrer known = byName.get(plain(name));
-        return known == null ? at(PageAddress.of("https://" + name.strip())) : known;
+        boolean mayBeAHost = known == null && name.indexOf('.') >= 0;
+        return mayBeAHost ? at(PageAddress.of("https://" + name.strip())) : known;
     }
 
     private @Nullable Referrer under(String domain, String path) {
-        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        int longest = Math.min(path.length(), longestAddress - domain.length());
+        int first = longest == path.length() ? longest : path.lastIndexOf('/', longest);
+        for (int end = first; end > 0; end = path.lastIndexOf('/', end - 1)) {
             Referrer known = byAddress.get(domain + path.substring(0, end));
             if (known != null) {
                 return known;
@@ -73,6 +85,6 @@ final class Referrers {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return NO_WORD.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -43,10 +43,15 @@ public final class TrafficSource {
         boolean tagged = source != null || medium != null || campaign != null;
         if (!tagged && click == null) {
             Source referred = referred(page, referrer, ownDomains);
-            return Source.newBuilder(referred)
-                    .setTerm(term == null ? referred.getTerm() : term)
-                    .setContent(content)
-                    .build();
+            return new Source(
+                    referred.getChannel(),
+                    referred.getSource(),
+                    null,
+                    null,
+                    term == null ? referred.getTerm() : term,
+                    content,
+                    null,
+                    null);
         }
         String channel = tagged ? channel(source, medium) : null;
         return new Source(

@@ -1,7 +1,7 @@
 package io.rivulet.bench.fuzz;
 
+import io.rivulet.backing.JavaProcess;
 import io.rivulet.bench.stand.CollectorProcess;
-import io.rivulet.bench.stand.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

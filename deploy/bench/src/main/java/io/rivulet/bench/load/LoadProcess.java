@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rivulet.bench.stand.JavaProcess;
+import io.rivulet.backing.JavaProcess;
 import java.util.List;
 
 /** {@link LoadMain} in its process. */

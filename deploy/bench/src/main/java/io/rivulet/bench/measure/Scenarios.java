@@ -2,12 +2,12 @@ package io.rivulet.bench.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.backing.FreePorts;
+import io.rivulet.backing.JavaProcess;
 import io.rivulet.bench.Options;
 import io.rivulet.bench.load.LoadProcess;
 import io.rivulet.bench.load.Requests;
 import io.rivulet.bench.load.WallClock;
 import io.rivulet.bench.stand.CollectorProcess;
-import io.rivulet.bench.stand.JavaProcess;
 import io.rivulet.bench.stand.Stand;
 import io.rivulet.deploy.local.Part;
 import io.rivulet.schemas.Topics;

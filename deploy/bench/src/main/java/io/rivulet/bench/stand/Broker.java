@@ -1,6 +1,7 @@
 package io.rivulet.bench.stand;
 
 import io.rivulet.backing.FreePorts;
+import io.rivulet.backing.JavaProcess;
 import io.rivulet.backing.KafkaBroker;
 import io.rivulet.deploy.local.Part;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.rivulet.bench.stand;
 
 import io.rivulet.backing.FreePorts;
+import io.rivulet.backing.JavaProcess;
 import io.rivulet.backing.ServiceProcess;
 import io.rivulet.deploy.local.Part;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.rivulet.bench.stand;
 
 import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.FreePorts;
+import io.rivulet.backing.JavaProcess;
 import io.rivulet.deploy.local.Part;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package io.rivulet.bench.streams;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.backing.BackingServices;
+import io.rivulet.backing.JavaProcess;
 import io.rivulet.bench.Options;
 import io.rivulet.bench.load.LoadProcess;
 import io.rivulet.bench.measure.Measured;
 import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.measure.Window;
 import io.rivulet.bench.stand.CollectorProcess;
-import io.rivulet.bench.stand.JavaProcess;
 import io.rivulet.bench.stand.Progress;
 import io.rivulet.bench.stand.Stand;
 import io.rivulet.bench.stand.StreamsNode;

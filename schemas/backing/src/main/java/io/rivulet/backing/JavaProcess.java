@@ -1,4 +1,4 @@
-package io.rivulet.bench.stand;
+package io.rivulet.backing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
