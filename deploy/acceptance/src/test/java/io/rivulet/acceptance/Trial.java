@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -89,18 +90,19 @@ final class Trial {
 
     /** Sends lives in an order of arrival; returns how many deliveries were acknowledged. */
     int send(long seed, long order, int events) {
-        return send(seed, order, events, () -> {});
+        return send(seed, order, sent -> sent < events, () -> {});
     }
 
     /**
      * Sends lives in an order of arrival; returns how many deliveries were acknowledged.
      *
+     * @param wanted whether there have to be more of them than so many
      * @param pace returns when the next may be sent
      */
-    int send(long seed, long order, int events, Runnable pace) {
+    int send(long seed, long order, IntPredicate wanted, Runnable pace) {
         try (EventWriter writer = new EventWriter(fleet.bootstrapServers(), fleet.registryUrl())) {
-            Lives lives = new Lives(seed, name + "-" + order);
-            int sent = new Deliveries(lives, order, Clock.systemUTC()).deliver(events, event -> {
+            Lives lives = new Lives(seed, name + "-" + seed + "-" + order);
+            int sent = new Deliveries(lives, order, Clock.systemUTC()).deliver(wanted, event -> {
                 pace.run();
                 writer.write(event);
             });
