@@ -191,6 +191,16 @@ class ProfileTopologyTest {
     }
 
     @Test
+    void ofTwoAliasesTheFirstCounts() {
+        diary.at("10:00").view("u1").at("10:01").becomes("u1", "u2").at("10:02").becomes("u1", "u3");
+        diary.at("10:03").view("u1");
+
+        assertThat(diary.redirect("u1")).isEqualTo("u2");
+        assertThat(profile("u2").getEvents()).isEqualTo(2);
+        assertThat(diary.profile("u3")).isNull();
+    }
+
+    @Test
     void theSameMergeTwiceChangesNothing() {
         diary.at("10:00").view("v1").at("10:01").becomes("v1", "user");
         var before = profile("user");

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import io.rivulet.backing.BackingResource;
 import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.Device;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Money;
@@ -251,6 +252,46 @@ class ReportIT {
         assertThat(session.getDouble("engagedSeconds")).isEqualTo(40);
         assertThat(session.getString("exitPage")).isEqualTo("/shop");
         assertThat(session.getString("state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void sessionShowsTheConclusionsThatStandInTheirOrder() {
+        String id = "visit-" + site;
+        try (var topics = new Topography()) {
+            topics.event("ada", id, on().by("ada").view("/").at("10:00"));
+            session(topics, id, "ada", "10:00", "10:00", 1, 0, 0, SessionState.CLOSED, false);
+            DerivedEvent touchpoint = derived(id, "t-" + site, "journey_touchpoint", "10:00");
+            DerivedEvent wrong = derived(id, "w-" + site, "rage_click", "10:00");
+            topics.fact("ada", derived(id, "b-" + site, "booking_abandoned", "10:30"))
+                    .fact("ada", wrong)
+                    .fact("ada", touchpoint)
+                    .fact(
+                            "ada",
+                            DerivedEvent.newBuilder(wrong).setWithdrawn(true).build());
+        }
+        JsonPath session = awaited(
+                "/api/analytics/sessions/" + id,
+                json -> json.getList("conclusions.eventName") != null
+                        && json.getList("conclusions.eventName").contains("journey_touchpoint")
+                        && !json.getList("conclusions.eventName").contains("rage_click"));
+
+        assertThat(session.getList("conclusions.eventName"))
+                .isEqualTo(List.of("journey_touchpoint", "booking_abandoned"));
+        assertThat(session.getString("conclusions[0].eventId")).isEqualTo("t-" + site);
+        assertThat(session.getString("conclusions[0].occurredAt")).isEqualTo("2026-03-02T10:00:00.000Z");
+        assertThat(session.getString("conclusions[0].properties.journey_stage")).isEqualTo("interest");
+    }
+
+    private DerivedEvent derived(String session, String id, String name, String at) {
+        return DerivedEvent.newBuilder()
+                .setEventId(id)
+                .setEventName(name)
+                .setSiteId(site)
+                .setVisitorId("ada")
+                .setSessionId(session)
+                .setOccurredAt(EventBuilder.time(at))
+                .setProperties("{\"journey_stage\":\"interest\"}")
+                .build();
     }
 
     @Test

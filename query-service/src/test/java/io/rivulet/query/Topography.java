@@ -45,7 +45,11 @@ public final class Topography implements AutoCloseable {
                 .setSessionId(session)
                 .setPlaceInSession(1)
                 .build();
-        return write(Topics.SESSION_EVENTS, person, new SessionEvent(person, counted));
+        return fact(person, counted);
+    }
+
+    public Topography fact(String person, SpecificRecord fact) {
+        return write(Topics.SESSION_EVENTS, person, new SessionEvent(person, fact));
     }
 
     @Override

@@ -24,7 +24,10 @@ public interface SessionizerConfig {
     /** Sites that are cut otherwise, by their id. */
     Map<String, SiteRules> sites();
 
-    /** An event this much older than its visitor's latest still changes sessions; an older one counts without. */
+    /** What a visitor's journey is made of. */
+    JourneyConfig journey();
+
+    /** An event this much older than its visitor's latest on the site still changes sessions; an older one counts without. */
     Duration grace();
 
     /** A session that changes is told at most this often. */

@@ -51,7 +51,8 @@ public final class SessionizerTopology {
 
         // Whose it is, and which visit it belongs to, is decided together: both need the visitor, and nobody else.
         var facts = once.process(
-                new CutSessions(config.rules(), config.duplicatesRemembered(), tally), Named.as("cut-sessions"));
+                new CutSessions(config.rules(), config.journey().rules(), config.duplicatesRemembered(), tally),
+                Named.as("cut-sessions"));
 
         // Whoever needs to know about people reads one topic, by person …
         facts.filter((key, fact) -> fact instanceof SessionEvent, Named.as("facts-about-people"))

@@ -15,7 +15,9 @@ import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.fixtures.EventBuilder;
+import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.stream.EventTally;
+import io.rivulet.sessionizer.stream.VisitorStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
@@ -64,6 +68,11 @@ final class Diary implements AutoCloseable {
         @Override
         public Map<String, SiteRules> sites() {
             return Map.of("kiosk", KIOSK);
+        }
+
+        @Override
+        public JourneyConfig journey() {
+            return new PlainJourney();
         }
 
         @Override
@@ -201,11 +210,25 @@ final class Diary implements AutoCloseable {
     }
 
     List<PersonMerged> merges() {
+        return mergesByPerson().stream().map(fact -> fact.value).toList();
+    }
+
+    List<KeyValue<String, PersonMerged>> mergesByPerson() {
         return facts.stream()
-                .map(fact -> fact.value.getFact())
-                .filter(PersonMerged.class::isInstance)
-                .map(PersonMerged.class::cast)
+                .filter(fact -> fact.value.getFact() instanceof PersonMerged)
+                .map(fact -> KeyValue.pair(fact.key, (PersonMerged) fact.value.getFact()))
                 .toList();
+    }
+
+    /** The links that a visitor's events made, the latest first. */
+    List<Link> links(String visitorId) {
+        var found = new ArrayList<Link>();
+        var asked = Objects.requireNonNull(driver.getAllStateStores().get(VisitorStores.LINKS))
+                .query(VisitorStores.linksOf(visitorId), PositionBound.unbounded(), new QueryConfig(false));
+        try (var links = asked.getResult()) {
+            links.forEachRemaining(link -> found.add(link.value));
+        }
+        return found;
     }
 
     /** Every version of every session as it was told. */
@@ -226,19 +249,38 @@ final class Diary implements AutoCloseable {
                 .toList();
     }
 
-    /** All that was concluded and taken back. */
+    /** All that was concluded and taken back, touchpoints apart. */
     List<DerivedEvent> derived() {
+        return derived(false);
+    }
+
+    /** All touchpoints that were told and taken back. */
+    List<DerivedEvent> touchpointsTold() {
+        return derived(true);
+    }
+
+    private List<DerivedEvent> derived(boolean touchpoints) {
         return facts.stream()
                 .map(fact -> fact.value.getFact())
                 .filter(DerivedEvent.class::isInstance)
                 .map(DerivedEvent.class::cast)
+                .filter(fact -> touchpoints == fact.getEventName().equals("journey_touchpoint"))
                 .toList();
     }
 
     /** The conclusions that stand. */
     List<DerivedEvent> conclusions() {
+        return standing(derived());
+    }
+
+    /** The touchpoints that stand, in the order in which they were first told. */
+    List<DerivedEvent> touchpoints() {
+        return standing(touchpointsTold());
+    }
+
+    private static List<DerivedEvent> standing(List<DerivedEvent> told) {
         Map<String, DerivedEvent> last = new LinkedHashMap<>();
-        derived().forEach(fact -> last.put(fact.getEventId(), fact));
+        told.forEach(fact -> last.put(fact.getEventId(), fact));
         return last.values().stream().filter(fact -> !fact.getWithdrawn()).toList();
     }
 

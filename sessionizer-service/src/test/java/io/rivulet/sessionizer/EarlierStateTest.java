@@ -1,31 +1,29 @@
 package io.rivulet.sessionizer;
 
 import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
+import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What the first version left in its stores' changelogs: two visitors half-way through their visits, of which one came
- * back by a campaign, which that version did not cut at.
- */
+/** What earlier versions left in their stores' changelogs: two visitors half-way through their visits. */
 class EarlierStateTest {
-
-    private static final Path CHANGELOG = Path.of("src/test/resources/changelog.v1.txt");
 
     @TempDir
     Path stateDir;
 
+    /** One came back by a campaign, which that version did not cut at. */
     @Test
-    void visitsGoOnWhereTheVersionBeforeLeftThem() throws IOException {
+    void visitsGoOnWhereTheFirstVersionLeftThem() throws IOException {
         try (var diary = new Diary(stateDir)) {
-            restore(diary);
+            restore(diary, 1);
 
             diary.sees(anEvent().id("a5").by("ada").at("11:10").view("/contact"))
                     .waits(Duration.ofSeconds(11));
@@ -40,8 +38,62 @@ class EarlierStateTest {
         }
     }
 
-    private static void restore(Diary diary) throws IOException {
-        for (String line : Files.readAllLines(CHANGELOG)) {
+    /** That version knew no touchpoints, and measured the grace over all sites. */
+    @Test
+    void journeysBeginWithTheVisitsThatTheSecondVersionLeft() throws IOException {
+        try (var diary = new Diary(stateDir)) {
+            restore(diary, 2);
+
+            diary.sees(anEvent().id("a5").by("ada").at("10:20").view("/prices"));
+            diary.waits(Duration.ofSeconds(11)).waits(Duration.ofHours(2));
+
+            assertThat(diary.touchpoints().stream()
+                            .map(told -> told.getSiteId() + " "
+                                    + told.getOccurredAt().toString().substring(11, 16) + " " + told.getProperties()))
+                    .anySatisfy(
+                            told -> assertThat(told).startsWith("demo 10:00").contains("number\":1", "spent\":300000"))
+                    .anySatisfy(
+                            told -> assertThat(told).startsWith("demo 10:06").contains("number\":3", "consideration"))
+                    .anySatisfy(
+                            told -> assertThat(told).startsWith("shop 10:07").contains("number\":1"));
+            assertThat(diary.conclusions())
+                    .extracting(told -> told.getEventName())
+                    .containsExactly("booking_abandoned");
+        }
+    }
+
+    @Test
+    void theGraceIsMeasuredWhereTheSecondVersionLeftIt() throws IOException {
+        try (var diary = new Diary(stateDir)) {
+            restore(diary, 2);
+            Instant latest = time("10:07");
+
+            diary.sees(anEvent().id("a6").by("ada").on("shop").at(latest.minus(Duration.ofDays(1))))
+                    .sees(anEvent()
+                            .id("a7")
+                            .by("ada")
+                            .on("shop")
+                            .at(latest.minus(Duration.ofDays(1)).minusMillis(1)));
+
+            assertThat(diary.counted()).extracting(fact -> fact.value.getLate()).containsExactly(false, true);
+        }
+    }
+
+    @Test
+    void whoHadSignedInIsStillWhoTheyWere() throws IOException {
+        try (var diary = new Diary(stateDir)) {
+            restore(diary, 2);
+
+            diary.sees(anEvent().id("b3").by("bob").at("10:20"))
+                    .sees(anEvent().id("b4").by("bob").at("10:21").signedInAs("user-8"));
+
+            assertThat(diary.counted()).extracting(fact -> fact.key).containsExactly("user-7", "user-8");
+            assertThat(diary.merges()).isEmpty();
+        }
+    }
+
+    private static void restore(Diary diary, int version) throws IOException {
+        for (String line : Files.readAllLines(Path.of("src/test/resources/changelog.v" + version + ".txt"))) {
             String[] entry = line.split(" ", 3);
             diary.restore(
                     entry[0],

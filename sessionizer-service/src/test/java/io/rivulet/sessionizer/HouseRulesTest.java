@@ -17,7 +17,10 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule pure = HouseRules.pure(
-            "io.rivulet.sessionizer.session..", "io.rivulet.sessionizer.identity..", "io.rivulet.sessionizer.signal..");
+            "io.rivulet.sessionizer.session..",
+            "io.rivulet.sessionizer.identity..",
+            "io.rivulet.sessionizer.signal..",
+            "io.rivulet.sessionizer.journey..");
 
     @ArchTest
     static final ArchRule whatASessionIsKnowsNothingOfTheOthers = noClasses()
@@ -25,7 +28,8 @@ class HouseRulesTest {
             .resideInAnyPackage(
                     "io.rivulet.sessionizer.session..",
                     "io.rivulet.sessionizer.identity..",
-                    "io.rivulet.sessionizer.signal..")
+                    "io.rivulet.sessionizer.signal..",
+                    "io.rivulet.sessionizer.journey..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -19,12 +19,18 @@ final class PlainCut {
     private static final long GAP = Duration.ofMinutes(30).toMillis();
     private static final long LONGEST = Duration.ofHours(24).toMillis();
 
+    private static final Map<String, String> STAGES = Map.of(
+            "price_checked", "interest",
+            "booking_started", "consideration",
+            "purchase", "conversion");
+
     private PlainCut() {}
 
     /** All sessions by visitor and time. */
     static List<List<UserEvent>> of(List<UserEvent> life) {
         var lines = new TreeMap<String, List<UserEvent>>();
-        life.forEach(event -> lines.computeIfAbsent(event.getVisitorId(), id -> new ArrayList<>())
+        life.forEach(event -> lines.computeIfAbsent(
+                        event.getVisitorId() + " " + event.getSiteId(), line -> new ArrayList<>())
                 .add(event));
         var sessions = new ArrayList<List<UserEvent>>();
         lines.values().forEach(events -> {
@@ -109,6 +115,41 @@ final class PlainCut {
                                 .reduce(BigDecimal::add)
                                 .map(Object::toString)
                                 .orElse("none"));
+    }
+
+    /** What a session's touchpoints are, in words: where each begins, then how long until the next or the end. */
+    static List<String> touchpoints(List<UserEvent> session) {
+        var starts = new ArrayList<UserEvent>();
+        var places = new ArrayList<String>();
+        String stage = "awareness";
+        String group = "";
+        for (UserEvent event : session) {
+            if (event.getKind() == EventKind.PASSIVE) {
+                continue;
+            }
+            stage = STAGES.getOrDefault(event.getEventName(), stage);
+            group = event.getPage().getPath().equals("/0")
+                    ? "help"
+                    : event.getPage().getPath();
+            String place = stage + " " + group;
+            if (places.isEmpty() || !places.get(places.size() - 1).equals(place)) {
+                starts.add(event);
+                places.add(place);
+            }
+        }
+        var found = new ArrayList<String>();
+        for (int i = 0; i < starts.size(); i++) {
+            UserEvent end = i + 1 < starts.size() ? starts.get(i + 1) : session.get(session.size() - 1);
+            found.add(String.join(
+                    " ",
+                    starts.get(i).getVisitorId(),
+                    starts.get(i).getOccurredAt().toString(),
+                    places.get(i),
+                    "number " + (i + 1),
+                    "for " + (at(end) - at(starts.get(i))),
+                    "in " + session.get(0).getOccurredAt()));
+        }
+        return found;
     }
 
     /** Events in the order in which they came, to be read. */

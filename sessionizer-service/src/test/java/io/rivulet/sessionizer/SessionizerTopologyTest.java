@@ -256,6 +256,27 @@ class SessionizerTopologyTest {
         assertThat(diary.sessions()).extracting(Session::getSiteId).containsExactly("blog", "shop");
     }
 
+    /** Sites deliver on their own: one that is days behind loses no visit to another. */
+    @Test
+    void whatHappensOnOneSiteMakesNothingLateOnAnother() {
+        diary.sees(anEvent().by("ada").on("shop").at(time("10:00").plus(Duration.ofDays(3))))
+                .sees(anEvent().by("ada").on("blog").at("10:00"))
+                .sees(anEvent().by("ada").on("blog").at("10:10"));
+
+        assertThat(diary.counted()).extracting(fact -> fact.value.getLate()).containsOnly(false);
+        diary.waits(Duration.ofSeconds(11));
+        assertThat(diary.sessions()).extracting(Session::getEvents).containsExactly(2, 1);
+    }
+
+    @Test
+    void whoSignsInOnAnotherSiteTakesTheirHistoryAlong() {
+        diary.sees(anEvent().by("tab").on("shop").at("10:00"))
+                .sees(anEvent().by("tab").on("blog").at("10:01").signedInAs("ada"));
+
+        assertThat(diary.merges()).hasSize(1);
+        assertThat(diary.sessions()).extracting(Session::getPersonId).containsOnly("ada");
+    }
+
     @Test
     void theDifferencesOfAllChangesSumUpToTheSessions() {
         diary.sees(anEvent().by("ada").at("10:00"))

@@ -5,6 +5,11 @@ import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rivulet.schemas.avro.DerivedEvent;
+import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Page;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
@@ -12,6 +17,7 @@ import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +38,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SessionsPropertyTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EVENTS = 120;
+    /** So far behind the other site all events of one site arrive: what is late on one is not on the other. */
+    private static final Duration BEHIND = Duration.ofDays(3);
+
     private static final long SEEDS = Long.getLong("rivulet.seeds", 8);
 
     @TempDir
@@ -93,6 +104,14 @@ class SessionsPropertyTest {
                 .containsExactlyInAnyOrderElementsOf(
                         diary.sessions().stream().map(Session::getSessionId).toList());
 
+        Map<String, Instant> starts =
+                diary.sessions().stream().collect(Collectors.toMap(Session::getSessionId, Session::getStartedAt));
+        assertThat(diary.touchpoints().stream().map(told -> touchpoint(told, starts)))
+                .as("touchpoints")
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .flatMap(session -> PlainCut.touchpoints(session).stream())
+                        .toList());
+
         assertThat(diary.sumOfChanges()).isEqualTo(life.size());
         Map<String, Long> revisions = new HashMap<>();
         for (Session told : diary.told()) {
@@ -139,6 +158,7 @@ class SessionsPropertyTest {
         var order = new TreeMap<Long, UserEvent>();
         for (UserEvent event : life(random)) {
             long at = event.getOccurredAt().toEpochMilli() * 1000 + random.nextInt(1000);
+            at += event.getSiteId().equals("blog") ? BEHIND.toMillis() * 1000 : 0;
             order.put(at + lateness(random), event);
             if (random.nextInt(10) == 0) {
                 order.put(at + lateness(random), event);
@@ -163,9 +183,12 @@ class SessionsPropertyTest {
                     .content(i)
                     .by(random.nextInt(4) == 0 ? "bob" : "ada")
                     .at(time("00:00").plusSeconds(second));
-            switch (random.nextInt(4)) {
+            event.on(random.nextInt(8) == 0 ? "blog" : "demo");
+            switch (random.nextInt(7)) {
                 case 0 -> event.interaction("click");
                 case 1 -> event.purchase(random.nextInt(100) + ".10");
+                case 2 -> event.interaction(random.nextBoolean() ? "price_checked" : "booking_started");
+                case 3 -> event.named("heartbeat", EventKind.PASSIVE);
                 default -> event.view("/" + random.nextInt(5));
             }
             events.add(campaign(event.build(), random));
@@ -190,6 +213,27 @@ class SessionsPropertyTest {
                 .setSource(source.build())
                 .setPage(page.build())
                 .build();
+    }
+
+    private static String touchpoint(DerivedEvent told, Map<String, Instant> sessions) {
+        JsonNode grounds = json(told.getProperties());
+        return String.join(
+                " ",
+                told.getVisitorId(),
+                told.getOccurredAt().toString(),
+                grounds.path("journey_stage").textValue(),
+                grounds.path("page_group").textValue(),
+                "number " + grounds.path("sequence_number"),
+                "for " + grounds.path("time_spent"),
+                "in " + sessions.get(told.getSessionId()));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String summary(Session session) {

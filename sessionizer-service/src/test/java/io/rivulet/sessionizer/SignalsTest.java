@@ -63,7 +63,7 @@ class SignalsTest {
         assertThat(diary.derived()).hasSize(1);
     }
 
-    /** On one site the latest event settles a visit, on the other the one after it waits to be told. */
+    /** The latest event settles a visit, and the one after it waits to be told. */
     @Test
     void whatTheNextVisitConcludedIsNotToldAgainWhenThatIsCutAnewAsTheFirstIsForgotten() {
         diary.waits(Duration.ofDays(9));
@@ -71,7 +71,7 @@ class SignalsTest {
         diary.waits(Duration.ofSeconds(31));
         assertThat(diary.derived()).hasSize(1);
 
-        diary.sees(did("idle", "14:05")).sees(elsewhere(Duration.ofDays(3)));
+        diary.sees(did("idle", "14:05")).sees(comesBack(Duration.ofDays(3)));
         diary.waits(Duration.ofSeconds(31)).waits(Duration.ofDays(8));
 
         assertThat(diary.derived()).hasSize(1);
@@ -84,7 +84,7 @@ class SignalsTest {
         diary.waits(Duration.ofSeconds(31));
         assertThat(diary.derived()).hasSize(2);
 
-        diary.sees(did("click", "10:40:01")).sees(did("click", "10:40:00")).sees(elsewhere(Duration.ofDays(3)));
+        diary.sees(did("click", "10:40:01")).sees(did("click", "10:40:00")).sees(comesBack(Duration.ofDays(3)));
         diary.waits(Duration.ofSeconds(31)).waits(Duration.ofDays(8));
 
         assertThat(diary.derived()).hasSize(2);
@@ -299,8 +299,8 @@ class SignalsTest {
         return anEvent().by("ada").at(at).interaction(name);
     }
 
-    private static EventBuilder elsewhere(Duration later) {
-        return anEvent().by("ada").on("elsewhere").at(time("10:00").plus(later));
+    private static EventBuilder comesBack(Duration later) {
+        return anEvent().by("ada").at(time("10:00").plus(later));
     }
 
     private static EventBuilder of(String campaign, String name, String at) {

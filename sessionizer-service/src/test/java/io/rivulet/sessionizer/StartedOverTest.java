@@ -28,8 +28,11 @@ class StartedOverTest {
     @TempDir
     Path folder;
 
-    private final CutSessions cutSessions =
-            new CutSessions(Diary.CONFIG.rules(), Duration.ofDays(7), new EventMetrics(new SimpleMeterRegistry()));
+    private final CutSessions cutSessions = new CutSessions(
+            Diary.CONFIG.rules(),
+            Diary.CONFIG.journey().rules(),
+            Duration.ofDays(7),
+            new EventMetrics(new SimpleMeterRegistry()));
     private final Processor<String, UserEvent, String, SpecificRecord> processor = cutSessions.get();
 
     /** Kafka Streams starts the same processor over, on stores as they were at the last commit. */

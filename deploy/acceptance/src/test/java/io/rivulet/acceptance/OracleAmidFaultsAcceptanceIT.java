@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OracleAmidFaultsAcceptanceIT {
 
     private static final int FAULTS = Integer.getInteger("rivulet.oracle.faults", 3);
-    private static final int EVENTS_A_FAULT = 2_500;
     private static final int EVENTS_A_SECOND = 250;
     private static final long SEED = Long.getLong("rivulet.oracle.seed", 20_261_121L);
 
@@ -34,8 +34,9 @@ class OracleAmidFaultsAcceptanceIT {
         List<Fault> faults = Fault.several(FAULTS, new SplittableRandom(SEED));
         Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
         Pace pace = new Pace(EVENTS_A_SECOND);
+        AtomicBoolean goOn = new AtomicBoolean(true);
         CompletableFuture<Integer> sent =
-                CompletableFuture.supplyAsync(() -> trial.send(SEED, 1, FAULTS * EVENTS_A_FAULT, pace::await));
+                CompletableFuture.supplyAsync(() -> trial.send(SEED, 1, count -> goOn.get(), pace::await));
 
         try (Instances instances = new Instances(fleet, folder)) {
             for (Fault fault : faults) {
@@ -45,6 +46,7 @@ class OracleAmidFaultsAcceptanceIT {
                 struck.merge(fault, 1, Integer::sum);
                 assertThat(underWay).as("%s struck before the end", fault).isTrue();
             }
+            goOn.set(false);
             pace.stop();
             int deliveries = sent.get(5, TimeUnit.MINUTES);
             trial.awaitTheEnd(Duration.ofMinutes(5));

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -32,10 +33,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Some lives before the sessionizer and its judge: sends them, waits until they are over, compares. */
 final class Trial {
 
-    /** What the sessionizer does today of what the definitions say. */
-    private static final Reading READING = Reading.WHOLE.ofToday();
+    private static final Reading READING = Reading.WHOLE;
 
-    /** The same, as an interval of Postgres. */
+    /** The longest visit, as an interval of Postgres. */
     static final String LONGEST_VISIT =
             READING.longest().map(longest -> longest.toHours() + " hours").orElse("100 years");
 
@@ -44,7 +44,8 @@ final class Trial {
             "funnel_abandoned",
             "price_checked_multiple_times",
             "high_engagement_no_conversion",
-            "rage_click");
+            "rage_click",
+            "journey_touchpoint");
     private static final String GROUP = "sessionizer-service";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LAST_WORD = Duration.ofSeconds(20);
@@ -89,18 +90,19 @@ final class Trial {
 
     /** Sends lives in an order of arrival; returns how many deliveries were acknowledged. */
     int send(long seed, long order, int events) {
-        return send(seed, order, events, () -> {});
+        return send(seed, order, sent -> sent < events, () -> {});
     }
 
     /**
      * Sends lives in an order of arrival; returns how many deliveries were acknowledged.
      *
+     * @param wanted whether there have to be more of them than so many
      * @param pace returns when the next may be sent
      */
-    int send(long seed, long order, int events, Runnable pace) {
+    int send(long seed, long order, IntPredicate wanted, Runnable pace) {
         try (EventWriter writer = new EventWriter(fleet.bootstrapServers(), fleet.registryUrl())) {
-            Lives lives = new Lives(seed, name + "-" + order);
-            int sent = new Deliveries(lives, order, Clock.systemUTC()).deliver(events, event -> {
+            Lives lives = new Lives(seed, name + "-" + seed + "-" + order);
+            int sent = new Deliveries(lives, order, Clock.systemUTC()).deliver(wanted, event -> {
                 pace.run();
                 writer.write(event);
             });

@@ -92,7 +92,9 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
         String from = record.key();
         String into = merge.getIntoPersonId();
         boolean identification = from.equals(merge.getVisitorId());
-        if (into.equals(from) || (identification && isMoreThanTheVisitor(from))) {
+        // Who became somebody stays that: of two aliases the first counts, here as in the tables of the query service.
+        boolean settled = identification ? isMoreThanTheVisitor(from) : redirects.get(from) != null;
+        if (into.equals(from) || settled) {
             return;
         }
         (identification ? identified : redirects).put(from, into);

@@ -46,6 +46,12 @@ final class SessionQuery {
                 endedAt.plus(MARGIN));
     }
 
+    private List<ConclusionView> conclusions(String sessionId) {
+        return postgres.list("""
+                SELECT event_id, event_name, occurred_at, properties FROM derived_events WHERE session_id = ?
+                 ORDER BY occurred_at, event_name, event_id""", ConclusionView::of, sessionId);
+    }
+
     private SessionView view(Row row, String askedFor) throws SQLException {
         String id = row.text("session_id");
         Instant startedAt = row.time("started_at");
@@ -83,7 +89,8 @@ final class SessionQuery {
                 row.textOrNull("region"),
                 row.textOrNull("city"),
                 row.flag("bot"),
-                events);
+                events,
+                conclusions(id));
     }
 
     private static @Nullable String other(String askedFor, String id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param engagedSeconds the pauses between its events, each for 30 seconds at most
  * @param bounce one page view and no interaction
  * @param eventList its events in order
+ * @param conclusions what was drawn from them and stands, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SessionView(
@@ -48,4 +49,5 @@ record SessionView(
         @Nullable String region,
         @Nullable String city,
         boolean bot,
-        List<EventView> eventList) {}
+        List<EventView> eventList,
+        List<ConclusionView> conclusions) {}

@@ -8,9 +8,10 @@ import io.rivulet.sessionizer.state.VisitorState;
  *
  * @param state the visitor with the link that the event made, if it made one
  * @param personId whose the event is
+ * @param links whether it made one: the visitor was nobody, or somebody else, before
  * @param historyMoves whether what the visitor did before belongs to that person from now on
  */
-public record Identification(VisitorState state, String personId, boolean historyMoves) {
+public record Identification(VisitorState state, String personId, boolean links, boolean historyMoves) {
 
     /**
      * The first user a visitor identifies as gets its history; a later one is somebody else on a shared device, and
@@ -19,16 +20,18 @@ public record Identification(VisitorState state, String personId, boolean histor
      */
     public static Identification of(VisitorState visitor, UserEvent event) {
         String user = event.getUserId();
+        String known = visitor.getUserId();
         if (JunkIds.junk(user)) {
-            String known = visitor.getUserId();
-            return new Identification(visitor, known == null ? event.getVisitorId() : known, false);
+            return new Identification(visitor, known == null ? event.getVisitorId() : known, false, false);
         }
         boolean first = visitor.getHistoryOf() == null;
-        boolean hasHistory = visitor.getLatestAt() > 0 && !event.getVisitorId().equals(user);
+        boolean itself = event.getVisitorId().equals(user);
+        boolean cameBefore =
+                visitor.getLatestAt() > 0 || !visitor.getLatestBySite().isEmpty();
         var linked = VisitorState.newBuilder(visitor)
                 .setUserId(user)
                 .setHistoryOf(first ? user : visitor.getHistoryOf())
                 .build();
-        return new Identification(linked, user, first && hasHistory);
+        return new Identification(linked, user, !user.equals(known) && !itself, first && cameBefore && !itself);
     }
 }

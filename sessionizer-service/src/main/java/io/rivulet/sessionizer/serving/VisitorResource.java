@@ -3,20 +3,26 @@ package io.rivulet.sessionizer.serving;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.sessionizer.state.HeldSession;
+import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.state.VisitorState;
 import io.rivulet.sessionizer.stream.VisitorStores;
 import io.rivulet.streams.LocalStore;
 import io.rivulet.streams.StoreProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Answers who a visitor is, and what it is doing. */
 @Path("/internal/visitors")
 public final class VisitorResource {
+
+    private static final int LINKS_SHOWN = 100;
 
     private final LocalStore stores;
 
@@ -45,7 +51,20 @@ public final class VisitorResource {
                         .max(Comparator.comparing(Session::getEndedAt))
                         .orElse(null),
                 sessions,
+                links(visitorId),
                 answer.stalenessMs());
+    }
+
+    private List<Link> links(String visitorId) {
+        var found = new ArrayList<Link>();
+        try (var links = stores.<KeyValueIterator<Bytes, Link>>ask(
+                        VisitorStores.LINKS, visitorId, VisitorStores.linksOf(visitorId))
+                .value()) {
+            while (links != null && links.hasNext() && found.size() < LINKS_SHOWN) {
+                found.add(links.next().value);
+            }
+        }
+        return found;
     }
 
     private Stream<Session> session(String visitorId, HeldSession held) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param cut where sessions are cut
  * @param sites the same for sites that have rules of their own
- * @param grace how much older than its visitor's latest event an event may be and still change sessions
+ * @param grace how much older than its visitor's latest event on the site an event may be and still change sessions
  * @param toldEvery how often a session that changes is told at most
  * @param quiet how long nothing must have arrived for a session before it is told closed
  */

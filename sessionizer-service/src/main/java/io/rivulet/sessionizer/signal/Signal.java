@@ -11,8 +11,10 @@ import io.rivulet.sessionizer.state.Pending;
  * @param occurredAt when it became true, epoch milliseconds
  * @param sessionId the session of that event
  * @param personId under whom that event was counted
+ * @param properties its grounds, as a JSON object
  */
-public record Signal(String name, Moment anchor, long occurredAt, String sessionId, String personId) {
+public record Signal(
+        String name, Moment anchor, long occurredAt, String sessionId, String personId, String properties) {
 
     /** A booking was started and not completed. */
     public static final String BOOKING_ABANDONED = "booking_abandoned";
@@ -30,18 +32,14 @@ public record Signal(String name, Moment anchor, long occurredAt, String session
     public static final String RAGE_CLICK = "rage_click";
 
     static Signal of(Pending pending) {
-        long at = pending.getName().equals(RAGE_CLICK) ? pending.getAnchor().getOccurredAt() : pending.getDueAt();
-        return new Signal(pending.getName(), pending.getAnchor(), at, pending.getSessionId(), pending.getPersonId());
-    }
-
-    /** Its grounds, as a JSON object. */
-    public String properties() {
-        return switch (name) {
+        Moment anchor = pending.getAnchor();
+        long at = pending.getName().equals(RAGE_CLICK) ? anchor.getOccurredAt() : pending.getDueAt();
+        String properties = switch (pending.getName()) {
             case FUNNEL_ABANDONED ->
-                "{\"reason\":\"quote_viewed_not_booked\",\"time_in_funnel\":" + (occurredAt - anchor.getOccurredAt())
-                        + "}";
+                "{\"reason\":\"quote_viewed_not_booked\",\"time_in_funnel\":" + (at - anchor.getOccurredAt()) + "}";
             case PRICE_CHECKED_MULTIPLE_TIMES -> "{\"checks\":3}";
             default -> "{}";
         };
+        return new Signal(pending.getName(), anchor, at, pending.getSessionId(), pending.getPersonId(), properties);
     }
 }

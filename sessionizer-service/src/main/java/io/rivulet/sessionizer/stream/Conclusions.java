@@ -3,13 +3,16 @@ package io.rivulet.sessionizer.stream;
 import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.sessionizer.journey.JourneyFold;
 import io.rivulet.sessionizer.signal.Signal;
 import io.rivulet.sessionizer.signal.SignalFold;
 import io.rivulet.sessionizer.signal.SignalId;
 import io.rivulet.sessionizer.state.HeldSession;
+import io.rivulet.sessionizer.state.JourneyState;
 import io.rivulet.sessionizer.state.Moment;
 import io.rivulet.sessionizer.state.Pending;
 import io.rivulet.sessionizer.state.SignalState;
+import io.rivulet.sessionizer.state.Touchpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,27 +74,35 @@ final class Conclusions {
         // To know what was before may have been to conclude anew from this one.
         HeldSession session = visitor.held().current(given);
         SignalState known = session.getSignals();
-        Moment concluded = known != null && before.equals(session.getSignalsBefore()) ? session.getConcludedTo() : null;
+        JourneyState way = session.getJourney();
+        // A version that knew no journeys has left none: then both are folded from the session's first event.
+        Moment concluded = known != null && way != null && before.equals(session.getSignalsBefore())
+                ? session.getConcludedTo()
+                : null;
         SignalState start = concluded == null || known == null ? before : known;
         var fold = new SignalFold(start);
-        visitor.stores()
-                .events(
-                        visitor.id(),
-                        session,
-                        concluded,
-                        (event, personId) -> fold.add(event, session.getSessionId(), personId));
+        var journey = new JourneyFold(visitor.journeys(), session.getSessionId(), concluded == null ? null : way);
+        visitor.stores().events(visitor.id(), session, concluded, (event, personId) -> {
+            fold.add(event, session.getSessionId(), personId);
+            journey.add(event, personId);
+        });
         var expected = new ArrayList<>(fold.signals());
+        expected.addAll(journey.passed());
+        if (over) {
+            journey.endingAt(session.getLast()).ifPresent(expected::add);
+        }
         boolean silent = isSilent(session);
         if (silent) {
             expected.addAll(fold.afterSilence(visitor.now(), over));
         }
-        takeBack(session, concluded, start, fold.state(), expected);
+        takeBack(session, concluded, start, fold.state(), journey.state(), expected);
         expected.forEach(signal -> tell(session, signal));
         engagement(session, over);
 
         var after = HeldSession.newBuilder(session)
                 .setSignalsBefore(before)
                 .setSignals(fold.state())
+                .setJourney(journey.state())
                 .setConcludedTo(session.getLast())
                 .setSilentAt(silent ? visitor.now() : 0)
                 .build();
@@ -118,7 +129,8 @@ final class Conclusions {
         return state == null
                 || state.getPending().stream()
                         .allMatch(pending -> visitor.rules()
-                                .tooLate(visitor.state().getLatestAt(), new Moment(pending.getDueAt(), 0L, "")));
+                                .tooLate(
+                                        visitor.latestAt(session.getSiteId()), new Moment(pending.getDueAt(), 0L, "")));
     }
 
     /**
@@ -162,11 +174,17 @@ final class Conclusions {
             @Nullable Moment concluded,
             SignalState start,
             SignalState end,
+            JourneyState journey,
             List<Signal> expected) {
         Set<Bytes> stand = new HashSet<>();
         expected.forEach(signal -> stand.add(key(session, signal.name(), signal.anchor())));
         end.getPending().forEach(pending -> stand.add(key(session, pending.getName(), pending.getAnchor())));
         stand.add(key(session, Signal.HIGH_ENGAGEMENT, session.getFirst()));
+        // It was told when the session seemed to be over; how long it really took is told when it is.
+        Touchpoint open = journey.getLast();
+        if (open != null) {
+            stand.add(key(session, JourneyFold.TOUCHPOINT, open.getAnchor()));
+        }
         Stream.concat(
                         visitor.stores().conclusions(visitor.id(), session, concluded).stream(),
                         start.getPending().stream()
@@ -189,7 +207,8 @@ final class Conclusions {
                             held.getFirst(),
                             held.getLast().getOccurredAt(),
                             held.getSessionId(),
-                            session.getPersonId()));
+                            session.getPersonId(),
+                            "{}"));
         }
     }
 
@@ -238,7 +257,8 @@ final class Conclusions {
         return isLast(session)
                 && (quietAt(session) <= visitor.now()
                         || visitor.rules()
-                                .settled(visitor.state().getLatestAt(), session.getSiteId(), session.getLast()));
+                                .settled(
+                                        visitor.latestAt(session.getSiteId()), session.getSiteId(), session.getLast()));
     }
 
     private long quietAt(HeldSession session) {

@@ -1,6 +1,7 @@
 package io.rivulet.sessionizer.stream;
 
 import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.sessionizer.journey.JourneyRules;
 import io.rivulet.sessionizer.session.SessionRules;
 import java.time.Duration;
 import java.util.Objects;
@@ -26,16 +27,19 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
     private static final int VISITORS_A_LOOK = 5_000;
 
     private final SessionRules rules;
+    private final JourneyRules journeys;
     private final Duration idleVisitsKept;
     private final EventTally tally;
 
     /**
      * @param rules when a session ends and is told
+     * @param journeys where one touchpoint ends and the next begins
      * @param idleVisitsKept how long the visits of a visitor that sends nothing are kept for late events
      * @param tally is told of every event
      */
-    public CutSessions(SessionRules rules, Duration idleVisitsKept, EventTally tally) {
+    public CutSessions(SessionRules rules, JourneyRules journeys, Duration idleVisitsKept, EventTally tally) {
         this.rules = rules;
+        this.journeys = journeys;
         this.idleVisitsKept = idleVisitsKept;
         this.tally = tally;
     }
@@ -87,6 +91,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
                             visitorId,
                             now,
                             rules,
+                            journeys,
                             stores(),
                             (key, value) -> context().forward(new Record<>(key, value, now))),
                     idleVisitsKept);

@@ -172,7 +172,7 @@ final class Telling {
     }
 
     private boolean isOver(HeldSession session) {
-        return visitor.rules().settled(visitor.state().getLatestAt(), session.getSiteId(), session.getLast())
+        return visitor.rules().settled(visitor.latestAt(session.getSiteId()), session.getSiteId(), session.getLast())
                 || closesAt(session) <= visitor.now();
     }
 

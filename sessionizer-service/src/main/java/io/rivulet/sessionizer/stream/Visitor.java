@@ -3,6 +3,7 @@ package io.rivulet.sessionizer.stream;
 import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.sessionizer.journey.JourneyRules;
 import io.rivulet.sessionizer.session.CountedVisit;
 import io.rivulet.sessionizer.session.SessionCut;
 import io.rivulet.sessionizer.session.SessionRules;
@@ -13,7 +14,9 @@ import io.rivulet.sessionizer.state.SettledSignals;
 import io.rivulet.sessionizer.state.SignalState;
 import io.rivulet.sessionizer.state.VisitorState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,6 +29,7 @@ final class Visitor {
     private final String id;
     private final long now;
     private final SessionRules rules;
+    private final JourneyRules journeys;
     private final VisitorStores stores;
     private final BiConsumer<String, SpecificRecord> world;
     private final HeldSessions held;
@@ -41,10 +45,17 @@ final class Visitor {
      * @param now this service's clock
      * @param world takes facts by person, and sessions by their id
      */
-    Visitor(String id, long now, SessionRules rules, VisitorStores stores, BiConsumer<String, SpecificRecord> world) {
+    Visitor(
+            String id,
+            long now,
+            SessionRules rules,
+            JourneyRules journeys,
+            VisitorStores stores,
+            BiConsumer<String, SpecificRecord> world) {
         this.id = id;
         this.now = now;
         this.rules = rules;
+        this.journeys = journeys;
         this.stores = stores;
         this.world = world;
         this.state = stores.visitor(id);
@@ -66,6 +77,10 @@ final class Visitor {
         return rules;
     }
 
+    JourneyRules journeys() {
+        return journeys;
+    }
+
     SessionCut cut(String siteId) {
         return new SessionCut(rules.of(siteId));
     }
@@ -80,6 +95,18 @@ final class Visitor {
 
     void state(VisitorState changed) {
         state = changed;
+    }
+
+    /** When the visitor's latest event on a site happened; 0 for never. */
+    long latestAt(String siteId) {
+        return state.getLatestBySite().getOrDefault(siteId, state.getLatestAt());
+    }
+
+    /** An event of the visitor happened on a site. */
+    void happened(String siteId, long at) {
+        Map<String, Long> latest = new HashMap<>(state.getLatestBySite());
+        latest.put(siteId, Math.max(latestAt(siteId), at));
+        state = RecordCopy.of(state).with("latest_by_site", latest).done();
     }
 
     HeldSessions held() {

@@ -2,6 +2,7 @@ package io.rivulet.sessionizer.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.state.Moment;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
@@ -55,6 +56,28 @@ final class VisitorKeys {
                 .put(separator)
                 .put(rest)
                 .array());
+    }
+
+    /** A link that a visitor's event made; one event may make two. */
+    static Bytes linked(String visitorId, Link link) {
+        byte[] visitor = firstLink(visitorId).get();
+        byte[] made = String.join("\0", link.getSiteId(), link.getEventId(), link.getFromId())
+                .getBytes(UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(visitor.length + Long.BYTES + made.length)
+                .put(visitor)
+                .putLong(sortable(link.getOccurredAt().toEpochMilli()))
+                .put(made)
+                .array());
+    }
+
+    /** Before the first link of a visitor. */
+    static Bytes firstLink(String visitorId) {
+        return after(Bytes.wrap(visitorId.getBytes(UTF_8)), END, new byte[0]);
+    }
+
+    /** After the last link of a visitor. */
+    static Bytes behindLinks(String visitorId) {
+        return after(Bytes.wrap(visitorId.getBytes(UTF_8)), (byte) (END + 1), new byte[0]);
     }
 
     /** A visitor to be looked at, at a time. */

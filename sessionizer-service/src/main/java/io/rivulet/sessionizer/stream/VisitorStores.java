@@ -8,6 +8,7 @@ import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.session.Moments;
 import io.rivulet.sessionizer.session.SessionId;
 import io.rivulet.sessionizer.state.HeldSession;
+import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.state.Moment;
 import io.rivulet.sessionizer.state.VisitorState;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -38,6 +40,9 @@ public final class VisitorStores {
     /** The session so far, by session id. */
     public static final String SESSIONS = "sessions-so-far";
 
+    /** Every link that a visitor's events made, by visitor and time. */
+    public static final String LINKS = "visitor-links";
+
     private static final String TOLD = "sessions-as-told";
     private static final String LOG = "visit-log";
     private static final String CONCLUSIONS = "conclusions-as-told";
@@ -49,6 +54,7 @@ public final class VisitorStores {
     private final KeyValueStore<String, Session> told;
     private final KeyValueStore<Bytes, SessionEvent> log;
     private final KeyValueStore<Bytes, SessionEvent> conclusions;
+    private final KeyValueStore<Bytes, Link> links;
     private final KeyValueStore<Bytes, byte[]> wakeUps;
     /** Nobody is due before: what was deleted there need not be walked over again. */
     private long nobodyDueBefore;
@@ -59,6 +65,7 @@ public final class VisitorStores {
         told = context.getStateStore(TOLD);
         log = context.getStateStore(LOG);
         conclusions = context.getStateStore(CONCLUSIONS);
+        links = context.getStateStore(LINKS);
         wakeUps = context.getStateStore(WAKE_UPS);
     }
 
@@ -70,6 +77,7 @@ public final class VisitorStores {
                 store(TOLD, Serdes.String(), StateSerde.of(Session.class)),
                 store(LOG, Serdes.Bytes(), StateSerde.of(SessionEvent.class)),
                 store(CONCLUSIONS, Serdes.Bytes(), StateSerde.of(SessionEvent.class)),
+                store(LINKS, Serdes.Bytes(), StateSerde.of(Link.class)),
                 store(WAKE_UPS, Serdes.Bytes(), Serdes.ByteArray())));
     }
 
@@ -84,6 +92,17 @@ public final class VisitorStores {
 
     void remember(String visitorId, VisitorState state) {
         visitors.put(visitorId, state);
+    }
+
+    /** Keeps a link for ever. */
+    void keep(String visitorId, Link link) {
+        links.put(VisitorKeys.linked(visitorId, link), link);
+    }
+
+    /** Asks for the links that a visitor's events made, the latest first. */
+    public static RangeQuery<Bytes, Link> linksOf(String visitorId) {
+        return RangeQuery.<Bytes, Link>withRange(VisitorKeys.firstLink(visitorId), VisitorKeys.behindLinks(visitorId))
+                .withDescendingKeys();
     }
 
     Session soFar(HeldSession held) {

@@ -3,7 +3,6 @@ package io.rivulet.sessionizer.stream;
 import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.UserEvent;
-import io.rivulet.sessionizer.identity.Identification;
 import io.rivulet.sessionizer.session.CountedVisit;
 import io.rivulet.sessionizer.session.Moments;
 import io.rivulet.sessionizer.state.HeldSession;
@@ -21,6 +20,7 @@ final class Visits {
     private final Recut recut;
     private final Conclusions conclusions;
     private final Telling telling;
+    private final Links links;
     private final Duration idleVisitsKept;
 
     Visits(Visitor visitor, Duration idleVisitsKept) {
@@ -28,6 +28,7 @@ final class Visits {
         this.recut = new Recut(visitor);
         this.conclusions = new Conclusions(visitor);
         this.telling = new Telling(visitor, conclusions);
+        this.links = new Links(visitor, telling);
         this.idleVisitsKept = idleVisitsKept;
     }
 
@@ -37,27 +38,20 @@ final class Visits {
      * @return whether it came too late for a session
      */
     boolean count(UserEvent event) {
-        var identified = Identification.of(visitor.state(), event);
-        visitor.state(identified.state());
-        if (identified.historyMoves()) {
-            telling.moveHistory(identified.personId(), event.getOccurredAt());
-        }
-
+        String personId = links.by(event);
         Moment moment = Moments.of(event);
         var counted = CountedEvent.newBuilder().setEvent(event).setSyntheticDuplicate(SyntheticId.carriedBy(event));
-        boolean late = visitor.rules().tooLate(visitor.state().getLatestAt(), moment);
+        boolean late = visitor.rules().tooLate(visitor.latestAt(event.getSiteId()), moment);
         if (late) {
-            visitor.tell(identified.personId(), counted.setLate(true).build());
+            visitor.tell(personId, counted.setLate(true).build());
         } else {
-            HeldSession session = place(event, moment, identified.personId());
+            HeldSession session = place(event, moment, personId);
             visitor.tell(
-                    identified.personId(),
+                    personId,
                     counted.setSessionId(session.getSessionId())
                             .setPlaceInSession(place(session))
                             .build());
-            visitor.state(RecordCopy.of(visitor.state())
-                    .with("latest_at", Math.max(visitor.state().getLatestAt(), moment.getOccurredAt()))
-                    .done());
+            visitor.happened(event.getSiteId(), moment.getOccurredAt());
         }
         look();
         return late;
@@ -150,7 +144,11 @@ final class Visits {
         boolean over = session.getClosed()
                 && !session.getMoved()
                 && visitor.putOff(session.getSiteId()).isEmpty()
-                && ((visitor.rules().settled(visitor.state().getLatestAt(), session.getSiteId(), session.getLast())
+                && ((visitor.rules()
+                                        .settled(
+                                                visitor.latestAt(session.getSiteId()),
+                                                session.getSiteId(),
+                                                session.getLast())
                                 && conclusions.goOnAfter(session)
                                 && conclusions.areSettled(session))
                         || forgottenAt(session) <= visitor.now());

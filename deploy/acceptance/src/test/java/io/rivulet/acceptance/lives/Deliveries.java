@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * Brings lives into a topic as networks do: of a hundred events ten come up to a day late, five come twice, and a few
@@ -43,14 +44,14 @@ public final class Deliveries {
     /**
      * Delivers whole lives, some hundreds of them at a time, each such crowd in the order of arrival.
      *
-     * @param events how many deliveries at least
+     * @param wanted whether there have to be more deliveries than so many
      * @return how many were made
      */
-    public int deliver(int events, Consumer<UserEvent> topic) {
+    public int deliver(IntPredicate wanted, Consumer<UserEvent> topic) {
         int delivered = 0;
-        for (int number = 0; delivered < events; ) {
+        for (int number = 0; wanted.test(delivered); ) {
             List<Delivery> crowd = new ArrayList<>();
-            for (int i = 0; i < VISITORS_AT_A_TIME && delivered + crowd.size() < events; i++, number++) {
+            for (int i = 0; i < VISITORS_AT_A_TIME && wanted.test(delivered + crowd.size()); i++, number++) {
                 arrive(lives.life(number), crowd);
             }
             crowd.sort(Comparator.comparing(Delivery::arrival));

@@ -45,6 +45,10 @@ public final class Lives {
                 pen.signsIn(name + "-user-" + number / 2);
             } else if (person >= 0.5 && person < 0.6) {
                 pen.signsIn(pen.oneOf(NOBODY));
+            } else if (person >= 0.6 && person < 0.7) {
+                pen.isToo(
+                        name + "-user-" + number / 2,
+                        pen.chance(0.2) ? pen.oneOf(NOBODY) : name + "-other-" + number + "-" + dice.nextInt(2));
             }
             if (pen.chance(0.15)) {
                 pen.pauseSeconds(10, 1_500);

@@ -80,6 +80,22 @@ final class Pen {
                         .setPage(new Page("https://www.shop.example:8443" + path, path, "Page", referrer)));
     }
 
+    void viewOf(String path) {
+        write("page_view", EventKind.PAGE_VIEW, event -> event.setPage(page(path)));
+    }
+
+    void doesOn(String name, String path) {
+        write(name, EventKind.INTERACTION, event -> event.setPage(page(path)));
+    }
+
+    void suffersOn(String name, String path) {
+        write(name, EventKind.PASSIVE, event -> event.setPage(page(path)));
+    }
+
+    private static Page page(String path) {
+        return new Page("https://shop.example" + path, path, "Page", null);
+    }
+
     /** A page view that takes its time to arrive. */
     void viewArrivingAfter(Duration delay) {
         view();
@@ -104,6 +120,14 @@ final class Pen {
 
     void signsIn(String user) {
         write("identify", EventKind.INTERACTION, event -> event.setUserId(user));
+    }
+
+    /** As a server says it. */
+    void isToo(String user, String previous) {
+        write(
+                "alias",
+                EventKind.INTERACTION,
+                event -> event.setUserId(user).setProperties("{\"previousId\":\"" + previous + "\"}"));
     }
 
     void pays(String amount, String currency) {

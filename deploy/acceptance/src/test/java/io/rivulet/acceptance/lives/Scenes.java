@@ -33,7 +33,9 @@ final class Scenes {
             Scenes::readsOnAndOn,
             Scenes::doesAllAtOnce,
             Scenes::isSentByABrokenSdk,
-            Scenes::losesTheNetwork);
+            Scenes::losesTheNetwork,
+            Scenes::goesOnAJourney,
+            Scenes::goesOnAJourney);
 
     private Scenes() {}
 
@@ -175,6 +177,28 @@ final class Scenes {
         pen.reusesLastId();
         pen.reusesLastId();
         pen.pauseSeconds(5, 60);
+    }
+
+    /** Here and there on a few groups of pages, the pages left behind, and back. */
+    private static void goesOnAJourney(Pen pen) {
+        List<String> pages = List.of("/services", "/services/screens", "/pricing", "/pricing/screens", "/blog", "/");
+        String page = pen.oneOf(pages);
+        for (int steps = pen.dice.nextInt(2, 10); steps > 0; steps--) {
+            double what = pen.dice.nextDouble();
+            if (what < 0.5) {
+                String left = page;
+                page = pen.oneOf(pages);
+                pen.viewOf(page);
+                pen.suffersOn("page_exit", left);
+            } else if (what < 0.85) {
+                pen.doesOn(
+                        pen.oneOf(List.of("search_query", "form_start", "form_submit", "support_ticket", "hover")),
+                        page);
+            } else {
+                pen.suffersOn("heartbeat", page);
+            }
+            pen.pauseSeconds(1, 400);
+        }
     }
 
     /** What happened a day before arrives right after what happens now: exactly within the grace, or past it. */

@@ -3,6 +3,7 @@ package io.rivulet.acceptance.oracle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,22 +18,23 @@ final class Conclusions {
 
     static List<Conclusion> of(List<Counted> inTime, List<List<Counted>> visits) {
         return Stream.of(
-                        abandonedBookings(inTime),
+                        abandonedBookings(inTime, visits),
                         abandonedFunnels(inTime, visits),
-                        repeatedPriceChecks(inTime),
+                        repeatedPriceChecks(inTime, visits),
                         fruitlessInterest(visits),
-                        visits.stream().flatMap(RageClicks::in).toList())
+                        visits.stream().flatMap(RageClicks::in).toList(),
+                        visits.stream().flatMap(Journeys::in).toList())
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
     }
 
     /** A booking that was started and within 30 minutes neither completed nor started anew. */
-    private static List<Conclusion> abandonedBookings(List<Counted> inTime) {
+    private static List<Conclusion> abandonedBookings(List<Counted> inTime, List<List<Counted>> visits) {
         List<Conclusion> found = new ArrayList<>();
         for (Counted start : named(inTime, Set.of("booking_started"))) {
             if (!follows(inTime, start, Set.of("booking_completed", "booking_started"))) {
-                found.add(Conclusion.of("booking_abandoned", start.at() + HALF_AN_HOUR));
+                found.add(Conclusion.of("booking_abandoned", start.at() + HALF_AN_HOUR, visitOf(start, visits)));
             }
         }
         return found;
@@ -46,21 +48,30 @@ final class Conclusions {
             if (!looks.isEmpty()) {
                 Counted last = looks.get(looks.size() - 1);
                 if (!follows(inTime, last, Set.of("booking_completed", "service_booked"))) {
-                    found.add(Conclusion.of("funnel_abandoned", last.at() + HALF_AN_HOUR));
+                    found.add(Conclusion.of(
+                            "funnel_abandoned",
+                            last.at() + HALF_AN_HOUR,
+                            visit,
+                            Map.of(
+                                    "reason",
+                                    "quote_viewed_not_booked",
+                                    "time_in_funnel",
+                                    Long.toString(HALF_AN_HOUR))));
                 }
             }
         }
         return found;
     }
 
-    private static List<Conclusion> repeatedPriceChecks(List<Counted> inTime) {
+    private static List<Conclusion> repeatedPriceChecks(List<Counted> inTime, List<List<Counted>> visits) {
         List<Conclusion> found = new ArrayList<>();
         List<Counted> checks = new ArrayList<>();
         for (Counted check : named(inTime, Set.of("price_checked"))) {
             checks.removeIf(earlier -> check.at() - earlier.at() > WEEK);
             checks.add(check);
             if (checks.size() == 3) {
-                found.add(Conclusion.of("price_checked_multiple_times", check.at()));
+                found.add(Conclusion.of(
+                        "price_checked_multiple_times", check.at(), visitOf(check, visits), Map.of("checks", "3")));
                 checks.clear();
             }
         }
@@ -72,8 +83,16 @@ final class Conclusions {
                 .filter(visit -> Summary.pageViews(visit) > MANY_PAGES && Summary.conversions(visit) == 0)
                 .map(visit -> Conclusion.of(
                         "high_engagement_no_conversion",
-                        visit.get(visit.size() - 1).at()))
+                        visit.get(visit.size() - 1).at(),
+                        visit))
                 .toList();
+    }
+
+    private static List<Counted> visitOf(Counted event, List<List<Counted>> visits) {
+        return visits.stream()
+                .filter(visit -> visit.contains(event))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean follows(List<Counted> inTime, Counted event, Set<String> names) {

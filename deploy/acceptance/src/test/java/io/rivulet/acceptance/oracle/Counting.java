@@ -35,10 +35,9 @@ final class Counting {
         if (contents.putIfAbsent(event.getContentHash(), event.getReceivedAt()) != null) {
             return;
         }
-        String clock = reading.gracePerSite() ? event.getSiteId() : "";
-        Instant before = latest.getOrDefault(clock, event.getOccurredAt());
+        Instant before = latest.getOrDefault(event.getSiteId(), event.getOccurredAt());
         boolean late = event.getOccurredAt().isBefore(before.minus(reading.grace()));
-        latest.put(clock, before.isAfter(event.getOccurredAt()) ? before : event.getOccurredAt());
+        latest.put(event.getSiteId(), before.isAfter(event.getOccurredAt()) ? before : event.getOccurredAt());
         String id = event.getEventId() + (synthetic ? "#" + Long.toHexString(event.getContentHash()) : "");
         List<Counted> counted = bySite.computeIfAbsent(event.getSiteId(), site -> new ArrayList<>());
         counted.add(new Counted(event, id, counted.size(), late, synthetic));

@@ -1,12 +1,11 @@
 package io.rivulet.acceptance.oracle;
 
-import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.PersonMerged;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +37,17 @@ public final class Differ {
                 .filter(session -> session.getState() != SessionState.MERGED_INTO)
                 .sorted(Comparator.comparing(Session::getStartedAt))
                 .toList();
-        List<PersonMerged> merges = all.merges(verdict.visitorId());
+        List<PersonMerged> merges = all.merges(verdict.visitorId()).stream()
+                .filter(merged -> merged.getFromPersonId().equals(verdict.visitorId()))
+                .toList();
+        List<String> aliases = all.merges(verdict.visitorId()).stream()
+                .filter(merged -> !merged.getFromPersonId().equals(verdict.visitorId()))
+                .map(Aliases::told)
+                .sorted()
+                .toList();
         return counted(verdict, told)
                 .or(() -> merges(verdict, merges))
+                .or(() -> firstDifference("alias", verdict.aliases(), aliases))
                 .or(() -> visits(verdict, standing, merges))
                 .or(() -> absorbed(told))
                 .or(() -> changes(told))
@@ -83,9 +90,7 @@ public final class Differ {
 
     private static Optional<String> merges(Verdict verdict, List<PersonMerged> merges) {
         boolean right = merges.isEmpty()
-                || (merges.size() == 1
-                        && merges.get(0).getFromPersonId().equals(verdict.visitorId())
-                        && merges.get(0).getIntoPersonId().equals(verdict.visitorsOwn()));
+                || (merges.size() == 1 && merges.get(0).getIntoPersonId().equals(verdict.visitorsOwn()));
         return right
                 ? Optional.empty()
                 : Optional.of("expected at most one merge, into " + verdict.visitorsOwn() + ", found " + merges);
@@ -124,27 +129,17 @@ public final class Differ {
         List<Conclusion> expected = verdict.conclusions().stream()
                 .filter(one -> conclusions.contains(one.name()))
                 .toList();
+        Map<String, Session> sessions =
+                standing.stream().collect(Collectors.toMap(Session::getSessionId, session -> session));
         List<Conclusion> found = told.derived.values().stream()
                 .filter(derived -> !derived.getWithdrawn() && conclusions.contains(derived.getEventName()))
-                .map(derived -> new Conclusion(derived.getEventName(), derived.getOccurredAt()))
+                .map(derived -> Conclusion.of(derived, sessions.get(Objects.toString(derived.getSessionId()))))
                 .sorted()
                 .toList();
-        Set<String> sessions = standing.stream().map(Session::getSessionId).collect(Collectors.toSet());
         return firstDifference("conclusion", expected, found)
                 .or(() -> told.derivedTwice == 0
                         ? Optional.empty()
-                        : Optional.of(told.derivedTwice + " conclusions were told twice"))
-                .or(() -> told.derived.values().stream()
-                        .filter(derived -> !derived.getWithdrawn() && conclusions.contains(derived.getEventName()))
-                        .filter(derived -> !sessions.contains(Objects.toString(derived.getSessionId())))
-                        .findFirst()
-                        .map(Differ::inNoSession));
-    }
-
-    private static String inNoSession(DerivedEvent derived) {
-        Instant at = derived.getOccurredAt();
-        return derived.getEventName() + " of " + at + " was drawn in session " + derived.getSessionId()
-                + ", which is none of the visitor's";
+                        : Optional.of(told.derivedTwice + " conclusions were told twice"));
     }
 
     private static <T> Optional<String> firstDifference(String what, List<T> expected, List<T> found) {

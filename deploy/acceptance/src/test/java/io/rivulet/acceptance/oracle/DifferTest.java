@@ -1,11 +1,13 @@
 package io.rivulet.acceptance.oracle;
 
 import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
+import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.Money;
+import io.rivulet.schemas.avro.PersonMerged;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionChange;
 import io.rivulet.schemas.avro.SessionChangeKind;
@@ -29,12 +31,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No lie about a visitor goes unseen. */
 class DifferTest {
 
-    private static final Differ DIFFER = new Differ(Set.of("booking_abandoned"));
+    private static final Differ DIFFER = new Differ(Set.of("booking_abandoned", "journey_touchpoint"));
+
+    private static final String FIRST = "d_2";
 
     private final List<UserEvent> events = List.of(
             anEvent().at("10:00").build(),
             anEvent().at("10:01").interaction("booking_started").build());
     private final Verdict verdict = new Oracle(Reading.WHOLE).judge(events).get(0);
+    private final DerivedEvent abandoned = DerivedEvent.newBuilder()
+            .setEventId("d_1")
+            .setEventName("booking_abandoned")
+            .setSiteId("demo")
+            .setVisitorId("ada")
+            .setSessionId("s_1")
+            .setOccurredAt(time("10:31"))
+            .build();
     private final Session truth = Session.newBuilder(verdict.visits().get(0).session())
             .setSessionId("s_1")
             .setRevision(1)
@@ -96,10 +108,113 @@ class DifferTest {
     @Test
     void conclusionThatWasWithdrawnIsMissing() {
         Told told = told(UnaryOperator.identity());
-        told.fact(abandoned(true));
+        told.fact(new SessionEvent(
+                "ada", DerivedEvent.newBuilder(abandoned).setWithdrawn(true).build()));
+        assertThat(DIFFER.difference(verdict, told))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .contains("conclusion 3: expected", "booking_abandoned", "found nothing more"));
+    }
+
+    static Stream<UnaryOperator<DerivedEvent>> forgeries() {
+        return Stream.of(
+                told -> DerivedEvent.newBuilder(told).setWithdrawn(true).build(),
+                told -> DerivedEvent.newBuilder(told)
+                        .setOccurredAt(told.getOccurredAt().plusMillis(1))
+                        .build(),
+                told -> DerivedEvent.newBuilder(told).setSessionId("s_2").build(),
+                told -> DerivedEvent.newBuilder(told).setSessionId(null).build(),
+                told -> DerivedEvent.newBuilder(told).setProperties("{}").build(),
+                told -> DerivedEvent.newBuilder(told).setProperties("not JSON").build(),
+                told -> said(told, "\"journey_stage\":\"awareness\"", "\"journey_stage\":\"interest\""),
+                told -> said(told, "\"page_group\":\"/\"", "\"page_group\":\"/blog\""),
+                told -> said(told, "\"touchpoint\":\"page_view\"", "\"touchpoint\":\"click\""),
+                told -> said(told, "\"sequence_number\":1", "\"sequence_number\":2"),
+                told -> said(told, "\"time_spent\":60000", "\"time_spent\":60001"),
+                told -> said(told, "\"conversion_event\":false", "\"conversion_event\":true"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void aForgedTouchpointIsNamed(UnaryOperator<DerivedEvent> forgery) {
+        Told told = told(UnaryOperator.identity());
+        told.fact(new SessionEvent("ada", forgery.apply(touchpoint(FIRST))));
+
+        assertThat(DIFFER.difference(verdict, told))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .contains("conclusion 1: expected Conclusion[name=journey_touchpoint", "visitor ada on demo"));
+    }
+
+    @Test
+    void anAliasThatNobodyAskedForIsNamed() {
+        Told told = told(UnaryOperator.identity());
+        told.fact(new SessionEvent("u-1", new PersonMerged("u-1", "u-2", "ada", time("10:01"))));
+
         assertThat(DIFFER.difference(verdict, told))
                 .hasValueSatisfying(
-                        words -> assertThat(words).contains("conclusion 1: expected", "found nothing more"));
+                        words -> assertThat(words).contains("alias 1: expected nothing more, found u-1 is u-2"));
+    }
+
+    @Test
+    void anAliasThatWasNotToldOrToldToAnotherIsNamed() {
+        UserEvent alias = anEvent()
+                .at("10:02")
+                .signedInAs("ada")
+                .interaction("alias")
+                .properties("{\"previousId\":\"u-1\"}")
+                .build();
+        List<UserEvent> all = Stream.concat(events.stream(), Stream.of(alias)).toList();
+        Verdict asked = new Oracle(Reading.WHOLE).judge(all).get(0);
+        Told told = told(UnaryOperator.identity(), all);
+
+        assertThat(DIFFER.difference(asked, told))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("alias 1: expected u-1 is ada, found nothing more"));
+        told.fact(new SessionEvent("u-1", new PersonMerged("u-1", "eve", "ada", time("10:02"))));
+        assertThat(DIFFER.difference(asked, told))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("alias 1: expected u-1 is ada, found u-1 is eve"));
+    }
+
+    @Test
+    void aTouchpointTooManyIsNamed() {
+        Told told = told(UnaryOperator.identity());
+        told.fact(new SessionEvent(
+                "ada",
+                DerivedEvent.newBuilder(touchpoint(FIRST)).setEventId("d_9").build()));
+
+        assertThat(DIFFER.difference(verdict, told))
+                .hasValueSatisfying(words -> assertThat(words).contains("conclusion 2: expected"));
+    }
+
+    @Test
+    void aTouchpointToldTwiceIsNamed() {
+        Told told = told(UnaryOperator.identity());
+        told.fact(new SessionEvent("ada", touchpoint(FIRST)));
+
+        assertThat(DIFFER.difference(verdict, told))
+                .hasValueSatisfying(words -> assertThat(words).contains("1 conclusions were told twice"));
+    }
+
+    private static DerivedEvent said(DerivedEvent told, String truth, String lie) {
+        assertThat(told.getProperties()).contains(truth);
+        return DerivedEvent.newBuilder(told)
+                .setProperties(told.getProperties().replace(truth, lie))
+                .build();
+    }
+
+    private DerivedEvent touchpoint(String id) {
+        boolean first = id.equals(FIRST);
+        return DerivedEvent.newBuilder(abandoned)
+                .setEventId(id)
+                .setEventName("journey_touchpoint")
+                .setOccurredAt(events.get(first ? 0 : 1).getOccurredAt())
+                .setProperties(
+                        first
+                                ? "{\"journey_stage\":\"awareness\",\"page_group\":\"/\",\"touchpoint\":\"page_view\","
+                                        + "\"sequence_number\":1,\"time_spent\":60000,\"conversion_event\":false}"
+                                : "{\"journey_stage\":\"consideration\",\"page_group\":\"/\",\"touchpoint\":\"booking_started\","
+                                        + "\"sequence_number\":2,\"time_spent\":0,\"conversion_event\":false}")
+                .build();
     }
 
     private Told told(UnaryOperator<Session> lie) {
@@ -112,7 +227,9 @@ class DifferTest {
         told.session(session);
         told.fact(new SessionEvent("ada", new SessionChange(SessionChangeKind.OPENED, null, session, List.of(), true)));
         counted.forEach(event -> told.fact(counted(event)));
-        told.fact(abandoned(false));
+        told.fact(new SessionEvent("ada", abandoned));
+        told.fact(new SessionEvent("ada", touchpoint(FIRST)));
+        told.fact(new SessionEvent("ada", touchpoint("d_3")));
         return told;
     }
 
@@ -123,20 +240,6 @@ class DifferTest {
                         .setEvent(event)
                         .setSessionId("s_1")
                         .setPlaceInSession(1)
-                        .build());
-    }
-
-    private SessionEvent abandoned(boolean withdrawn) {
-        return new SessionEvent(
-                "ada",
-                DerivedEvent.newBuilder()
-                        .setEventId("d_1")
-                        .setEventName("booking_abandoned")
-                        .setSiteId("demo")
-                        .setVisitorId("ada")
-                        .setSessionId("s_1")
-                        .setOccurredAt(verdict.conclusions().get(0).at())
-                        .setWithdrawn(withdrawn)
                         .build());
     }
 

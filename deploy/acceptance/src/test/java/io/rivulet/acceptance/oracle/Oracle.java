@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Computes from a finished topic what the sessionizer has to have said about it. */
 public final class Oracle {
@@ -32,12 +31,18 @@ public final class Oracle {
 
     private List<Verdict> judgeVisitor(List<UserEvent> arrivals) {
         Map<String, List<Counted>> bySite = Counting.bySite(arrivals, reading);
-        Stream<Counted> all = bySite.values().stream().flatMap(List::stream);
-        People people = new People(all.sorted(Counted.IN_TIME).toList());
-        return bySite.values().stream().map(counted -> verdict(counted, people)).toList();
+        List<Counted> all = bySite.values().stream()
+                .flatMap(List::stream)
+                .sorted(Counted.IN_TIME)
+                .toList();
+        People people = new People(all);
+        List<String> aliases = Aliases.in(all.stream());
+        return bySite.values().stream()
+                .map(counted -> verdict(counted, people, aliases))
+                .toList();
     }
 
-    private Verdict verdict(List<Counted> counted, People people) {
+    private Verdict verdict(List<Counted> counted, People people, List<String> aliases) {
         List<Counted> inTime = counted.stream()
                 .filter(event -> !event.late())
                 .sorted(Counted.IN_TIME)
@@ -48,6 +53,7 @@ public final class Oracle {
                 any.getSiteId(),
                 any.getVisitorId(),
                 people.visitorsOwn(),
+                aliases,
                 counted,
                 visits.stream()
                         .map(visit -> new Verdict.Visit(Summary.of(visit, people.of(visit.get(0))), visit))

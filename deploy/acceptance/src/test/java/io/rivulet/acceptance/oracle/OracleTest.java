@@ -4,6 +4,7 @@ import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
@@ -12,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The judge before the law: examples small enough to be right by looking at them. */
@@ -108,15 +111,14 @@ class OracleTest {
                 anEvent().at("10:00").interaction("booking_started"),
                 anEvent().at("10:30").interaction("booking_started"),
                 anEvent().at("11:00:00.001").interaction("booking_completed"));
-        assertThat(verdict.conclusions()).containsExactly(new Conclusion("booking_abandoned", time("11:00")));
+        assertThat(signals(verdict)).containsExactly("booking_abandoned 11:00:00 10:00:00 {}");
     }
 
     @Test
     void bookingCompletedAtTheLastMomentIsNotAbandoned() {
-        assertThat(judge(
-                                anEvent().at("10:00").interaction("booking_started"),
-                                anEvent().at("10:30").interaction("booking_completed"))
-                        .conclusions())
+        assertThat(signals(judge(
+                        anEvent().at("10:00").interaction("booking_started"),
+                        anEvent().at("10:30").interaction("booking_completed"))))
                 .isEmpty();
     }
 
@@ -125,18 +127,18 @@ class OracleTest {
         EventBuilder[] checks = IntStream.range(0, 7)
                 .mapToObj(n -> anEvent().at(START.plus(Duration.ofMinutes(n))).interaction("price_checked"))
                 .toArray(EventBuilder[]::new);
-        assertThat(judge(checks).conclusions())
-                .extracting(Conclusion::at)
-                .containsExactly(time("00:02"), time("00:05"));
+        assertThat(signals(judge(checks)))
+                .containsExactly(
+                        "price_checked_multiple_times 00:02:00 00:00:00 {checks=3}",
+                        "price_checked_multiple_times 00:05:00 00:00:00 {checks=3}");
     }
 
     @Test
     void thirdClickInHasteIsRageOnceARun() {
-        assertThat(judge(click("10:00:00.000"), click("10:00:00.500"), click("10:00:01.000"), click("10:00:01.500"))
-                        .conclusions())
-                .containsExactly(new Conclusion("rage_click", time("10:00:01.000")));
-        assertThat(judge(click("10:00:00.000"), click("10:00:00.500"), click("10:00:01.001"))
-                        .conclusions())
+        assertThat(signals(judge(
+                        click("10:00:00.000"), click("10:00:00.500"), click("10:00:01.000"), click("10:00:01.500"))))
+                .containsExactly("rage_click 10:00:01 10:00:00 {}");
+        assertThat(signals(judge(click("10:00:00.000"), click("10:00:00.500"), click("10:00:01.001"))))
                 .isEmpty();
     }
 
@@ -145,9 +147,88 @@ class OracleTest {
         EventBuilder[] pages = IntStream.range(0, 11)
                 .mapToObj(n -> anEvent().at(START.plus(Duration.ofMinutes(n))))
                 .toArray(EventBuilder[]::new);
-        assertThat(judge(pages).conclusions())
-                .containsExactly(new Conclusion("high_engagement_no_conversion", time("00:10")));
-        assertThat(judge(Arrays.copyOf(pages, 10)).conclusions()).isEmpty();
+        assertThat(signals(judge(pages))).containsExactly("high_engagement_no_conversion 00:10:00 00:00:00 {}");
+        assertThat(signals(judge(Arrays.copyOf(pages, 10)))).isEmpty();
+    }
+
+    @Test
+    void aTouchpointBeginsWhereStageOrPagesAreOthers() {
+        assertThat(touchpoints(judge(
+                        anEvent().at("10:00").view("/services/one"),
+                        anEvent().at("10:01").view("/services/two"),
+                        anEvent().at("10:02").view("/pricing"),
+                        anEvent().at("10:03").view("/services").named("page_exit", EventKind.PASSIVE),
+                        anEvent().at("10:04").interaction("booking_started"),
+                        anEvent().at("10:04:30").purchase("1.00"),
+                        anEvent().at("10:05").view("/").named("heartbeat", EventKind.PASSIVE))))
+                .containsExactly(
+                        touchpoint("10:00:00", false, "awareness", "/services", 1, 120_000, "page_view"),
+                        touchpoint("10:02:00", false, "interest", "/pricing", 2, 120_000, "page_view"),
+                        touchpoint("10:04:00", false, "consideration", "/", 3, 30_000, "booking_started"),
+                        touchpoint("10:04:30", true, "conversion", "/", 4, 30_000, "purchase"));
+    }
+
+    @Test
+    void anAliasNamesTwoUsersUnlessOneIsNobodyOrTheyAreOne() {
+        assertThat(judge(
+                                alias("u-1", "u-9"),
+                                alias("guest", "u-9"),
+                                alias("u-9", "u-9"),
+                                alias("ada", "u-9"),
+                                alias("u-2", "undefined"),
+                                alias("u-1", "u-9"),
+                                alias("u-3", "u-9").interaction("identify"))
+                        .aliases())
+                .containsExactly("u-1 is u-9", "u-1 is u-9");
+    }
+
+    private static EventBuilder alias(String previous, String user) {
+        return anEvent().signedInAs(user).interaction("alias").properties("{\"previousId\":\"" + previous + "\"}");
+    }
+
+    @Test
+    void everyVisitHasAJourneyOfItsOwn() {
+        assertThat(touchpoints(judge(
+                        anEvent().at("10:00").view("/pricing"),
+                        anEvent().at("11:00").view("/pricing/x"))))
+                .extracting(words -> words.replaceAll(".*sequence_number=(\\d).*", "$1"))
+                .containsExactly("1", "1");
+    }
+
+    @Test
+    void whatHappenedOnOneSiteMakesNothingLateOnAnother() {
+        List<UserEvent> arrivals = List.of(
+                anEvent().on("shop").at(START.plus(Duration.ofDays(9))).build(),
+                anEvent().on("blog").at(START).build());
+        assertThat(new Oracle(Reading.WHOLE).judge(arrivals))
+                .extracting(Verdict::late)
+                .containsExactly(0L, 0L);
+    }
+
+    private static String touchpoint(
+            String at, boolean conversion, String stage, String group, int number, long spent, String name) {
+        return "journey_touchpoint " + at + " 10:00:00 {conversion_event=" + conversion + ", journey_stage=" + stage
+                + ", page_group=" + group + ", sequence_number=" + number + ", time_spent=" + spent + ", touchpoint="
+                + name + "}";
+    }
+
+    private static List<String> touchpoints(Verdict verdict) {
+        return words(verdict, "journey_touchpoint"::equals);
+    }
+
+    private static List<String> signals(Verdict verdict) {
+        return words(verdict, name -> !name.equals("journey_touchpoint"));
+    }
+
+    private static List<String> words(Verdict verdict, Predicate<String> name) {
+        return verdict.conclusions().stream()
+                .filter(one -> name.test(one.name()))
+                .map(one -> one.name() + " " + clock(one.at()) + " " + clock(one.visit()) + " " + one.grounds())
+                .toList();
+    }
+
+    private static String clock(@Nullable Instant at) {
+        return at == null ? "never" : at.toString().substring(11, 19);
     }
 
     private static EventBuilder click(String at) {

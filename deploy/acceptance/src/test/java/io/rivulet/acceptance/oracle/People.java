@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a visitor's events are: the user's who signed in last; before anybody had, the first user's who ever did; the
@@ -40,7 +41,12 @@ final class People {
     }
 
     private static Optional<String> user(Counted counted) {
-        return Optional.ofNullable(counted.event().getUserId())
+        return somebody(counted.event().getUserId());
+    }
+
+    /** An id, if it is one. */
+    static Optional<String> somebody(@Nullable String id) {
+        return Optional.ofNullable(id)
                 .filter(user -> !NOBODY.contains(user.strip().toLowerCase(Locale.ROOT)));
     }
 }

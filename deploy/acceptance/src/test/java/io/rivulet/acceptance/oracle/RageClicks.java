@@ -54,7 +54,7 @@ final class RageClicks {
             run = i > 0 && clicks.get(i - 1).isRepeatedBy(clicks.get(i)) ? run + 1 : 1;
             long at = clicks.get(i).at();
             if (run == CLICKS && !saidByTheTracker(visit, at)) {
-                found.add(Conclusion.of("rage_click", at));
+                found.add(Conclusion.of("rage_click", at, visit));
             }
         }
         return found.stream();

@@ -1,0 +1,100 @@
+package io.rivulet.sessionizer.journey;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rivulet.schemas.avro.EventKind;
+import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.sessionizer.session.Moments;
+import io.rivulet.sessionizer.signal.Signal;
+import io.rivulet.sessionizer.state.JourneyState;
+import io.rivulet.sessionizer.state.Moment;
+import io.rivulet.sessionizer.state.Touchpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a session's events into touchpoints, one by one in their order: another begins where stage or page group
+ * changes. What merely happens to a visitor (a page left, a heartbeat) begins none: it often comes after the next page.
+ */
+public final class JourneyFold {
+
+    /** The name under which touchpoints are told. */
+    public static final String TOUCHPOINT = "journey_touchpoint";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JourneyRules rules;
+    private final String sessionId;
+    private final List<Signal> passed = new ArrayList<>();
+    private @Nullable Touchpoint last;
+
+    /**
+     * Goes on from what was known.
+     *
+     * @param known none for a session of which nothing is known yet
+     */
+    public JourneyFold(JourneyRules rules, String sessionId, @Nullable JourneyState known) {
+        this.rules = rules;
+        this.sessionId = sessionId;
+        this.last = known == null ? null : known.getLast();
+    }
+
+    /**
+     * Takes the next event.
+     *
+     * @param personId under whom it was counted
+     */
+    public void add(UserEvent event, String personId) {
+        if (event.getKind() == EventKind.PASSIVE) {
+            return;
+        }
+        var before = Optional.ofNullable(last);
+        String stage = rules.stage(event)
+                .map(Stage::word)
+                .or(() -> before.map(Touchpoint::getStage))
+                .orElseGet(Stage.AWARENESS::word);
+        String group = rules.pageGroup(event)
+                .or(() -> before.map(Touchpoint::getPageGroup))
+                .orElse("");
+        if (last != null && last.getStage().equals(stage) && last.getPageGroup().equals(group)) {
+            return;
+        }
+        Moment moment = Moments.of(event);
+        before.ifPresent(touchpoint -> passed.add(told(touchpoint, moment.getOccurredAt())));
+        int number = before.map(Touchpoint::getNumber).orElse(0) + 1;
+        last = new Touchpoint(moment, number, stage, group, event.getEventName(), event.getConversion(), personId);
+    }
+
+    /** What has to be known to go on. */
+    public JourneyState state() {
+        return new JourneyState(last);
+    }
+
+    /** The touchpoints that ended since the fold began, because the next one did begin. */
+    public List<Signal> passed() {
+        return List.copyOf(passed);
+    }
+
+    /**
+     * The touchpoint that ends with its session, if it has one.
+     *
+     * @param end the session's last event
+     */
+    public Optional<Signal> endingAt(Moment end) {
+        return Optional.ofNullable(last).map(touchpoint -> told(touchpoint, end.getOccurredAt()));
+    }
+
+    private Signal told(Touchpoint touchpoint, long until) {
+        Moment anchor = touchpoint.getAnchor();
+        String grounds = JSON.createObjectNode()
+                .put("journey_stage", touchpoint.getStage())
+                .put("page_group", touchpoint.getPageGroup())
+                .put("touchpoint", touchpoint.getEventName())
+                .put("sequence_number", touchpoint.getNumber())
+                .put("time_spent", until - anchor.getOccurredAt())
+                .put("conversion_event", touchpoint.getConversion())
+                .toString();
+        return new Signal(TOUCHPOINT, anchor, anchor.getOccurredAt(), sessionId, touchpoint.getPersonId(), grounds);
+    }
+}
