@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UncommittedStateIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int EVENTS = 4_000;
+    // More than the stores' common buffers hold.
+    private static final int EVENTS = 16_000;
     private static final int VISITORS = 100;
 
     /** Nothing is committed by itself, and no broker loses its patience with that. */
