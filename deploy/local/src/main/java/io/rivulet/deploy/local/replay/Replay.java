@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends a recording through the collector, waits until the query API shows its end, and says how it went. */
 public final class Replay {
 
+    /** A partition that moves to another process shows nothing new for some seconds. */
+    private static final Duration STILL = Duration.ofSeconds(15);
+
     private final ReplayOptions options;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
@@ -89,7 +92,8 @@ public final class Replay {
             query.awaitStored(totals.lastAccepted(), options.patience().plus(sending.multipliedBy(10)));
             shown = Duration.ofNanos(System.nanoTime() - totals.lastAcknowledged());
             if (options.verify()) {
-                verification = Verification.of(recorded.sums(), query, options.limit() != Long.MAX_VALUE);
+                verification = Verification.settled(
+                        () -> Verification.of(recorded.sums(), query, options.limit() != Long.MAX_VALUE), STILL);
             }
         } catch (ReplayStopped e) {
             stopped = e.why();

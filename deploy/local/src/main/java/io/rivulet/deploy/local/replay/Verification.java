@@ -2,11 +2,13 @@ package io.rivulet.deploy.local.replay;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The file's sums beside the query API's over the same days.
@@ -17,6 +19,8 @@ import java.util.Locale;
  * @param ofPart whether only a part of the file was replayed
  */
 public record Verification(LocalDate from, LocalDate to, List<Row> rows, boolean ofPart) {
+
+    private static final long PAUSE_MILLIS = 500;
 
     /** One sum, as the file and as the query API have it. */
     public record Row(String name, BigDecimal file, BigDecimal fleet) {
@@ -45,6 +49,31 @@ public record Verification(LocalDate from, LocalDate to, List<Row> rows, boolean
         }
         rows.add(new Row("page views", BigDecimal.valueOf(recorded.count("page_view")), kpis.pageViews()));
         return new Verification(from, to, rows, ofPart);
+    }
+
+    /** Asks once. */
+    interface Question {
+
+        /** The sums as they are now. */
+        Verification ask() throws InterruptedException;
+    }
+
+    /**
+     * Asks until all agrees or nothing has moved for a while: partitions go at their own pace, above all after a failure,
+     * and the one with the last event need not be the last.
+     */
+    static Verification settled(Question question, Duration still) throws InterruptedException {
+        Verification now = question.ask();
+        long movedAt = System.nanoTime();
+        while (!now.agrees() && System.nanoTime() - movedAt < still.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(Math.min(PAUSE_MILLIS, still.toMillis()));
+            Verification next = question.ask();
+            if (!next.equals(now)) {
+                movedAt = System.nanoTime();
+            }
+            now = next;
+        }
+        return now;
     }
 
     /** Whether every sum is the same. */

@@ -6,7 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +32,31 @@ class VerificationTest {
         assertThat(printed(7, true)).doesNotContain("differs").doesNotContain("--limit");
     }
 
+    @Test
+    void whatIsStillBeingStoredIsAwaited() throws InterruptedException {
+        Deque<Long> shown = new ArrayDeque<>(List.of(3L, 5L, 7L));
+
+        assertThat(Verification.settled(() -> seen(shown.remove(), false), Duration.ofSeconds(60))
+                        .agrees())
+                .isTrue();
+    }
+
+    @Test
+    void whatDoesNotMoveAnyMoreDiffers() throws InterruptedException {
+        assertThat(Verification.settled(() -> seen(5, false), Duration.ofMillis(20))
+                        .agrees())
+                .isFalse();
+    }
+
     private static String printed(long shownByFleet, boolean ofPart) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        seen(shownByFleet, ofPart).print(new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Verification seen(long shownByFleet, boolean ofPart) {
         Verification.Row row =
                 new Verification.Row("page views", BigDecimal.valueOf(7), BigDecimal.valueOf(shownByFleet));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Verification(DAY, DAY, List.of(row), ofPart).print(new PrintStream(out, true, StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8);
+        return new Verification(DAY, DAY, List.of(row), ofPart);
     }
 }
