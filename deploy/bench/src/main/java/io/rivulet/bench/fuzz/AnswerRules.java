@@ -18,6 +18,7 @@ final class AnswerRules {
     private static final Set<Integer> YES = Set.of(200, 202, 204);
     private static final Set<Integer> REFUSALS =
             Set.of(400, 401, 403, 404, 405, 408, 411, 413, 414, 415, 417, 429, 431);
+    private static final int ADDRESS_TOO_LONG = 414;
     // Of the collector's insides nobody learns anything.
     private static final List<String> INSIDES = List.of(
             "Exception",
@@ -47,9 +48,10 @@ final class AnswerRules {
         if (!REFUSALS.contains(status)) {
             return Optional.of("status " + status);
         }
-        // Broken HTTP is answered before any of our words; to a HEAD none are allowed.
+        // Broken HTTP and an endless address are answered before any of our words; to a HEAD none are allowed.
         // A pixel is a picture even then.
         boolean silent = isHead(request)
+                || status == ADDRESS_TOO_LONG
                 || answer.header("Content-Type").filter("image/gif"::equals).isPresent();
         return request.whole() && !silent ? complaintAboutProblem(answer) : Optional.empty();
     }

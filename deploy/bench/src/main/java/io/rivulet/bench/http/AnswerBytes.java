@@ -46,7 +46,7 @@ final class AnswerBytes {
             if (end > size) {
                 return null;
             }
-            Answer answer = new Answer(status, Arrays.copyOf(bytes, end), bodyAt, find(CLOSE, bodyAt) >= 0);
+            Answer answer = new Answer(status, Arrays.copyOf(bytes, end), bodyAt, isLast(bodyAt));
             size -= end;
             System.arraycopy(bytes, end, bytes, 0, size);
             if (status >= 200) {
@@ -62,6 +62,15 @@ final class AnswerBytes {
             at++;
         }
         return 100 * (bytes[at + 1] - '0') + 10 * (bytes[at + 2] - '0') + bytes[at + 3] - '0';
+    }
+
+    /** Said in so many words, or meant by a version that knows no other way. */
+    private boolean isLast(int bodyAt) {
+        int version = 0;
+        while (bytes[version] != ' ') {
+            version++;
+        }
+        return bytes[version - 1] == '0' || find(CLOSE, bodyAt) >= 0;
     }
 
     private int endOfHead() {

@@ -51,6 +51,11 @@ class AnswerRulesTest {
     }
 
     @Test
+    void anEndlessAddressMayBeRefusedWithoutAWord() {
+        assertThat(complaint(414, "", 1)).isEmpty();
+    }
+
+    @Test
     void brokenHttpMayBeRefusedWithoutAWord() {
         Fuzzed request = new Fuzzed(0, new byte[] {'P'}, false, Fuzzed.UNKNOWN);
 

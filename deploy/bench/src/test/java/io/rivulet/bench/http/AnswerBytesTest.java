@@ -56,6 +56,13 @@ class AnswerBytesTest {
     }
 
     @Test
+    void anOldVersionClosesWithoutSayingSo() {
+        add("HTTP/1.0 414 Request-URI Too Long\r\ncontent-length: 0\r\n\r\n");
+
+        assertThat(Objects.requireNonNull(bytes.take()).closes()).isTrue();
+    }
+
+    @Test
     void whoeverClosesSaysSo() {
         add("HTTP/1.1 400 Bad Request\r\nConnection: close\r\ncontent-length: 0\r\n\r\n");
 
