@@ -1,5 +1,7 @@
 package io.rivulet.collector.ingest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +16,9 @@ import io.rivulet.collector.redrive.RejectedRecord;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.Rejection;
 import io.rivulet.schemas.avro.UserEvent;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +128,17 @@ final class Redrive {
                 .put("eventId", ownId == null ? RedrivenId.of(original.event().getSiteId(), original.id()) : ownId);
     }
 
+    /** Level by level: what is nested deeper than an event may be must come as far as its verdict. */
     private static byte[] bytes(JsonNode json) {
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator written = JsonSource.JSON.createGenerator(bytes);
+                JsonParser nodes = json.traverse()) {
+            nodes.nextToken();
+            written.copyCurrentStructure(nodes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     private static @Nullable JsonNode parsed(RejectedRecord original) {

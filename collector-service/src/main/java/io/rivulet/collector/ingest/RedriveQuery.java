@@ -47,8 +47,11 @@ record RedriveQuery(Wanted wanted, boolean imported, boolean vouched, boolean dr
     private static @Nullable Instant time(HttpServerRequest request, String name) {
         String time = request.getParam(name);
         try {
-            return time == null ? null : Instant.parse(time);
-        } catch (DateTimeException e) {
+            // To the millisecond, as Kafka counts; years that it can't count to are no time either.
+            return time == null
+                    ? null
+                    : Instant.ofEpochMilli(Instant.parse(time).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
             throw bad(name, "A time such as 2026-11-20T05:20:00Z.");
         }
     }

@@ -106,7 +106,7 @@ record PartitionReading(
         long start = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         Instant since = wanted.since();
         if (since != null) {
-            OffsetAndTimestamp at = consumer.offsetsForTimes(Map.of(partition, since.toEpochMilli()))
+            OffsetAndTimestamp at = consumer.offsetsForTimes(Map.of(partition, Math.max(0, since.toEpochMilli())))
                     .get(partition);
             start = at == null ? end : at.offset();
         }

@@ -4,6 +4,7 @@ import static io.rivulet.collector.ingest.Judging.NOON;
 import static io.rivulet.collector.ingest.Judging.aBrowser;
 import static io.rivulet.collector.ingest.Judging.aServer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A rejected event is corrected and judged as when it came. */
 class RedriveTest {
 
+    private static final JsonMapper JSON = new JsonMapper(JsonSource.JSON);
+
     private static final Site DEMO = new Site("demo", Set.of("purchase"), "GBP", ConsentWhenAbsent.GRANTED);
     private static final Site DEFAULT = new Site("demo", Set.of("purchase"), "GBP", null);
 
@@ -39,7 +42,7 @@ class RedriveTest {
     private UserEvent again(RejectedEvent rejected, String corrected, Site site) throws JsonProcessingException {
         var query = new RedriveQuery(new Wanted("demo", null, null, null, null, 1), imported, vouched, false);
         var record = new RejectedRecord(new RejectedId(2, 7), rejected, ByteBuffer.wrap(Judging.opened(rejected)));
-        var judged = new Redrive(aBrowser().intake()).judge(record, new JsonMapper().readTree(corrected), site, query);
+        var judged = new Redrive(aBrowser().intake()).judge(record, JSON.readTree(corrected), site, query);
         return Objects.requireNonNull(judged.event(), () -> judged.reasons().toString());
     }
 
@@ -113,6 +116,16 @@ class RedriveTest {
 
         assertThat(event.getConsent().getAnalytics()).isEqualTo(granted);
         assertThat(event.getConsent().getMarketing()).isEqualTo(granted);
+    }
+
+    /** More than a writer of JSON lets through by itself, and no event may be as deep. */
+    @Test
+    void aCorrectionThatIsNestedTooDeepGetsAVerdict() throws JsonProcessingException {
+        RejectedEvent rejected = aBrowser().failsWith("{\"visitorId\":\"ada\"}");
+        String deep = "{\"visitorId\":\"ada\",\"eventType\":\"click\",\"properties\":" + "{\"a\":".repeat(1_001) + "1"
+                + "}".repeat(1_001) + "}";
+
+        assertThatThrownBy(() -> again(rejected, deep)).hasMessageContaining("too_deep");
     }
 
     @Test

@@ -118,8 +118,25 @@ class RejectedIT {
         given().get(Redriving.REJECTED).then().statusCode(401).body("type", equalTo("urn:rivulet:problem:unknown-key"));
     }
 
+    @Test
+    void aTimeBeforeKafkasFirstIsSinceEver() {
+        Redriving.server()
+                .get(Redriving.REJECTED + "?limit=1&since=1969-12-31T23:59:59Z")
+                .then()
+                .statusCode(200);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "since=yesterday", "after=7", "until=1"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=501",
+                "limit=x",
+                "since=yesterday",
+                "since=%2B999999999-01-01T00:00:00Z",
+                "after=7",
+                "until=1"
+            })
     void aParameterThatMakesNoSenseIsNamed(String parameter) {
         Redriving.server()
                 .get(Redriving.REJECTED + "?" + parameter)
