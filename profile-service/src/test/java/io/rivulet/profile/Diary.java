@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -116,6 +118,23 @@ final class Diary implements AutoCloseable {
     @Nullable String redirect(String person) {
         KeyValueStore<String, String> store = driver.getKeyValueStore(PersonStores.REDIRECTS);
         return store.get(person);
+    }
+
+    /** Puts into a store what an earlier version left in its changelog. */
+    void restore(String store, byte[] key, byte[] value) {
+        switch (store) {
+            case PersonStores.PROFILES -> put(store, Serdes.String(), StateSerde.of(UserProfile.class), key, value);
+            case PersonStores.RECENT_EVENTS ->
+                put(store, Serdes.Bytes(), StateSerde.of(CountedEvent.class), key, value);
+            default -> put(store, Serdes.String(), Serdes.String(), key, value);
+        }
+    }
+
+    private <K, V> void put(String store, Serde<K> keys, Serde<V> values, byte[] key, byte[] value) {
+        driver.<K, V>getKeyValueStore(store)
+                .put(
+                        keys.deserializer().deserialize(store, key),
+                        values.deserializer().deserialize(store, value));
     }
 
     /** Newest first. */

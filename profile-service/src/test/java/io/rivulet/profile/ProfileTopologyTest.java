@@ -76,20 +76,51 @@ class ProfileTopologyTest {
     }
 
     @Test
-    void aConclusionIsNothingThePersonDid() {
-        diary.at("10:30")
+    void aConclusionMakesNobodyKnown() {
+        diary.at("10:30").fact("ada", abandoned(false));
+
+        assertThat(diary.written()).isEmpty();
+    }
+
+    @Test
+    void aConclusionThatCameFirstCountsOnceThePersonIsKnown() {
+        diary.at("10:30").fact("ada", abandoned(false)).view("ada");
+
+        assertThat(profile("ada").getConclusions()).containsOnly(entry("booking_abandoned", 1L));
+        assertThat(profile("ada").getFirstSeenAt()).isEqualTo(time("10:30"));
+        assertThat(profile("ada").getLastSeenAt()).isEqualTo(time("10:30"));
+        assertThat(diary.written()).hasSize(1);
+    }
+
+    @Test
+    void aConclusionThatIsTakenBackCountsNoMore() {
+        diary.at("10:00").view("ada").fact("ada", abandoned(false)).fact("ada", abandoned(true));
+
+        assertThat(profile("ada").getConclusions()).isEmpty();
+    }
+
+    @Test
+    void aStepOfAJourneyIsNoConclusionToBeCounted() {
+        diary.at("10:00")
+                .view("ada")
                 .fact(
                         "ada",
-                        DerivedEvent.newBuilder()
-                                .setEventId("d1")
-                                .setEventName("booking_abandoned")
-                                .setSiteId("demo")
-                                .setVisitorId("ada")
-                                .setOccurredAt(time("10:30"))
+                        DerivedEvent.newBuilder(abandoned(false))
+                                .setEventName("journey_touchpoint")
                                 .build());
 
-        assertThat(diary.profile("ada")).isNull();
-        assertThat(diary.written()).isEmpty();
+        assertThat(profile("ada").getConclusions()).isEmpty();
+    }
+
+    private static DerivedEvent abandoned(boolean withdrawn) {
+        return DerivedEvent.newBuilder()
+                .setEventId("d1")
+                .setEventName("booking_abandoned")
+                .setSiteId("demo")
+                .setVisitorId("ada")
+                .setOccurredAt(time("11:30"))
+                .setWithdrawn(withdrawn)
+                .build();
     }
 
     @Test

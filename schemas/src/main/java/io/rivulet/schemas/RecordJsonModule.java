@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Writes Avro records as the JSON of the API: the fields' words in camelCase, times in ISO-8601 UTC with
- * milliseconds, money as a plain decimal number, a field named {@code properties} as the object that its text is.
+ * milliseconds, days as ISO-8601 dates, money as a plain decimal number, a field named {@code properties} as the object that its text is.
  */
 public final class RecordJsonModule extends SimpleModule {
 
@@ -46,6 +47,8 @@ public final class RecordJsonModule extends SimpleModule {
                 Object value = record.get(field.pos());
                 if (value instanceof Instant time) {
                     json.writeString(TIME.format(time));
+                } else if (value instanceof LocalDate day) {
+                    json.writeString(day.toString());
                 } else if (value instanceof BigDecimal amount) {
                     json.writeNumber(plain(amount));
                 } else if (field.name().equals("properties") && value instanceof String text) {

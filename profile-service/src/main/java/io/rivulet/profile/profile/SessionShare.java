@@ -57,7 +57,15 @@ final class SessionShare {
                 .setEngagedMillis(sign * session.getEngagedMillis())
                 .setDeviceTypes(Tally.times(sign, session.getDevice().getType()))
                 .setChannels(Tally.times(sign, session.getSource().getChannel()))
-                .setCountries(Tally.times(sign, session.getPlace().getCountry()));
+                .setCountries(Tally.times(sign, session.getPlace().getCountry()))
+                .setOperatingSystems(Tally.times(sign, session.getDevice().getOs()))
+                .setBrowsers(Tally.times(sign, session.getDevice().getBrowser()))
+                .setSources(Tally.times(sign, session.getSource().getSource()))
+                .setCampaigns(Tally.times(sign, session.getSource().getCampaign()))
+                .setHabits(Habits.visits(sign, session.getStartedAt()))
+                .setDays(Days.visits(
+                        session.getStartedAt(), sign, session.getDevice().getType()))
+                .setWeeks(Weeks.visit(sign, session));
     }
 
     private static boolean isBounce(Session session) {

@@ -1,5 +1,6 @@
 package io.rivulet.profile.profile;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,9 +11,9 @@ final class Tally {
 
     private Tally() {}
 
-    /** One name so many times; nothing for no name. */
+    /** One name so many times; nothing for no name or a blank one. */
     static Map<String, Long> times(long count, @Nullable String name) {
-        return name == null ? Map.of() : Map.of(name, count);
+        return name == null || name.isBlank() ? Map.of() : Map.of(name, count);
     }
 
     static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
@@ -25,18 +26,25 @@ final class Tally {
     }
 
     /**
-     * The sum with at most so many names, the first of the alphabet. A name among the first of the whole is among the
-     * first of every part, so that what is kept was counted from the start, in whatever order parts were added.
+     * The sum with at most so many names, the first of an order. A name among the first of the whole is among the first
+     * of every part, so that what is kept was counted from the start, in whatever order parts were added. Only a name
+     * that is taken back makes room again, which whoever lost their place before does not get.
      */
-    static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other, int most) {
+    static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other, int most, Comparator<String> order) {
         Map<String, Long> sum = sum(one, other);
         if (sum.size() <= most) {
             return sum;
         }
-        var ordered = new TreeMap<>(sum);
+        var ordered = new TreeMap<String, Long>(order);
+        ordered.putAll(sum);
         while (ordered.size() > most) {
             ordered.pollLastEntry();
         }
-        return ordered;
+        return new HashMap<>(ordered);
+    }
+
+    /** The sum with at most so many names, the first of the alphabet. */
+    static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other, int most) {
+        return sum(one, other, most, Comparator.naturalOrder());
     }
 }

@@ -1,5 +1,6 @@
 package io.rivulet.profile.serving;
 
+import io.rivulet.profile.profile.ProfileSum;
 import io.rivulet.profile.stream.PersonStores;
 import io.rivulet.profile.stream.RecentKey;
 import io.rivulet.schemas.avro.CountedEvent;
@@ -38,7 +39,7 @@ final class PersonsResource {
     public PersonView person(String personId) {
         Answer<UserProfile> profile =
                 stores.ask(PersonStores.PROFILES, personId, KeyQuery.<String, UserProfile>withKey(personId));
-        if (profile.value() != null) {
+        if (profile.value() != null && ProfileSum.isSomebody(profile.value())) {
             return PersonView.of(profile.value(), recentEvents(personId), profile.stalenessMs());
         }
         for (String store : List.of(PersonStores.REDIRECTS, PersonStores.IDENTIFIED)) {

@@ -83,7 +83,10 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
     private UserProfile add(Record<String, Arrival> record, @Nullable UserProfile profile, UserProfile share) {
         UserProfile changed = profile == null ? ProfileSum.named(record.key(), share) : ProfileSum.add(profile, share);
         profiles.put(record.key(), changed);
-        context.forward(record.withValue(new ProfileChanged(changed)));
+        // Conclusions about a program, or that came before their events, make nobody.
+        if (ProfileSum.isSomebody(changed) || (profile != null && ProfileSum.isSomebody(profile))) {
+            context.forward(record.withValue(new ProfileChanged(changed)));
+        }
         return changed;
     }
 

@@ -14,9 +14,12 @@ import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.UserProfile;
 import io.rivulet.schemas.fixtures.EventBuilder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,94 @@ class ProfileSumTest {
         var counts = sum(shares).getEventCounts();
         assertThat(counts).hasSize(500).containsKey("custom_499").doesNotContainKey("custom_500");
         assertThat(counts.values()).containsOnly(2L);
+    }
+
+    @Test
+    void whatFeaturesAreMadeOfIsCountedAmongEndlessNames() {
+        List<UserProfile> shares = new ArrayList<>(IntStream.range(0, 600)
+                .mapToObj(i -> share(anEvent().id("e" + i).interaction("custom_%03d".formatted(i))))
+                .toList());
+        shares.add(share(anEvent().id("e").interaction("price_checked")));
+
+        assertThat(sum(shares).getEventCounts())
+                .hasSize(500)
+                .containsEntry("price_checked", 1L)
+                .containsKey("custom_498")
+                .doesNotContainKey("custom_499");
+    }
+
+    @Test
+    void theNinetiethDayBackIsKeptAndTheOneBeforeIsNot() {
+        Instant last = time("10:00");
+        UserProfile profile = sum(List.of(
+                share(anEvent().id("a").purchase("1").at(last)),
+                share(anEvent().id("b").purchase("1").at(last.minus(Duration.ofDays(89)))),
+                share(anEvent().id("c").purchase("1").at(last.minus(Duration.ofDays(90))))));
+
+        assertThat(profile.getDays())
+                .extracting(day -> day.getDay().toString())
+                .containsExactly("2025-12-03", "2026-03-02");
+    }
+
+    @Test
+    void theFiftyThirdWeekBackIsKeptAndTheOneBeforeIsNot() {
+        Session now = aVisit("p").build();
+        UserProfile profile = sum(List.of(share(null, now), share(null, back(now, 52)), share(null, back(now, 53))));
+
+        assertThat(profile.getWeeks())
+                .extracting(week -> week.getMonday().toString())
+                .containsExactly("2025-03-03", "2026-03-02");
+        assertThat(profile.getSessions()).isEqualTo(3);
+    }
+
+    private static Session back(Session visit, int weeks) {
+        Instant then = visit.getStartedAt().minus(Duration.ofDays(7L * weeks));
+        return Session.newBuilder(visit).setStartedAt(then).setEndedAt(then).build();
+    }
+
+    @Test
+    void aServiceIsNamedByWhoeverShowsInterestInIt() {
+        UserProfile profile = sum(List.of(
+                share(anEvent().id("a").interaction("service_viewed").properties("{\"serviceName\":\"screen\"}")),
+                share(anEvent().id("b").interaction("price_checked").properties("{\"service\":\"screen\"}")),
+                share(anEvent().id("c").interaction("click").properties("{\"service\":\"battery\"}")),
+                share(anEvent().id("d").interaction("booking_started").properties("{\"service\":[\"x\"]}"))));
+
+        assertThat(profile.getServices()).isEqualTo(Map.of("screen", 2L));
+    }
+
+    @Test
+    void ofWhatAPersonSaidOfThemselvesTheLastCounts() {
+        UserProfile profile = sum(List.of(
+                share(said("b", "10:05", "{\"traits\":{\"firstName\":\"Ada\",\"plan\":\"pro\"}}")),
+                share(said("a", "10:00", "{\"traits\":{\"first_name\":\"A.\",\"email\":\"email_3f\"}}"))));
+
+        assertThat(profile.getTraits().entrySet())
+                .extracting(trait -> trait.getKey() + " " + trait.getValue().getValue())
+                .containsExactlyInAnyOrder("first_name Ada", "email email_3f");
+    }
+
+    private static EventBuilder said(String id, String at, String properties) {
+        return anEvent().id(id).at(at).interaction("identify").properties(properties);
+    }
+
+    @Test
+    void whatBookingsBroughtInIsPartOfWhatThePersonDid() {
+        UserProfile profile = sum(List.of(
+                share(anEvent().id("a").purchase("10")),
+                share(anEvent().id("b").purchase("5").interaction("booking_completed"))));
+
+        assertThat(profile.getRevenue().get(0).getAmount()).isEqualByComparingTo("15");
+        assertThat(profile.getBookingRevenue().get(0).getAmount()).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void aVisitIsAHabitOfItsHour() {
+        // A Monday.
+        assertThat(share(null, aVisit("p").from("10:59").to("10:59").build()).getHabits())
+                .containsOnlyKeys("1-10");
+        assertThat(share(null, aVisit("p").from("11:00").to("11:00").build()).getHabits())
+                .containsOnlyKeys("1-11");
     }
 
     @Test
