@@ -2,6 +2,7 @@ package io.rivulet.query.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.rivulet.query.QueryConfig;
 import io.rivulet.query.fleet.Fleet;
 import io.rivulet.query.fleet.Holding;
 import io.rivulet.query.problem.ProblemType;
@@ -9,6 +10,7 @@ import io.rivulet.query.problem.Refusal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,12 +30,14 @@ class Insights {
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final Fleet fleet;
+    private final QueryConfig config;
     private final Clock clock;
     private final ThreadPoolExecutor beside = new ThreadPoolExecutor(
             0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new ThreadPoolExecutor.CallerRunsPolicy());
 
-    Insights(Fleet fleet, Clock clock) {
+    Insights(Fleet fleet, QueryConfig config, Clock clock) {
         this.fleet = fleet;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -66,7 +70,7 @@ class Insights {
                 found,
                 visitorIds(profile, visitor.isPresent() ? id : null),
                 profile,
-                Features.of(profile, clock.instant()),
+                Features.of(profile, zoneOf(profile), clock.instant()),
                 scored,
                 null,
                 List.of(),
@@ -103,6 +107,16 @@ class Insights {
             asked = redirectedTo.asText();
         }
         return NOTHING;
+    }
+
+    /** Of the sites that were visited, where they agree. */
+    private ZoneId zoneOf(JsonNode profile) {
+        List<ZoneId> zones = profile.path("siteIds")
+                .valueStream()
+                .map(site -> config.timeZoneOf(site.asText()))
+                .distinct()
+                .toList();
+        return zones.size() == 1 ? zones.get(0) : ZoneId.of("UTC");
     }
 
     private static JsonNode part(JsonNode answer, String name) {

@@ -29,7 +29,25 @@ record InsightsView(
         @Schema(implementation = Object.class, type = SchemaType.OBJECT)
         JsonNode profile,
 
-        Map<String, Double> features,
+        @Schema(
+                description = "What follows from the profile at this moment. Rates are 0 to 1, days and seconds have "
+                        + "fractions; what can't be said yet is left out.\n\n"
+                        + "- Visits: totalSessions, totalPageViews, totalSeconds, pagesPerSession, "
+                        + "averageSessionSeconds, averageEngagedSeconds, bounceRate, conversionRate, "
+                        + "daysSinceFirstVisit, daysSinceLastVisit\n"
+                        + "- Interest: priceChecks, comparisons, quoteRequests, formSubmissions, contactViews, "
+                        + "serviceViews, preferredServices (at most five)\n"
+                        + "- Bookings: bookingAttempts, bookingsCompleted, bookingsAbandoned, bookingConversionRate, "
+                        + "averageBookingValue (one a currency)\n"
+                        + "- Carts of the last 90 days: cartAbandonmentRate (nothing bought on its day or the next)\n"
+                        + "- Service: supportTickets, negativeFeedback\n"
+                        + "- First visit: isOrganic, isPaid, isSocial\n"
+                        + "- Devices: mobileUsageRate; of the last 90 days deviceSwitches, deviceSwitchingRate\n"
+                        + "- Habits, in timeZone: preferredTimeOfDay (night, morning, afternoon, evening), "
+                        + "preferredDayOfWeek\n"
+                        + "- Trends, the last four whole weeks against the four before, -1 to 1: "
+                        + "sessionFrequencyTrend, engagementTrend")
+        Map<String, Object> features,
 
         @Schema(implementation = Object.class, type = SchemaType.OBJECT)
         JsonNode scores,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.person;
+
+import org.jspecify.annotations.NullMarked;
