@@ -4,6 +4,9 @@ import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rivulet.schemas.avro.DayOfPerson;
+import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordJsonModuleTest {
@@ -27,5 +30,13 @@ class RecordJsonModuleTest {
         assertThat(json.at("/kind").asText()).isEqualTo("INTERACTION");
         assertThat(json.at("/properties/productId").asInt()).isEqualTo(7);
         assertThat(json.at("/userId").isNull()).isTrue();
+    }
+
+    @Test
+    void aDayBecomesADate() throws Exception {
+        var day = new DayOfPerson(LocalDate.parse("2026-03-02"), Map.of("mobile", 2L), 1L, 0L);
+
+        assertThat(mapper.writeValueAsString(day))
+                .isEqualTo("{\"day\":\"2026-03-02\",\"deviceTypes\":{\"mobile\":2},\"cartAdditions\":1,\"purchases\":0}");
     }
 }

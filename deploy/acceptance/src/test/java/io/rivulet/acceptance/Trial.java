@@ -6,12 +6,14 @@ import io.rivulet.acceptance.lives.Deliveries;
 import io.rivulet.acceptance.lives.Lives;
 import io.rivulet.acceptance.oracle.Differ;
 import io.rivulet.acceptance.oracle.Oracle;
+import io.rivulet.acceptance.oracle.ProfileDiffer;
 import io.rivulet.acceptance.oracle.Reading;
 import io.rivulet.acceptance.oracle.Told;
 import io.rivulet.acceptance.oracle.Verdict;
 import io.rivulet.schemas.Topic;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.schemas.avro.UserProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Some lives before the sessionizer and its judge: sends them, waits until they are over, compares. */
 final class Trial {
@@ -49,7 +52,8 @@ final class Trial {
     private static final String GROUP = "sessionizer-service";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LAST_WORD = Duration.ofSeconds(20);
-    private static final List<Topic<?>> ALL = List.of(Topics.USER_EVENTS, Topics.SESSION_EVENTS, Topics.SESSIONS);
+    private static final List<Topic<?>> ALL =
+            List.of(Topics.USER_EVENTS, Topics.SESSION_EVENTS, Topics.SESSIONS, Topics.USER_PROFILES);
 
     private final Fleet fleet;
     private final TopicReader reader;
@@ -57,6 +61,9 @@ final class Trial {
     private final String name = "life-" + UUID.randomUUID();
     private final Told told;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<String, UserProfile> profiles = new HashMap<>();
+    /** Whoever replays recordings brings people along of whom others have spoken. */
+    private final boolean judgesProfiles;
 
     private Trial(Fleet fleet, Optional<Set<String>> visitors) {
         this.fleet = fleet;
@@ -64,6 +71,7 @@ final class Trial {
         this.visitors =
                 visitors.<Predicate<String>>map(known -> known::contains).orElse(visitor -> visitor.startsWith(name));
         this.told = new Told(this.visitors);
+        this.judgesProfiles = visitors.isEmpty();
     }
 
     /** A trial of made-up visitors of its own, who will live from now on. */
@@ -129,10 +137,14 @@ final class Trial {
             }
         });
         List<Verdict> verdicts = new Oracle(READING).judge(arrivals);
+        ProfileDiffer people = new ProfileDiffer(verdicts);
         long deadline = System.nanoTime() + LAST_WORD.toNanos();
         while (true) {
             listen();
             Outcome outcome = Outcome.of(arrivals.size(), verdicts, told, new Differ(CONCLUSIONS));
+            if (judgesProfiles) {
+                outcome = outcome.with(people.people(), people.differences(profiles));
+            }
             if (outcome.differences().isEmpty() || System.nanoTime() > deadline) {
                 return outcome;
             }
@@ -143,6 +155,16 @@ final class Trial {
     private void listen() {
         reader.read(Topics.SESSIONS, positions, told::session);
         reader.read(Topics.SESSION_EVENTS, positions, told::fact);
+        if (judgesProfiles) {
+            reader.read(Topics.USER_PROFILES, positions, this::profile);
+        }
+    }
+
+    /** Tombstones are of people who became others: nobody asks for them. */
+    private void profile(@Nullable UserProfile profile) {
+        if (profile != null) {
+            profiles.put(profile.getPersonId(), profile);
+        }
     }
 
     private long lag() throws InterruptedException, ExecutionException {

@@ -104,7 +104,8 @@ final class Pen {
     }
 
     void does(String name) {
-        write(name, EventKind.INTERACTION, event -> event.setConversion(name.endsWith("_completed")));
+        write(name, EventKind.INTERACTION, event -> event.setConversion(name.endsWith("_completed"))
+                .setProperties("{\"service\":\"s" + number % 7 + "\"}"));
     }
 
     void suffers(String name) {
