@@ -180,12 +180,17 @@ class RedriveIT {
     @Test
     void whatIsShownCanBeSentAsItIs() {
         chance.reject(chance.bad());
-        String shown = Redriving.server()
+        byte[] shown = Redriving.server()
                 .queryParam("since", chance.since())
                 .get(Redriving.REJECTED)
-                .asString();
+                .asByteArray();
 
-        chance.send(shown).then().statusCode(200).body("items[0].reasons[0].code", equalTo("missing_field"));
+        Redriving.server()
+                .body(shown)
+                .post(Redriving.REDRIVE)
+                .then()
+                .statusCode(200)
+                .body("items[0].reasons[0].code", equalTo("missing_field"));
     }
 
     @Test
