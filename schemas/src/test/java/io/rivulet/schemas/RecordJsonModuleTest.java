@@ -37,6 +37,7 @@ class RecordJsonModuleTest {
         var day = new DayOfPerson(LocalDate.parse("2026-03-02"), Map.of("mobile", 2L), 1L, 0L);
 
         assertThat(mapper.writeValueAsString(day))
-                .isEqualTo("{\"day\":\"2026-03-02\",\"deviceTypes\":{\"mobile\":2},\"cartAdditions\":1,\"purchases\":0}");
+                .isEqualTo(
+                        "{\"day\":\"2026-03-02\",\"deviceTypes\":{\"mobile\":2},\"cartAdditions\":1,\"purchases\":0}");
     }
 }

@@ -19,7 +19,14 @@ import java.util.stream.Stream;
  * @param differences the first of each visitor that has one
  */
 record Outcome(
-        int arrivals, long counted, long late, long visits, long conclusions, long absorbed, int people, List<String> differences) {
+        int arrivals,
+        long counted,
+        long late,
+        long visits,
+        long conclusions,
+        long absorbed,
+        int people,
+        List<String> differences) {
 
     static Outcome of(int arrivals, List<Verdict> verdicts, Told told, Differ differ) {
         return new Outcome(

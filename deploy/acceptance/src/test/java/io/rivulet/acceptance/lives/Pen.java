@@ -104,8 +104,11 @@ final class Pen {
     }
 
     void does(String name) {
-        write(name, EventKind.INTERACTION, event -> event.setConversion(name.endsWith("_completed"))
-                .setProperties("{\"service\":\"s" + number % 7 + "\"}"));
+        write(
+                name,
+                EventKind.INTERACTION,
+                event -> event.setConversion(name.endsWith("_completed"))
+                        .setProperties("{\"service\":\"s" + number % 7 + "\"}"));
     }
 
     void suffers(String name) {

@@ -82,8 +82,7 @@ final class Person {
                 .setHabits(tally(visits, visit -> habit(visit.getStartedAt())))
                 .setServices(tally(events, Services::of))
                 .setConclusions(tally(conclusions, name -> name))
-                .setBookingRevenue(
-                        money(events.stream().filter(event -> BOOKINGS.contains(event.getEventName()))))
+                .setBookingRevenue(money(events.stream().filter(event -> BOOKINGS.contains(event.getEventName()))))
                 .setDays(days(day(last)))
                 .setWeeks(weeks(monday(last)))
                 .build();
@@ -102,13 +101,13 @@ final class Person {
                         day,
                         tally(
                                 visits.stream()
-                                        .filter(visit -> day(visit.getStartedAt()).equals(day))
+                                        .filter(visit ->
+                                                day(visit.getStartedAt()).equals(day))
                                         .toList(),
                                 visit -> visit.getDevice().getType()),
                         did("add_to_cart", day),
                         did("purchase", day)))
-                .filter(day ->
-                        !day.getDeviceTypes().isEmpty() || day.getCartAdditions() > 0 || day.getPurchases() > 0)
+                .filter(day -> !day.getDeviceTypes().isEmpty() || day.getCartAdditions() > 0 || day.getPurchases() > 0)
                 .toList();
     }
 
@@ -121,16 +120,23 @@ final class Person {
 
     private List<WeekOfPerson> weeks(LocalDate last) {
         return visits.stream()
-                .collect(Collectors.groupingBy(visit -> monday(visit.getStartedAt()), TreeMap::new, Collectors.toList()))
+                .collect(
+                        Collectors.groupingBy(visit -> monday(visit.getStartedAt()), TreeMap::new, Collectors.toList()))
                 .tailMap(last.minusWeeks(WEEKS - 1))
                 .entrySet()
                 .stream()
                 .map(week -> new WeekOfPerson(
                         week.getKey(),
                         (long) week.getValue().size(),
-                        week.getValue().stream().mapToLong(Session::getPageViews).sum(),
-                        week.getValue().stream().mapToLong(Session::getEngagedMillis).sum(),
-                        week.getValue().stream().mapToLong(Session::getConversionCount).sum()))
+                        week.getValue().stream()
+                                .mapToLong(Session::getPageViews)
+                                .sum(),
+                        week.getValue().stream()
+                                .mapToLong(Session::getEngagedMillis)
+                                .sum(),
+                        week.getValue().stream()
+                                .mapToLong(Session::getConversionCount)
+                                .sum()))
                 .toList();
     }
 

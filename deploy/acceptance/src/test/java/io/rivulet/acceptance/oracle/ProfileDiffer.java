@@ -49,7 +49,8 @@ public final class ProfileDiffer {
         all.forEach(counted -> person(whose.of(counted)).events.add(counted.event()));
         for (Verdict site : sites) {
             site.visits()
-                    .forEach(visit -> person(visit.session().getPersonId()).visits.add(visit.session()));
+                    .forEach(visit ->
+                            person(visit.session().getPersonId()).visits.add(visit.session()));
             site.conclusions().stream()
                     .map(Conclusion::name)
                     .filter(name -> !name.equals("journey_touchpoint"))
@@ -71,9 +72,7 @@ public final class ProfileDiffer {
         List<String> differences = new ArrayList<>();
         people.forEach((personId, person) -> {
             UserProfile found = told.get(personId);
-            (found == null
-                            ? Optional.of("no profile was told")
-                            : difference(person.profile(personId), found))
+            (found == null ? Optional.of("no profile was told") : difference(person.profile(personId), found))
                     .ifPresent(words -> differences.add("person " + personId + ", " + words + "\n" + diary(person)));
         });
         return differences;
@@ -99,10 +98,7 @@ public final class ProfileDiffer {
     }
 
     private static String diary(Person person) {
-        return person.events.stream()
-                        .limit(100)
-                        .map(ProfileDiffer::line)
-                        .collect(Collectors.joining("\n"))
+        return person.events.stream().limit(100).map(ProfileDiffer::line).collect(Collectors.joining("\n"))
                 + person.visits.stream()
                         .map(visit -> "\n  visit " + visit.getStartedAt() + " to " + visit.getEndedAt() + " on "
                                 + visit.getDevice().getType())

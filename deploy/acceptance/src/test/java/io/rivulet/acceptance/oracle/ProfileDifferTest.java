@@ -54,8 +54,10 @@ class ProfileDifferTest {
 
     @Test
     void theFirstFieldThatDiffersIsNamed() {
-        UserProfile wrong =
-                UserProfile.newBuilder(complete(ada())).setBounces(2).setWeeks(List.of()).build();
+        UserProfile wrong = UserProfile.newBuilder(complete(ada()))
+                .setBounces(2)
+                .setWeeks(List.of())
+                .build();
 
         assertThat(judge.differences(Map.of("user-7", wrong)))
                 .singleElement()
