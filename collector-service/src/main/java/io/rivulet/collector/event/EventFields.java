@@ -19,34 +19,65 @@ public final class EventFields {
             "ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip")));
 
     private static final String CONTEXT = "context";
+    private static final String PROPERTIES = "properties";
 
     private final ObjectNode event;
     private final Reasons reasons;
-    private final Set<String> taken = new HashSet<>();
     private final Set<String> takenOfContext = new HashSet<>();
+    // In their order; of an event's dozen fields nearly each is taken, and then no longer asked for.
+    private final String[] names;
+    private final boolean[] taken;
+    // A hundred names are asked for: a bit for each of 64 of their hashes tells of most that they are not there.
+    private final long marks;
 
     EventFields(ObjectNode event, Reasons reasons) {
         this.event = event;
         this.reasons = reasons;
+        this.names = new String[event.size()];
+        this.taken = new boolean[names.length];
+        long seen = 0;
+        int count = 0;
+        for (var field : event.properties()) {
+            names[count++] = field.getKey();
+            seen |= mark(field.getKey());
+        }
+        this.marks = seen;
+    }
+
+    private static long mark(String name) {
+        return 1L << name.hashCode();
     }
 
     /**
      * A field that is there.
      *
-     * @param pointer where, as a JSON pointer into the event
+     * @param parent where it is, as a JSON pointer into the event
      */
-    public record Field(String pointer, JsonNode value) {}
+    public record Field(String parent, String name, JsonNode value) {
+
+        /** Where, as a JSON pointer into the event. */
+        public String pointer() {
+            return parent + "/" + name;
+        }
+    }
 
     /** The first of these fields that is there and not null; all of them are taken. */
     public @Nullable Field take(String... names) {
-        String name = takeName(names);
-        return name == null ? null : new Field("/" + name, event.get(name));
+        Field found = null;
+        for (String name : names) {
+            JsonNode value = get(name);
+            if (value != null) {
+                taken[place(name)] = true;
+                found = found == null && !value.isNull() ? new Field("", name, value) : found;
+            }
+        }
+        return found;
     }
 
     /** As text, where it is text that is not blank, or a number or a truth value. */
     public @Nullable String text(String... names) {
-        String name = takeName(names);
-        return name == null ? null : scalar(name, event.get(name));
+        Field found = take(names);
+        return found == null ? null : scalar(found);
     }
 
     /** As {@link #text}, cut to a length. */
@@ -60,7 +91,7 @@ public final class EventFields {
      * event. They are taken out of it, the rest stays.
      */
     public @Nullable String contextUpTo(int characters, String... names) {
-        if (!(event.get(CONTEXT) instanceof ObjectNode context)) {
+        if (!(get(CONTEXT) instanceof ObjectNode context)) {
             return null;
         }
         String found = null;
@@ -76,36 +107,35 @@ public final class EventFields {
 
     /** As a whole number, where it is there. */
     public @Nullable Long wholeNumber(String... names) {
-        String name = takeName(names);
-        if (name == null) {
+        Field found = take(names);
+        if (found == null) {
             return null;
         }
-        JsonNode value = event.get(name);
+        JsonNode value = found.value();
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
-        reasons.add(Code.WRONG_TYPE, "/" + name, "It must be a whole number of at most 18 digits.");
+        reasons.add(Code.WRONG_TYPE, found.pointer(), "It must be a whole number of at most 18 digits.");
         return null;
     }
 
     /** A field of the event or of its properties, left where it is, so that it stays among the properties. */
     public @Nullable Field peek(String name) {
-        if (event.hasNonNull(name)) {
-            return new Field("/" + name, event.get(name));
+        JsonNode own = get(name);
+        if (own != null && !own.isNull()) {
+            return new Field("", name, own);
         }
-        return event.path("properties").hasNonNull(name)
-                ? new Field("/properties/" + name, event.get("properties").get(name))
-                : null;
+        JsonNode property = event.path("properties").get(name);
+        return property == null || property.isNull() ? null : new Field("/properties", name, property);
     }
 
     /** What was sent as properties, together with everything that nobody took. */
     ObjectNode properties() {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        taken.add("properties");
-        if (event.get("properties") instanceof ObjectNode sent) {
+        if (event.get(PROPERTIES) instanceof ObjectNode sent) {
             all.setAll(sent);
         }
-        if (event.get(CONTEXT) instanceof ObjectNode context && taken.add(CONTEXT)) {
+        if (event.get(CONTEXT) instanceof ObjectNode context && !taken[place(CONTEXT)]) {
             ObjectNode rest = context.objectNode();
             rest.setAll(context);
             rest.remove(takenOfContext);
@@ -113,33 +143,41 @@ public final class EventFields {
                 all.set(all.has(CONTEXT) ? "outer_" + CONTEXT : CONTEXT, rest);
             }
         }
-        event.properties().forEach(field -> {
-            if (!taken.contains(field.getKey()) && !field.getValue().isNull()) {
-                all.set(all.has(field.getKey()) ? "outer_" + field.getKey() : field.getKey(), field.getValue());
+        int place = 0;
+        for (var field : event.properties()) {
+            String name = field.getKey();
+            boolean isLeft = !taken[place++] && !field.getValue().isNull() && !isAbove(name, field.getValue());
+            if (isLeft) {
+                all.set(all.has(name) ? "outer_" + name : name, field.getValue());
             }
-        });
+        }
         return all;
     }
 
-    private @Nullable String takeName(String... names) {
-        String found = null;
-        for (String name : names) {
-            JsonNode value = event.get(name);
-            // Of the hundred names that are asked for, an event has a dozen.
-            if (value != null) {
-                taken.add(name);
-                found = found == null && !value.isNull() ? name : found;
-            }
-        }
-        return found;
+    /** Whether its own fields, not itself, are among the properties. */
+    private static boolean isAbove(String name, JsonNode value) {
+        return name.equals(PROPERTIES) || (name.equals(CONTEXT) && value.isObject());
     }
 
-    private @Nullable String scalar(String name, JsonNode value) {
-        if (value.isContainerNode()) {
-            reasons.add(Code.WRONG_TYPE, "/" + name, "It must be a text, not an object or an array.");
+    private @Nullable JsonNode get(String name) {
+        return (marks & mark(name)) == 0 ? null : event.get(name);
+    }
+
+    /** Of a field that is there. */
+    private int place(String name) {
+        int place = 0;
+        while (!names[place].equals(name)) {
+            place++;
+        }
+        return place;
+    }
+
+    private @Nullable String scalar(Field field) {
+        if (field.value().isContainerNode()) {
+            reasons.add(Code.WRONG_TYPE, field.pointer(), "It must be a text, not an object or an array.");
             return null;
         }
-        String text = value.asText().strip();
+        String text = field.value().asText().strip();
         return text.isEmpty() ? null : text;
     }
 
