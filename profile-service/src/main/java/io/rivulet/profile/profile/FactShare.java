@@ -38,11 +38,9 @@ public final class FactShare {
         if (derived.getEventName().equals("journey_touchpoint")) {
             return Optional.empty();
         }
-        // When it became true is no moment at which the person was there.
+        // When it became true is no moment at which the person was there; nor does it say whether a program was.
         return Optional.of(UserProfile.newBuilder()
                 .setPersonId(person)
-                .setVisitorIds(Names.one(derived.getVisitorId()))
-                .setSiteIds(Names.one(derived.getSiteId()))
                 .setFirstSeenAt(ProfileSum.NOT_YET)
                 .setLastSeenAt(ProfileSum.NEVER)
                 .setConclusions(Tally.times(derived.getWithdrawn() ? -1 : 1, derived.getEventName()))

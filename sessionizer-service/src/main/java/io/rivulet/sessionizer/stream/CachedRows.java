@@ -1,14 +1,10 @@
 package io.rivulet.sessionizer.stream;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -64,37 +60,17 @@ final class CachedRows {
         }
     }
 
-    /** Reads the rows from one key to another, both included, if there are such. */
-    <R> R read(Bytes from, Bytes to, Function<Iterator<KeyValue<Bytes, byte[]>>, R> read) {
+    /** The keys from one to another, both included, if there are such. */
+    List<Bytes> keys(Bytes from, Bytes to) {
         var known = all();
         if (known != null) {
-            Iterator<Map.Entry<Bytes, byte[]>> found =
-                    known.subMap(from, true, to, true).entrySet().iterator();
-            return read.apply(new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return found.hasNext();
-                }
-
-                @Override
-                public KeyValue<Bytes, byte[]> next() {
-                    var entry = found.next();
-                    return KeyValue.pair(entry.getKey(), entry.getValue());
-                }
-            });
+            return List.copyOf(known.subMap(from, true, to, true).keySet());
         }
+        var keys = new ArrayList<Bytes>();
         try (var found = store.range(from, to)) {
-            return read.apply(found);
+            found.forEachRemaining(row -> keys.add(row.key));
         }
-    }
-
-    /** The rows from one key to another, both included, if there are such. */
-    List<KeyValue<Bytes, byte[]>> rows(Bytes from, Bytes to) {
-        return read(from, to, found -> {
-            var rows = new ArrayList<KeyValue<Bytes, byte[]>>();
-            found.forEachRemaining(rows::add);
-            return rows;
-        });
+        return keys;
     }
 
     /** How much memory they take, about. */

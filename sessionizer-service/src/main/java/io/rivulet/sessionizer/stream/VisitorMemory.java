@@ -39,7 +39,6 @@ final class VisitorMemory {
 
     private final String id;
     private final VisitorStores stores;
-    private final CachedRows log;
     private final CachedRows conclusions;
     private final Map<String, Optional<Session>> told = new HashMap<>();
     private final Map<String, Session> soFar = new HashMap<>();
@@ -49,7 +48,6 @@ final class VisitorMemory {
         this.id = id;
         this.stores = stores;
         VisitorState known = stores.visitors.get(id);
-        this.log = new CachedRows(stores.log, id, known == null);
         this.conclusions = new CachedRows(stores.conclusions, id, known == null);
         this.state = known == null ? VisitorState.newBuilder().build() : known;
     }
@@ -65,7 +63,7 @@ final class VisitorMemory {
 
     /** How much memory it takes, about. */
     int bytes() {
-        return USUAL_BYTES + log.bytes() + conclusions.bytes();
+        return USUAL_BYTES + conclusions.bytes();
     }
 
     /** Keeps a link for ever. */
@@ -86,7 +84,7 @@ final class VisitorMemory {
 
     private Session summed(HeldSession held) {
         if (held.getSums() != null) {
-            byte[] first = Objects.requireNonNull(log.get(key(held.getSiteId(), held.getFirst())));
+            byte[] first = Objects.requireNonNull(stores.log.get(key(held.getSiteId(), held.getFirst())));
             return SoFar.session(
                     held,
                     LogRow.of(first, id, held.getSiteId(), held.getFirst()).event());
@@ -129,7 +127,7 @@ final class VisitorMemory {
      * @param toldIn the session that the world knows it in
      */
     void log(String personId, UserEvent event, String toldIn) {
-        log.put(key(event.getSiteId(), Moments.of(event)), new LogRow(personId, toldIn, event).bytes());
+        stores.log.put(key(event.getSiteId(), Moments.of(event)), new LogRow(personId, toldIn, event).bytes());
     }
 
     /**
@@ -151,25 +149,24 @@ final class VisitorMemory {
 
     /** The visitor's events on a site from a moment on, in their order, each with whose it is. */
     <R> R logFrom(String siteId, Moment from, Function<Iterator<OwnedEvent>, R> read) {
-        return log.read(
-                key(siteId, from),
-                VisitorKeys.endOfLog(id, siteId),
-                found -> read.apply(new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return found.hasNext();
-                    }
+        try (var found = stores.log.range(key(siteId, from), VisitorKeys.endOfLog(id, siteId))) {
+            return read.apply(new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return found.hasNext();
+                }
 
-                    @Override
-                    public OwnedEvent next() {
-                        return row(siteId, found.next()).owned();
-                    }
-                }));
+                @Override
+                public OwnedEvent next() {
+                    return row(siteId, found.next()).owned();
+                }
+            });
+        }
     }
 
     /** Forgets a session that can't change any more, and all that it was made of. */
     void forget(HeldSession held) {
-        var gone = log.rows(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast()));
+        var gone = logged(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast()));
         if (held.getRecut()) {
             gone.stream()
                     .map(row ->
@@ -177,7 +174,7 @@ final class VisitorMemory {
                     .filter(start -> told(start) != null)
                     .forEach(this::forgetTold);
         }
-        gone.forEach(row -> log.delete(row.key));
+        gone.forEach(row -> stores.log.delete(row.key));
         conclusions(held, null).forEach(conclusions::delete);
         soFar.remove(held.getSessionId());
         forgetTold(held.getSessionId());
@@ -187,7 +184,7 @@ final class VisitorMemory {
     void events(HeldSession held, @Nullable Moment after, Consumer<OwnedEvent> each) {
         if (after == null || Moments.before(after, held.getLast())) {
             String site = held.getSiteId();
-            log.rows(after == null ? key(site, held.getFirst()) : behind(site, after), key(site, held.getLast()))
+            logged(after == null ? key(site, held.getFirst()) : behind(site, after), key(site, held.getLast()))
                     .forEach(row -> each.accept(row(site, row).owned()));
         }
     }
@@ -198,11 +195,8 @@ final class VisitorMemory {
             return List.of();
         }
         String site = held.getSiteId();
-        return conclusions
-                .rows(after == null ? key(site, held.getFirst()) : behind(site, after), behind(site, held.getLast()))
-                .stream()
-                .map(row -> row.key)
-                .toList();
+        return conclusions.keys(
+                after == null ? key(site, held.getFirst()) : behind(site, after), behind(site, held.getLast()));
     }
 
     @Nullable SessionEvent conclusion(Bytes key) {
@@ -223,9 +217,18 @@ final class VisitorMemory {
     }
 
     private List<LogRow> rows(HeldSession held) {
-        return log.rows(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast())).stream()
+        return logged(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast())).stream()
                 .map(row -> row(held.getSiteId(), row))
                 .toList();
+    }
+
+    /** Not kept: as long as events come in order, nobody reads them. */
+    private List<KeyValue<Bytes, byte[]>> logged(Bytes from, Bytes to) {
+        var rows = new ArrayList<KeyValue<Bytes, byte[]>>();
+        try (var found = stores.log.range(from, to)) {
+            found.forEachRemaining(rows::add);
+        }
+        return rows;
     }
 
     private LogRow row(String siteId, KeyValue<Bytes, byte[]> row) {
