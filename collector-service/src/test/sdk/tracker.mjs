@@ -179,9 +179,17 @@ async function trace(name, attributes, more, act = async () => {}) {
       events.add(`${event.eventType}${event.visitorId ? "+visitor" : ""}${event.sessionId ? "+session" : ""}`);
     }
   });
+  const seen = async (name) => {
+    const end = Date.now() + 10_000;
+    while (Date.now() < end && ![...events].some((event) => event.startsWith(name))) {
+      await tab.evaluate(() => window.rivulet.flush());
+      await pause(100);
+    }
+  };
   await tab.goto(page(attributes));
-  await pause(300);
-  await act(tab);
+  await act(tab, seen);
+  if (more.until) await seen(more.until);
+  // Whatever comes that should not has time to.
   await pause(700);
   await tab.evaluate(() => window.rivulet.flush());
   await tab.mouse.move(5, 5);
@@ -240,23 +248,28 @@ const ROUNDS = {
     tabs.push(tab);
   },
   async 7() {
-    await trace("undecided", "", {});
+    const view = { until: "page_view" };
+    // The last thing that comes by itself.
+    const all = { until: "page_performance" };
+    await trace("undecided", "", view);
     await trace("nothing at all", "data-cookieless=false", {});
-    await trace("refused", "", {}, (tab) => tab.evaluate(() => window.rivulet.setConsent({ analytics: false })));
-    await trace("granted", "", {}, (tab) => tab.evaluate((all) => window.rivulet.setConsent(all), ALL));
-    await trace("withdrawn", "", {}, async (tab) => {
-      await tab.evaluate((all) => window.rivulet.setConsent(all), ALL);
-      await tab.evaluate(() => window.rivulet.flush());
-      await pause(300);
+    await trace("refused", "", view, (tab) => tab.evaluate(() => window.rivulet.setConsent({ analytics: false })));
+    await trace("granted", "", all, (tab) => tab.evaluate((grants) => window.rivulet.setConsent(grants), ALL));
+    await trace("withdrawn", "", {}, async (tab, seen) => {
+      await tab.evaluate((grants) => window.rivulet.setConsent(grants), ALL);
+      await seen("page_performance");
       await tab.evaluate(() => window.rivulet.setConsent({ analytics: false }));
     });
     await trace("signalled", 'data-consent="analytics"', {
+      ...view,
       script: () => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }),
     });
     await trace("earlier tool", "", {
+      ...all,
       script: () => localStorage.setItem("user_consent", JSON.stringify({ analytics: true, marketing: false })),
     });
     await trace("blocked", 'data-consent="analytics"', {
+      ...view,
       blocked: true,
       script: () => {
         const refuse = () => {

@@ -106,6 +106,8 @@ function linkedVisitor(): string | undefined {
 }
 
 const SESSION_KEY = "_rivulet_session";
+// Where nothing can be kept the visit is as long as the page.
+let remembered: OpenSession | null = null;
 const SESSION_GAP = 30 * 60_000;
 
 /** What the sender remembers of a visit. */
@@ -117,7 +119,7 @@ export interface OpenSession extends Session {
 
 /** The visit that is open at this time, of all tabs together. */
 export function openSession(now: number, url: string, referrer: string): { session: OpenSession; isNew: boolean } {
-  const kept = readJson(SESSION_KEY) as OpenSession | null;
+  const kept = (readJson(SESSION_KEY) as OpenSession | null) ?? remembered;
   const isNew = !kept || !(now - kept.at < SESSION_GAP);
   const session: OpenSession = isNew
     ? {
@@ -135,11 +137,13 @@ export function openSession(now: number, url: string, referrer: string): { sessi
   if (Object.keys(campaign).length) session.campaign = campaign;
   session.at = now;
   session.sequence++;
+  remembered = session;
   write(SESSION_KEY, JSON.stringify(session));
   return { session, isNew };
 }
 
 export function forgetSession(): void {
+  remembered = null;
   write(SESSION_KEY, undefined);
 }
 

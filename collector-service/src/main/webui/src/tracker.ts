@@ -115,6 +115,8 @@ function run(
   const luck = Math.random();
   let decision = readDecision(options);
   let userId: string | undefined;
+  // As the page said it; without consent it goes no further, and is there when consent comes.
+  let user: [string, Properties | undefined] | undefined;
   let session: OpenSession | undefined;
   let isSticky = false;
   let closed = false;
@@ -155,11 +157,11 @@ function run(
     return { consent: decision.consent, visitorId: visitor.id(), userId, sessionId: id, sequence, ...campaign };
   };
 
-  const emit = (name: string, properties: Properties = {}, page: PageView = pages.current()): void => {
+  const emit = (name: string, properties: Properties = {}, page: PageView = pages.current(), at?: number): void => {
     if (off || closed || (!hasAnalytics() && options.cookieless === false) || !isIn()) return;
     // First, because a new visit is told before what happens in it.
     const owner = whose(Date.now());
-    const now = Date.now();
+    const now = at ?? Date.now();
     const event: Waiting = {
       eventId: uuidv7(now),
       eventType: name,
@@ -265,15 +267,24 @@ function run(
     const had = hasAnalytics();
     decision = { consent, decided: true };
     if (off) return;
-    if (!had && consent.analytics) begin();
+    if (!had && consent.analytics) {
+      begin();
+      tellUser();
+    }
     if (had && !consent.analytics) end();
+  };
+
+  const tellUser = () => {
+    if (!user) return;
+    userId = user[0];
+    emit("identify", { traits: user[1] });
   };
 
   let telling = false;
 
   const pages = capturePages(pageScope, {
     auto: options.capture !== false && options.capture?.pages !== false,
-    show: (page, properties) => emit("page_view", properties, page),
+    show: (page, properties, at) => emit("page_view", properties, page, at),
     leave: (page) => {
       for (const run of leavers) run();
       if (hasAnalytics() && options.capture !== false) {
@@ -320,9 +331,8 @@ function run(
     chunk,
     viewPage: (properties?: Properties) => pages.view(properties),
     identify(id: string, traits?: Properties) {
-      if (!hasAnalytics()) return;
-      userId = String(id);
-      emit("identify", { traits });
+      user = [String(id), traits];
+      if (hasAnalytics()) tellUser();
     },
     setVariant(experiment: string, variant: string) {
       context.experiments = { ...(context.experiments as object | undefined), [experiment]: variant };

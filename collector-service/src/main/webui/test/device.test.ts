@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { linkToken, openSession, visitorStore } from "../src/device";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { forgetSession, linkToken, openSession, visitorStore } from "../src/device";
 
 const MINUTE = 60_000;
 
 describe("a visit", () => {
-  beforeEach(() => localStorage.clear());
+  beforeEach(forgetSession);
   const open = (at: number, url = "https://shop.example/") => openSession(at, url, "https://search.example/");
 
   it("goes on for half an hour", () => {
@@ -12,6 +12,12 @@ describe("a visit", () => {
     const next = open(30 * MINUTE - 1);
     expect(next.isNew).toBe(false);
     expect(next.session).toMatchObject({ id: session.id, sequence: 2, entryPage: "https://shop.example/" });
+  });
+
+  it("goes on where nothing can be kept", () => {
+    vi.stubGlobal("localStorage", undefined);
+    open(0);
+    expect(open(1)).toMatchObject({ isNew: false, session: { sequence: 2 } });
   });
 
   it("begins anew after half an hour", () => {

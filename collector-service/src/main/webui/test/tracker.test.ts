@@ -4,6 +4,7 @@ import { createTracker } from "../src/tracker";
 import type { Options, Tracker } from "../src/types";
 
 interface Sent {
+  timestamp: string;
   eventType: string;
   visitorId?: string;
   sessionId?: string;
@@ -102,6 +103,17 @@ describe("with consent", () => {
     expect(heard).toEqual([{ necessary: true, analytics: false, marketing: true, personalization: false }]);
   });
 
+  it("somebody whom the page named before is identified then", async () => {
+    start().identify("u-1", { plan: "gold" });
+    tracker.setConsent({ analytics: true });
+    await tracker.flush();
+    expect(sent.at(-1)).toMatchObject({
+      eventType: "identify",
+      userId: "u-1",
+      properties: { traits: { plan: "gold" } },
+    });
+  });
+
   it("another tool's decision is heard", () => {
     start();
     window.dispatchEvent(new CustomEvent("consent-updated", { detail: { analytics: true } }));
@@ -122,6 +134,17 @@ describe("with consent", () => {
     await new Promise((over) => setTimeout(over, 80));
     expect((await names()).slice(1)).toEqual(["page_view", "page_exit", "page_view"]);
     expect(sent.at(-1)).toMatchObject({ pagePath: "/next", referrer: expect.stringMatching(/\/$/) });
+  });
+
+  it("what happens on a page happens after it was shown, even before it has its title", async () => {
+    start(agreed);
+    history.pushState(null, "", "/product");
+    await new Promise((over) => setTimeout(over, 5));
+    tracker.track("product_view");
+    await new Promise((over) => setTimeout(over, 80));
+    await tracker.flush();
+    const time = (name: string) => sent.filter(({ eventType }) => eventType === name).at(-1)?.timestamp ?? "";
+    expect(time("page_view") < time("product_view")).toBe(true);
   });
 
   it("the same page with another hash is not", async () => {

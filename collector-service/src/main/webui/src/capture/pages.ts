@@ -4,7 +4,8 @@ import type { PageView, Properties } from "../types";
 export interface PageListener {
   /** Whether pages are noticed by themselves. */
   readonly auto: boolean;
-  show(page: PageView, properties?: Properties): void;
+  /** Since when it is shown, where that is not now. */
+  show(page: PageView, properties?: Properties, at?: number): void;
   leave(page: PageView): void;
 }
 
@@ -34,9 +35,9 @@ export function capturePages(scope: Scope, listener: PageListener): Pages {
     isOpen = false;
   };
 
-  const show = (properties?: Properties) => {
+  const show = (properties?: Properties, at?: number) => {
     isOpen = wasShown = true;
-    listener.show(page, properties);
+    listener.show(page, properties, at);
   };
 
   const navigated = () => {
@@ -44,8 +45,10 @@ export function capturePages(scope: Scope, listener: PageListener): Pages {
     leave();
     page = newPage(page.url, page.views);
     const next = page;
+    // What happens on the page before it has its title happens on the page all the same.
+    const at = Date.now();
     scope.later(TITLE_PAUSE, () => {
-      if (page === next) show();
+      if (page === next) show(undefined, at);
     });
   };
 
