@@ -285,9 +285,9 @@ function run(
   const pages = capturePages(pageScope, {
     auto: options.capture !== false && options.capture?.pages !== false,
     show: (page, properties, at) => emit("page_view", properties, page, at),
-    leave: (page) => {
+    leave: (page, wasShown) => {
       for (const run of leavers) run();
-      if (hasAnalytics() && options.capture !== false) {
+      if (wasShown && hasAnalytics() && options.capture !== false) {
         const timeOnPage = Math.round(performance.now() - page.since);
         emit("page_exit", { timeOnPage, maxDepth: page.maxDepth }, page);
       }

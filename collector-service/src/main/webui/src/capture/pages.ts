@@ -6,7 +6,8 @@ export interface PageListener {
   readonly auto: boolean;
   /** Since when it is shown, where that is not now. */
   show(page: PageView, properties?: Properties, at?: number): void;
-  leave(page: PageView): void;
+  /** Whether it was shown at all is told, too: who counts pages by hand may have shown none. */
+  leave(page: PageView, wasShown: boolean): void;
 }
 
 export interface Pages {
@@ -31,7 +32,7 @@ export function capturePages(scope: Scope, listener: PageListener): Pages {
   }
 
   const leave = () => {
-    if (isOpen) listener.leave(page);
+    listener.leave(page, isOpen);
     isOpen = false;
   };
 
