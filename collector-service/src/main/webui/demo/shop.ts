@@ -110,7 +110,7 @@ function home(): Node[] {
       h("h2", {}, "What people say"),
       h(
         "div",
-        { class: "grid" },
+        { class: "grid filled" },
         ...reviews([
           ["Screen done in 50 minutes, and they cleaned the speakers, too.", "Maya, Leeds"],
           ["Told me that a new battery would do. It did, for a quarter of the price.", "Tom, York"],
