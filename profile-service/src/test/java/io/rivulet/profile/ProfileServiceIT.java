@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,10 +47,13 @@ class ProfileServiceIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** No standbys, so that a partition is in one place, and an instance that went away is soon given up. */
-    private static final Map<String, String> ALONE = Map.of(
-            "kafka-streams.num.standby.replicas", "0",
-            "kafka-streams.session.timeout.ms", "10000");
+    /** A crowd, and enough facts to write the stores under its eyes: a lock in the wrong order stops here for good. */
+    private static final int ASKING = 4;
+
+    private static final int WHILE_ASKED = 3_000;
+
+    /** No standbys, so that a partition is in one place. */
+    private static final Map<String, String> ALONE = Map.of("kafka-streams.num.standby.replicas", "0");
 
     /** Not a temporary one: after a failure the service's log is wanted. */
     private static final Path FOLDER =
@@ -204,6 +210,44 @@ class ProfileServiceIT {
     }
 
     @Test
+    void aPersonIsAskedForAllTheTimeAndTheServiceGoesOn() throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(ASKING);
+        try {
+            var enough = new AtomicBoolean();
+            List<Future<Integer>> asked = IntStream.range(0, ASKING)
+                    .mapToObj(i -> crowd.submit(() -> askUntil(enough)))
+                    .toList();
+            var receipts = new ArrayList<Future<RecordMetadata>>();
+            for (int i = 0; i < WHILE_ASKED; i++) {
+                receipts.add(send(
+                        person,
+                        CountedEvent.newBuilder()
+                                .setEvent(anEvent().by(person).build())
+                                .build()));
+            }
+            for (var receipt : receipts) {
+                receipt.get();
+            }
+            awaitEvents(person, WHILE_ASKED, 0);
+            enough.set(true);
+            for (var answers : asked) {
+                assertThat(answers.get()).isPositive();
+            }
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+
+    private int askUntil(AtomicBoolean enough) {
+        int answers = 0;
+        while (!enough.get()) {
+            assertThat(status(service)).isIn(200, 404);
+            answers++;
+        }
+        return answers;
+    }
+
+    @Test
     void aPersonIsFoundOnOneOfTwoInstancesAndTheOtherSaysThatItIsNotTheOne() throws Exception {
         view(person, "e1", "10:00");
         awaitEvents(person, 1, 0);
@@ -216,7 +260,8 @@ class ProfileServiceIT {
                             .containsExactly(200, 421));
             assertThat(second.get("/internal/assignment").body()).contains("\"store\":\"profiles\"");
         }
-        await().atMost(Duration.ofMinutes(2))
+        // Sooner than a session times out: who stops in order hands over.
+        await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(service.get("/internal/assignment").body())
                                 .contains("\"active\":[0,1,2,3,4,5,6,7]")

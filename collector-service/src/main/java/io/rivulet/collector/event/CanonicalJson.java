@@ -1,15 +1,20 @@
 package io.rivulet.collector.event;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Set;
 
-/** JSON as one text only: keys in order, no white space. Equal content, equal text. */
+/**
+ * What JSON says as one text only, to be hashed: equal content, equal text, and other content, another. Fields are in
+ * order, and behind every text there is what no text of an event has in it, so that nothing need be escaped.
+ */
 final class CanonicalJson {
 
     private static final int USUAL_CHARACTERS = 1024;
+    // Whoever reads events takes it out of them.
+    private static final char END = 0;
 
     private CanonicalJson() {}
 
@@ -25,19 +30,18 @@ final class CanonicalJson {
     }
 
     private static void value(JsonNode value, StringBuilder text) {
-        if (value instanceof ObjectNode object) {
+        if (value.isTextual()) {
+            text.append('"').append(value.textValue()).append(END);
+        } else if (value instanceof ObjectNode object) {
             object(object, Set.of(), text);
-        } else if (value.isArray()) {
+        } else if (value instanceof ArrayNode array) {
             text.append('[');
-            value.forEach(item -> {
+            for (JsonNode item : array) {
                 value(item, text);
-                text.append(',');
-            });
+            }
             text.append(']');
-        } else if (value.isTextual()) {
-            string(value.textValue(), text);
         } else {
-            text.append(value.asText());
+            text.append(value.asText()).append(END);
         }
     }
 
@@ -51,33 +55,10 @@ final class CanonicalJson {
         text.append('{');
         for (String name : names) {
             if (!without.contains(name)) {
-                string(name, text);
-                text.append(':');
+                text.append(name).append(END);
                 value(object.get(name), text);
-                text.append(',');
             }
         }
         text.append('}');
-    }
-
-    private static void string(String value, StringBuilder text) {
-        text.append('"');
-        if (isPlain(value)) {
-            text.append(value);
-        } else {
-            JsonStringEncoder.getInstance().quoteAsString(value, text);
-        }
-        text.append('"');
-    }
-
-    /** Whether nothing in it needs an escape, so that it can be copied as a whole. */
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -42,15 +42,15 @@ public final class ClientTime {
     }
 
     private static Instant text(String text) {
+        Instant usual = UsualTime.parse(text);
+        if (usual != null) {
+            return usual;
+        }
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Instant.ofEpochMilli(Long.parseLong(text)) : iso(text);
     }
 
     private static Instant iso(String text) {
-        Instant usual = UsualTime.parse(text);
-        if (usual != null) {
-            return usual;
-        }
         String time = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
         TemporalAccessor parsed =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);

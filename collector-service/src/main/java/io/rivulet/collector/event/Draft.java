@@ -210,6 +210,6 @@ public final class Draft {
         if ("alias".equals(event.getEventName()) && !delivery.vouched()) {
             properties.remove(OTHER_USER);
         }
-        return properties.toString();
+        return JsonText.of(properties);
     }
 }

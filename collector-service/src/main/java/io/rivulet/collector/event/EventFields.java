@@ -19,34 +19,64 @@ public final class EventFields {
             "ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip")));
 
     private static final String CONTEXT = "context";
+    private static final int USUAL_FIELDS = 32;
 
     private final ObjectNode event;
     private final Reasons reasons;
-    private final Set<String> taken = new HashSet<>();
+    // Of the hundred names that are asked for, an event has a dozen: a bit for each of 64 of their hashes tells of most
+    // that they are not there.
+    private final long marks;
+    private final Set<String> taken = new HashSet<>(USUAL_FIELDS);
     private final Set<String> takenOfContext = new HashSet<>();
 
     EventFields(ObjectNode event, Reasons reasons) {
         this.event = event;
         this.reasons = reasons;
+        this.marks = marks(event);
+    }
+
+    private static long marks(ObjectNode event) {
+        long marks = 0;
+        for (var field : event.properties()) {
+            marks |= mark(field.getKey());
+        }
+        return marks;
+    }
+
+    private static long mark(String name) {
+        return 1L << name.hashCode();
     }
 
     /**
      * A field that is there.
      *
-     * @param pointer where, as a JSON pointer into the event
+     * @param parent where it is, as a JSON pointer into the event
      */
-    public record Field(String pointer, JsonNode value) {}
+    public record Field(String parent, String name, JsonNode value) {
+
+        /** Where, as a JSON pointer into the event. */
+        public String pointer() {
+            return parent + "/" + name;
+        }
+    }
 
     /** The first of these fields that is there and not null; all of them are taken. */
     public @Nullable Field take(String... names) {
-        String name = takeName(names);
-        return name == null ? null : new Field("/" + name, event.get(name));
+        Field found = null;
+        for (String name : names) {
+            JsonNode value = get(name);
+            if (value != null) {
+                taken.add(name);
+                found = found == null && !value.isNull() ? new Field("", name, value) : found;
+            }
+        }
+        return found;
     }
 
     /** As text, where it is text that is not blank, or a number or a truth value. */
     public @Nullable String text(String... names) {
-        String name = takeName(names);
-        return name == null ? null : scalar(name, event.get(name));
+        Field found = take(names);
+        return found == null ? null : scalar(found);
     }
 
     /** As {@link #text}, cut to a length. */
@@ -60,7 +90,7 @@ public final class EventFields {
      * event. They are taken out of it, the rest stays.
      */
     public @Nullable String contextUpTo(int characters, String... names) {
-        if (!(event.get(CONTEXT) instanceof ObjectNode context)) {
+        if (!(get(CONTEXT) instanceof ObjectNode context)) {
             return null;
         }
         String found = null;
@@ -76,26 +106,26 @@ public final class EventFields {
 
     /** As a whole number, where it is there. */
     public @Nullable Long wholeNumber(String... names) {
-        String name = takeName(names);
-        if (name == null) {
+        Field found = take(names);
+        if (found == null) {
             return null;
         }
-        JsonNode value = event.get(name);
+        JsonNode value = found.value();
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
-        reasons.add(Code.WRONG_TYPE, "/" + name, "It must be a whole number of at most 18 digits.");
+        reasons.add(Code.WRONG_TYPE, found.pointer(), "It must be a whole number of at most 18 digits.");
         return null;
     }
 
     /** A field of the event or of its properties, left where it is, so that it stays among the properties. */
     public @Nullable Field peek(String name) {
-        if (event.hasNonNull(name)) {
-            return new Field("/" + name, event.get(name));
+        JsonNode own = get(name);
+        if (own != null && !own.isNull()) {
+            return new Field("", name, own);
         }
-        return event.path("properties").hasNonNull(name)
-                ? new Field("/properties/" + name, event.get("properties").get(name))
-                : null;
+        JsonNode property = event.path("properties").get(name);
+        return property == null || property.isNull() ? null : new Field("/properties", name, property);
     }
 
     /** What was sent as properties, together with everything that nobody took. */
@@ -121,25 +151,16 @@ public final class EventFields {
         return all;
     }
 
-    private @Nullable String takeName(String... names) {
-        String found = null;
-        for (String name : names) {
-            JsonNode value = event.get(name);
-            // Of the hundred names that are asked for, an event has a dozen.
-            if (value != null) {
-                taken.add(name);
-                found = found == null && !value.isNull() ? name : found;
-            }
-        }
-        return found;
+    private @Nullable JsonNode get(String name) {
+        return (marks & mark(name)) == 0 ? null : event.get(name);
     }
 
-    private @Nullable String scalar(String name, JsonNode value) {
-        if (value.isContainerNode()) {
-            reasons.add(Code.WRONG_TYPE, "/" + name, "It must be a text, not an object or an array.");
+    private @Nullable String scalar(Field field) {
+        if (field.value().isContainerNode()) {
+            reasons.add(Code.WRONG_TYPE, field.pointer(), "It must be a text, not an object or an array.");
             return null;
         }
-        String text = value.asText().strip();
+        String text = field.value().asText().strip();
         return text.isEmpty() ? null : text;
     }
 

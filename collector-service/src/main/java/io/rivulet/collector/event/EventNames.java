@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The one table of events, {@code event-names.tsv}: what senders and their libraries call one, and what it is called here. */
 public final class EventNames {
@@ -27,7 +28,9 @@ public final class EventNames {
      * refused.
      */
     public static EventName of(String sent) {
-        EventName known = KNOWN.get(bare(sent));
+        // Most are written as the table has them.
+        EventName asSent = KNOWN.get(sent);
+        EventName known = asSent == null ? KNOWN.get(bare(sent)) : asSent;
         return known == null ? custom(sent) : known;
     }
 
@@ -77,12 +80,18 @@ public final class EventNames {
     private static void add(Map<String, EventName> table, String[] columns) {
         EventName name = new EventName(columns[0], EventKind.valueOf(columns[1]));
         table.put(bare(columns[0]), name);
-        for (String alias :
-                String.join(",", columns[2], columns[3], columns[4], columns[5]).split(",", -1)) {
-            EventName other = alias.isEmpty() ? null : table.put(bare(alias), name);
-            if (other != null && !other.equals(name)) {
-                throw new IllegalStateException(alias + " is both " + other.canonical() + " and " + name.canonical());
-            }
+        table.put(columns[0], name);
+        Stream.of(columns[2], columns[3], columns[4], columns[5])
+                .flatMap(aliases -> Stream.of(aliases.split(",", -1)))
+                .filter(alias -> !alias.isEmpty())
+                .forEach(alias -> add(table, alias, name));
+    }
+
+    private static void add(Map<String, EventName> table, String alias, EventName name) {
+        EventName other = table.put(bare(alias), name);
+        if (other != null && !other.equals(name)) {
+            throw new IllegalStateException(alias + " is both " + other.canonical() + " and " + name.canonical());
         }
+        table.put(alias, name);
     }
 }

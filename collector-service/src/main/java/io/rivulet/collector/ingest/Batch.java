@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dialect in which its events are written
  * @param envelope what is said once for all events, in our words
- * @param slices where its events are
+ * @param sent its events
  * @param single whether it is one bare event, which says by itself what is said here
  */
-record Batch(Dialect dialect, ObjectNode envelope, List<EventSlice> slices, boolean single) {
+record Batch(Dialect dialect, ObjectNode envelope, List<SentEvent> sent, boolean single) {
 
-    /** Its events, each read when it is its turn, so that only one of them need be in memory. */
+    /** Its events; those of a large body are each read when it is their turn, so that only one of them need be in memory. */
     Stream<RawEvent> events() {
-        return slices.stream().map(this::read);
+        return sent.stream().map(this::read);
     }
 
-    private RawEvent read(EventSlice slice) {
-        RawEvent event = slice.read();
-        return event.json() instanceof ObjectNode sent
-                ? event.saying(dialect.eventForm().apply(sent, envelope))
+    private RawEvent read(SentEvent one) {
+        RawEvent event = one.read();
+        return event.json() instanceof ObjectNode json
+                ? event.saying(dialect.eventForm().apply(json, envelope))
                 : event;
     }
 
     /** The key in the body. */
     @Nullable String key() {
         JsonNode key = envelope.hasNonNull("writeKey") ? envelope.get("writeKey") : envelope.path("apiKey");
-        if (key.isMissingNode() && dialect.keysInEvents() && !slices.isEmpty()) {
-            key = read(slices.get(0)).json().path("writeKey");
+        if (key.isMissingNode() && dialect.keysInEvents() && !sent.isEmpty()) {
+            key = read(sent.get(0)).json().path("writeKey");
         }
         return key.isTextual() ? key.textValue() : null;
     }

@@ -4,29 +4,36 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.collector.event.RawEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a body: {@code {"events":[…], …}}, whatever its dialect calls that, an array of events, or one bare event. Only what is said for all events is
- * kept; of the events it is found out where they are, so that they need not be in memory together.
+ * Reads a body: {@code {"events":[…], …}}, whatever its dialect calls that, an array of events, or one bare event. Of the
+ * events of a large one it is only found out where they are, so that they need not be in memory together.
  */
 final class BodyReader {
 
     /** Events that a batch may have. */
     static final int MAX_EVENTS = 500;
 
+    // Small values take a hundred times their bytes: of larger bodies only one event at a time is in memory.
+    private static final int READ_AT_ONCE = RawEvent.MAX_BYTES;
+
     private final JsonSource body;
     private final Dialect dialect;
-    private final List<EventSlice> events = new ArrayList<>();
+    private final boolean atOnce;
+    private final List<SentEvent> events = new ArrayList<>();
 
-    private BodyReader(JsonSource body, Dialect dialect) {
+    private BodyReader(JsonSource body, Dialect dialect, boolean atOnce) {
         this.body = body;
         this.dialect = dialect;
+        this.atOnce = atOnce;
     }
 
     /**
@@ -36,8 +43,21 @@ final class BodyReader {
      */
     static Batch read(byte[] body, Dialect dialect) {
         JsonSource source = JsonSource.of(body);
+        // Who names the key in an event is read twice anyhow, before and after the key is known.
+        boolean atOnce = body.length <= READ_AT_ONCE && !dialect.keysInEvents();
         try {
-            return new BodyReader(source, dialect).batch();
+            return new BodyReader(source, dialect, atOnce).batch();
+        } catch (JsonProcessingException e) {
+            return atOnce ? readInParts(source, dialect) : readLeniently(source.lenient(), dialect);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory does not fail", e);
+        }
+    }
+
+    /** What is broken in one event is mended in that event alone. */
+    private static Batch readInParts(JsonSource source, Dialect dialect) {
+        try {
+            return new BodyReader(source, dialect, false).batch();
         } catch (JsonProcessingException e) {
             // Broken UTF-8 somewhere in a text, or half a character in a name, is no reason to lose the batch.
             return readLeniently(source.lenient(), dialect);
@@ -48,7 +68,7 @@ final class BodyReader {
 
     private static Batch readLeniently(JsonSource source, Dialect dialect) {
         try {
-            return new BodyReader(source, dialect).batch();
+            return new BodyReader(source, dialect, false).batch();
         } catch (JsonProcessingException e) {
             throw new Refusal(Problem.of(ProblemType.BAD_JSON, detail(e)));
         } catch (IOException e) {
@@ -124,8 +144,18 @@ final class BodyReader {
                         "/" + dialect.events(),
                         "At most " + MAX_EVENTS + " events."));
             }
-            events.add(new EventSlice(events.size(), slice(parser)));
+            events.add(atOnce ? read(parser) : new EventSlice(events.size(), slice(parser)));
         }
+    }
+
+    private SentEvent read(JsonParser parser) throws IOException {
+        long start = body.place(parser.currentTokenLocation());
+        CleanJson json = new CleanJson(parser, false);
+        JsonNode event = json.read(1);
+        parser.finishToken();
+        JsonSource sent = body.part(start, body.place(parser.currentLocation()));
+        RawEvent raw = new RawEvent(events.size(), event, json.exceeded(), sent.bytes());
+        return () -> raw;
     }
 
     private JsonSource slice(JsonParser parser) throws IOException {

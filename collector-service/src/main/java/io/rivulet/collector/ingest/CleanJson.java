@@ -13,6 +13,7 @@ import io.rivulet.collector.event.Reasons.Code;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Set;
 
 /**
@@ -24,6 +25,8 @@ final class CleanJson {
 
     private static final int MAX_DIGITS = 300;
     private static final int LONG_DIGITS = 18;
+    // An event has a dozen or two.
+    private static final int USUAL_FIELDS = 32;
     private static final char REPLACEMENT = '\uFFFD';
 
     private final JsonParser parser;
@@ -118,7 +121,9 @@ final class CleanJson {
     }
 
     private ObjectNode object(int level) throws IOException {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ObjectNode object = level == 1
+                ? new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(USUAL_FIELDS))
+                : JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = clean(parser.currentName());
             parser.nextToken();

@@ -16,14 +16,10 @@ import java.util.Set;
  *
  * @param index its place in the batch, from 0
  */
-record EventSlice(int index, JsonSource source) {
+record EventSlice(int index, JsonSource source) implements SentEvent {
 
-    /**
-     * Reads it, as far as an event may go.
-     *
-     * @throws Refusal when it is not JSON
-     */
-    RawEvent read() {
+    @Override
+    public RawEvent read() {
         ByteBuffer payload = source.bytes();
         boolean tooLarge = payload.remaining() > RawEvent.MAX_BYTES;
         try {

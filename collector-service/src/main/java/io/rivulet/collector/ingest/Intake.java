@@ -10,6 +10,7 @@ import io.rivulet.collector.event.EventReader;
 import io.rivulet.collector.event.Outcome;
 import io.rivulet.collector.event.RawEvent;
 import io.rivulet.collector.event.Reasons.Code;
+import io.rivulet.collector.personal.Harmless;
 import io.rivulet.collector.personal.PersonalData;
 import io.rivulet.collector.personal.PersonalJson;
 import io.rivulet.collector.personal.SealedPayload;
@@ -45,7 +46,8 @@ final class Intake {
      * @param spent whether a visitor has sent as much as it may
      */
     Verdict judge(Stream<RawEvent> events, Delivery delivery, Predicate<String> spent) {
-        return Verdict.of(events.map(event -> fitToBeKept(outcome(event, delivery, consent, spent)))
+        var known = new Harmless();
+        return Verdict.of(events.map(event -> outcome(event, delivery, consent, spent, known))
                 .toList());
     }
 
@@ -55,12 +57,17 @@ final class Intake {
      * @param alone how it is counted where its visitor is not to be recognised
      */
     Outcome again(RawEvent event, Delivery delivery, ConsentGate alone) {
-        return fitToBeKept(outcome(event, delivery, alone, visitor -> false));
+        return outcome(event, delivery, alone, visitor -> false, new Harmless());
     }
 
-    private Outcome outcome(RawEvent event, Delivery delivery, ConsentGate gate, Predicate<String> spent) {
+    private Outcome outcome(
+            RawEvent event, Delivery delivery, ConsentGate gate, Predicate<String> spent, Harmless known) {
         // Where the sender says the visitor is, Enrichment looks up and throws away.
-        sent.clean(event.json(), EventFields.ADDRESSES);
+        sent.clean(event.json(), EventFields.ADDRESSES, known);
+        return fitToBeKept(judged(event, delivery, gate, spent), known);
+    }
+
+    private Outcome judged(RawEvent event, Delivery delivery, ConsentGate gate, Predicate<String> spent) {
         EventReader.Reading reading = EventReader.read(event, delivery);
         if (reading instanceof EventReader.Reading.Illegible illegible) {
             return illegible.outcome();
@@ -75,12 +82,12 @@ final class Intake {
         return draft.finished();
     }
 
-    private Outcome fitToBeKept(Outcome outcome) {
+    private Outcome fitToBeKept(Outcome outcome, Harmless known) {
         if (outcome instanceof Outcome.Rejected bad) {
             // Its bytes may say anything about anybody: they are nobody's to read by accident.
-            return new Outcome.Rejected(bad.index(), sealed.seal(personal.written(bad.event())));
+            return new Outcome.Rejected(bad.index(), sealed.seal(personal.written(bad.event(), known)));
         }
-        UserEvent event = personal.written(((Outcome.Accepted) outcome).event());
+        UserEvent event = personal.written(((Outcome.Accepted) outcome).event(), known);
         return event.getConsent().getAnalytics() ? outcome : new Outcome.Accepted(personal.forgotten(event));
     }
 }

@@ -1,8 +1,8 @@
 package io.rivulet.collector.personal;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** What the name of a field or parameter says about its value. */
 final class KnownNames {
@@ -49,23 +49,54 @@ final class KnownNames {
     private static final Set<String> JOINED_PHONE = Set.of("contactnumber", "callbacknumber", "callback", "phoneno");
     private static final Set<String> ID = Set.of("id", "ids", "uuid", "guid", "fingerprint", "key", "session");
 
-    private static final int REMEMBERED = 4096;
     private static final int MAX_CHARACTERS = 100;
-    private static final Map<String, Meaning> KNOWN = new ConcurrentHashMap<>();
+    // Names come from strangers: there is a place for each of so many of their hashes, and who comes later takes it.
+    private static final int PLACES = 4096;
+    private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(PLACES);
+
+    /**
+     * A name.
+     *
+     * @param isHarmless whether it is known that there is no personal data in itself
+     */
+    record Known(String name, Meaning meaning, boolean isHarmless) {}
 
     private KnownNames() {}
 
     static Meaning of(String name) {
-        Meaning known = KNOWN.get(name);
-        if (known != null) {
-            return known;
+        return look(name).meaning();
+    }
+
+    static Known look(String name) {
+        Known known = KNOWN.getAcquire(place(name.hashCode()));
+        return known != null && known.name().equals(name) ? known : learned(name);
+    }
+
+    /** Of the name that stands there in a text. */
+    static Meaning of(String text, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + text.charAt(i);
         }
-        Meaning meaning = name.length() > MAX_CHARACTERS ? Meaning.ANYTHING : meaning(name);
-        // Names come from strangers: what is remembered is bounded.
-        if (KNOWN.size() < REMEMBERED && name.length() <= MAX_CHARACTERS) {
-            KNOWN.put(name, meaning);
+        Known known = KNOWN.getAcquire(place(hash));
+        return known != null && known.name().length() == end - start && text.startsWith(known.name(), start)
+                ? known.meaning()
+                : learned(text.substring(start, end)).meaning();
+    }
+
+    private static Known learned(String name) {
+        boolean isLong = name.length() > MAX_CHARACTERS;
+        // A glance at an equals sign asks for the name before it, which must not ask for a glance again.
+        boolean isHarmless = name.indexOf('=') < 0 && Glance.isHarmless(name);
+        Known known = new Known(name, isLong ? Meaning.ANYTHING : meaning(name), isHarmless);
+        if (!isLong) {
+            KNOWN.setRelease(place(name.hashCode()), known);
         }
-        return meaning;
+        return known;
+    }
+
+    private static int place(int hash) {
+        return (hash ^ (hash >>> 16)) & (PLACES - 1);
     }
 
     private static Meaning meaning(String name) {

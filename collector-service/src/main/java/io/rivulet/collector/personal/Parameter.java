@@ -19,7 +19,7 @@ final class Parameter {
         while (start > 0 && equals - start < MAX_NAME && !BEFORE_NAME.have(text.charAt(start - 1))) {
             start--;
         }
-        return KnownNames.of(text.substring(start, equals));
+        return KnownNames.of(text, start, equals);
     }
 
     /** Whether a value of this meaning is personal data whatever it looks like. */

@@ -21,21 +21,21 @@ public final class PersonalData {
 
     /** A text for people. */
     public String text(String text) {
-        return cleaned(text, false);
+        return cleaned(text, false, new Harmless());
     }
 
     /** A text that names somebody or something. */
     public String id(String id) {
-        return cleaned(id, true);
+        return cleaned(id, true, new Harmless());
     }
 
     /** What is left of a value by what it is called. */
-    String called(String said, Meaning meaning) {
+    String called(String said, Meaning meaning, Harmless known) {
         return switch (meaning) {
             case EMAIL -> email(said);
             case PHONE -> phone(said);
-            case ID -> id(said);
-            case ANYTHING -> text(said);
+            case ID -> cleaned(said, true, known);
+            case ANYTHING -> cleaned(said, false, known);
         };
     }
 
@@ -55,36 +55,58 @@ public final class PersonalData {
     /**
      * The texts of a record that is going to be written, in place: those that were not part of the event, as headers are
      * not, and those that whoever has filled it in took from elsewhere.
+     *
+     * @param known of its request
      */
-    public <R extends SpecificRecord> R written(R record) {
-        for (RecordText field : RecordText.of(record)) {
+    public <R extends SpecificRecord> R written(R record, Harmless known) {
+        written(record, RecordText.of(record), known);
+        return record;
+    }
+
+    private void written(SpecificRecord record, List<RecordText> fields, Harmless known) {
+        for (RecordText field : fields) {
             Object value = record.get(field.position());
-            if (value instanceof SpecificRecord inner) {
-                written(inner);
-            } else if (value instanceof String text && !field.isJson()) {
-                String clean = cleaned(text, field.isId());
+            if (value instanceof String text) {
+                String clean = field.isJson() ? text : cleaned(text, field.isId(), known);
                 if (!clean.equals(text)) {
                     record.put(field.position(), clean);
                 }
+            } else if (value instanceof SpecificRecord inner) {
+                written(inner, field.inner(), known);
             }
         }
-        return record;
     }
 
     /** The same for a visitor who must not be recognised on another day: pseudonyms go as well. */
     public <R extends SpecificRecord> R forgotten(R record) {
-        for (RecordText field : RecordText.of(record)) {
+        forgotten(record, RecordText.of(record));
+        return record;
+    }
+
+    private void forgotten(SpecificRecord record, List<RecordText> fields) {
+        for (RecordText field : fields) {
             Object value = record.get(field.position());
-            if (value instanceof SpecificRecord inner) {
-                forgotten(inner);
-            } else if (value instanceof String text) {
+            if (value instanceof String text) {
                 String clean = Pseudonyms.forgotten(text);
                 if (!clean.equals(text)) {
                     record.put(field.position(), field.isId() ? pseudonyms.ofId(text) : clean);
                 }
+            } else if (value instanceof SpecificRecord inner) {
+                forgotten(inner, field.inner());
             }
         }
-        return record;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Where nothing is taken from a text, it stays the same object.
+    private String cleaned(String text, boolean id, Harmless known) {
+        if (known.has(text)) {
+            return text;
+        }
+        String clean = cleaned(text, id);
+        if (clean == text) {
+            known.add(text);
+        }
+        return clean;
     }
 
     private String cleaned(String text, boolean id) {

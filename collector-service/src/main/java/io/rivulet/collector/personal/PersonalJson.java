@@ -30,37 +30,39 @@ public final class PersonalJson {
      * Cleans an event in place.
      *
      * @param raw fields of the event itself that are left as they are: whoever takes them must not keep them
+     * @param known of its request
      */
-    public JsonNode clean(JsonNode event, Set<String> raw) {
+    public JsonNode clean(JsonNode event, Set<String> raw, Harmless known) {
         if (event instanceof ObjectNode object) {
-            fields(object, Meaning.ANYTHING, raw);
+            fields(object, Meaning.ANYTHING, raw, known);
             return object;
         }
-        return cleaned(event, Meaning.ANYTHING);
+        return cleaned(event, Meaning.ANYTHING, known);
     }
 
-    private JsonNode cleaned(JsonNode value, Meaning meaning) {
+    private JsonNode cleaned(JsonNode value, Meaning meaning, Harmless known) {
         if (value instanceof ObjectNode object) {
-            fields(object, meaning, Set.of());
+            fields(object, meaning, Set.of(), known);
         } else if (value instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                array.set(i, cleaned(array.get(i), meaning));
+                array.set(i, cleaned(array.get(i), meaning, known));
             }
         } else if (value.isTextual() || (value.isNumber() && meaning == Meaning.PHONE)) {
             String said = value.asText();
-            String clean = data.called(said, meaning);
+            String clean = data.called(said, meaning, known);
             return clean.equals(said) ? value : JsonNodeFactory.instance.textNode(clean);
         }
         return value;
     }
 
-    private void fields(ObjectNode object, Meaning inherited, Set<String> raw) {
+    private void fields(ObjectNode object, Meaning inherited, Set<String> raw, Harmless known) {
         boolean renamed = false;
         for (var field : object.properties()) {
             String name = field.getKey();
             if (!raw.contains(name)) {
-                field.setValue(cleaned(field.getValue(), meaning(name, object, inherited)));
-                renamed |= !Glance.isHarmless(name);
+                KnownNames.Known called = KnownNames.look(name);
+                field.setValue(cleaned(field.getValue(), meaning(called, object, inherited), known));
+                renamed |= !called.isHarmless();
             }
         }
         if (renamed) {
@@ -68,16 +70,15 @@ public final class PersonalJson {
         }
     }
 
-    private static Meaning meaning(String name, ObjectNode object, Meaning inherited) {
-        Meaning meaning = KnownNames.of(name);
-        if (meaning != Meaning.ANYTHING) {
-            return meaning;
+    private static Meaning meaning(KnownNames.Known called, ObjectNode object, Meaning inherited) {
+        if (called.meaning() != Meaning.ANYTHING) {
+            return called.meaning();
         }
         if (inherited == Meaning.PHONE
-                && PARTS_OF_A_PHONE.contains(name.replace("_", "").toLowerCase(Locale.ROOT))) {
+                && PARTS_OF_A_PHONE.contains(called.name().replace("_", "").toLowerCase(Locale.ROOT))) {
             return Meaning.PHONE;
         }
-        return name.equals(VALUE) ? label(object) : Meaning.ANYTHING;
+        return called.name().equals(VALUE) ? label(object) : Meaning.ANYTHING;
     }
 
     private static Meaning label(ObjectNode object) {

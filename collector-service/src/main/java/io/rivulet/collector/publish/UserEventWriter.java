@@ -2,7 +2,6 @@ package io.rivulet.collector.publish;
 
 import io.rivulet.schemas.avro.Consent;
 import io.rivulet.schemas.avro.Device;
-import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Money;
 import io.rivulet.schemas.avro.Page;
 import io.rivulet.schemas.avro.Place;
@@ -32,13 +31,14 @@ final class UserEventWriter implements DatumWriter<UserEvent> {
     }
 
     @Override
+    @SuppressWarnings("EnumOrdinal") // Avro makes its enums in the order of the schema.
     public void write(UserEvent event, Encoder out) throws IOException {
         out.writeString(event.getEventId());
         out.writeLong(event.getContentHash());
         out.writeString(event.getSiteId());
         out.writeString(event.getEventName());
         out.writeString(event.getOriginalName());
-        out.writeEnum(EventKind.getClassSchema().getEnumOrdinal(event.getKind().name()));
+        out.writeEnum(event.getKind().ordinal());
         out.writeString(event.getVisitorId());
         text(event.getUserId(), out);
         text(event.getSessionHint(), out);

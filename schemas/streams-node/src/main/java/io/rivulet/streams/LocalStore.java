@@ -2,17 +2,22 @@ package io.rivulet.streams;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.FailureReason;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Asks the stores of this instance, and never another's. */
+/**
+ * Asks the stores of this instance, and never another's.
+ *
+ * <p>Not by {@link KafkaStreams#query}, which in Kafka Streams 4.1 locks a store's position and then the store, while
+ * whoever writes locks the store and then its position (KAFKA-19629): a question at the wrong moment stopped the stream
+ * thread for ever.
+ */
 @Singleton
 public final class LocalStore {
 
@@ -31,32 +36,33 @@ public final class LocalStore {
      *
      * @param store its name
      * @param key the key by which the topic is divided, whatever the store's own keys are made of
+     * @param query for one key or a range of them
      * @throws StoreProblem when the store is moving, or the key's partition is held elsewhere
      */
     public <R> Answer<R> ask(String store, String key, Query<R> query) {
         int partition = BuiltInPartitioner.partitionForKey(
                 key.getBytes(StandardCharsets.UTF_8), served.topic().partitions());
+        StoreQueryParameters<ReadOnlyKeyValueStore<Object, Object>> held = StoreQueryParameters.fromNameAndType(
+                        store, QueryableStoreTypes.keyValueStore())
+                .withPartition(partition);
         try {
-            var request = StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.of(partition));
-            var asActive =
-                    streams.query(request.requireActive()).getPartitionResults().get(partition);
-            if (asActive != null && asActive.isSuccess()) {
-                return new Answer<>(asActive.getResult(), 0);
-            }
-            var asStandby = streams.query(request).getPartitionResults().get(partition);
-            return new Answer<R>(result(asStandby, partition), freshness.stalenessMillis(partition));
-        } catch (InvalidStateStoreException e) {
-            throw StoreProblem.moving(store);
+            return new Answer<>(Reading.of(streams.store(held), query), 0);
+        } catch (InvalidStateStoreException notActiveHere) {
+            return ofStandby(store, partition, held.enableStaleStores(), query);
         }
     }
 
-    private <R> @Nullable R result(@Nullable QueryResult<R> result, int partition) {
-        if (result == null || (result.isFailure() && result.getFailureReason() == FailureReason.NOT_PRESENT)) {
+    private <R> Answer<R> ofStandby(
+            String store,
+            int partition,
+            StoreQueryParameters<ReadOnlyKeyValueStore<Object, Object>> held,
+            Query<R> query) {
+        try {
+            return new Answer<>(Reading.of(streams.store(held), query), freshness.stalenessMillis(partition));
+        } catch (InvalidStateStorePartitionException notHere) {
             throw StoreProblem.elsewhere(served.topic().name(), partition);
+        } catch (InvalidStateStoreException moving) {
+            throw StoreProblem.moving(store);
         }
-        if (result.isFailure()) {
-            throw StoreProblem.moving(result.getFailureMessage());
-        }
-        return result.getResult();
     }
 }

@@ -16,4 +16,11 @@ public interface NodeConfig {
 
     /** Static membership: the same id after a restart gets the same partitions without a rebalance. One id, one instance. */
     String instanceId();
+
+    /**
+     * Whether an instance that is stopped in order hands its partitions over at once. Where state is large and the same
+     * instance is back within the session timeout, as in an upgrade one by one, it is cheaper that they wait for it.
+     */
+    @WithDefault("true")
+    boolean leavesWhenStopped();
 }

@@ -22,7 +22,7 @@ public record PageAddress(String url, @Nullable String host, String path, String
         String url = before(address, '#');
         int scheme = url.indexOf("://");
         int start = scheme < 0 ? 0 : scheme + 3;
-        int end = firstOf(url, "/?", start);
+        int end = endOfAuthority(url, start);
         String authority = scheme < 0 ? "" : url.substring(start, end);
         String rest = scheme < 0 ? url : url.substring(end);
         int login = authority.lastIndexOf('@');
@@ -45,11 +45,15 @@ public record PageAddress(String url, @Nullable String host, String path, String
             return Map.of();
         }
         Map<String, String> parameters = new HashMap<>();
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0 && equals < pair.length() - 1) {
-                parameters.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+        for (int start = 0; start < query.length(); ) {
+            int ampersand = query.indexOf('&', start);
+            int end = ampersand < 0 ? query.length() : ampersand;
+            int equals = query.indexOf('=', start);
+            if (equals > start && equals < end - 1) {
+                parameters.putIfAbsent(
+                        decoded(query.substring(start, equals)), decoded(query.substring(equals + 1, end)));
             }
+            start = end + 1;
         }
         return parameters;
     }
@@ -77,12 +81,12 @@ public record PageAddress(String url, @Nullable String host, String path, String
         return at < 0 ? text : text.substring(0, at);
     }
 
-    private static int firstOf(String text, String ends, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (ends.indexOf(text.charAt(i)) >= 0) {
+    private static int endOfAuthority(String url, int from) {
+        for (int i = from; i < url.length(); i++) {
+            if (url.charAt(i) == '/' || url.charAt(i) == '?') {
                 return i;
             }
         }
-        return text.length();
+        return url.length();
     }
 }

@@ -85,6 +85,16 @@ final class Referrers {
     }
 
     private static String plain(String name) {
-        return NO_WORD.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+        String lower = name.toLowerCase(Locale.ROOT);
+        return isOneWord(lower) ? lower : NO_WORD.matcher(lower).replaceAll("");
+    }
+
+    private static boolean isOneWord(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!Character.isLetterOrDigit(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ public final class TrafficSource {
     private static final Set<String> PAID = Set.of("paid search", "paid social", "display", "affiliate");
 
     private static final int MAX_CHARACTERS = 255;
-    private static final Pattern SEPARATORS = Pattern.compile("[ _-]");
     // Most engines tell no more what was searched for; those that do use one of these.
     private static final List<String> TERMS = List.of(
             "q", "query", "search", "p", "text", "wd", "word", "searchfor", "search_query", "keyword", "keywords", "k");
@@ -113,7 +111,10 @@ public final class TrafficSource {
         boolean social = known != null && known.channel().equals(ORGANIC_SOCIAL);
         String word = medium == null
                 ? ""
-                : SEPARATORS.matcher(medium.toLowerCase(Locale.ROOT)).replaceAll("");
+                : medium.toLowerCase(Locale.ROOT)
+                        .replace(" ", "")
+                        .replace("_", "")
+                        .replace("-", "");
         return switch (word) {
             case "cpc", "ppc", "paid", "cpa", "cpv", "cpi", "retargeting" -> social ? "paid social" : "paid search";
             case "paidsearch", "sem" -> "paid search";
