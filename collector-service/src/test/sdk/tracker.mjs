@@ -152,6 +152,23 @@ async function probe(page, count) {
   for (const n of numbers) sent(n, "probe", "");
 }
 
+/** Waits until so many events are on the device: what a page has not written when it is killed, nobody has. */
+async function written(tab, count) {
+  const records = () =>
+    tab.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.open("rivulet-wk_demo").onsuccess = ({ target: { result: database } }) => {
+            database.transaction("events").objectStore("events").count().onsuccess = ({ target }) => {
+              database.close();
+              resolve(target.result);
+            };
+          };
+        }),
+    );
+  for (const end = Date.now() + 20_000; (await records()) < count && Date.now() < end; ) await pause(50);
+}
+
 const family = await people();
 const tabs = [];
 
@@ -216,6 +233,7 @@ const ROUNDS = {
     for (let tab = 0; tab < 3; tab++) tabs.push(await open());
     await Promise.all(tabs.map((tab) => probe(tab, 40)));
     await probe(tabs[2], 5);
+    await pause(100);
     await tabs.pop().close();
     await Promise.all(tabs.map((tab) => probe(tab, 20)));
   },
@@ -224,6 +242,7 @@ const ROUNDS = {
     tabs.push(await open());
     await family.setOffline(true);
     await Promise.all(tabs.map((tab) => probe(tab, 30)));
+    await written(tabs[0], 30 * tabs.length);
     await tabs.pop().close();
     await pause(500);
     await family.setOffline(false);

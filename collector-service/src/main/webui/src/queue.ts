@@ -25,6 +25,7 @@ const STORE = "events";
 /** A shelf in IndexedDB, opened when the first event is put there. */
 export function openShelf(name: string, tab: string): Shelf {
   let opening: Promise<IDBDatabase> | undefined;
+  let batch: Waiting[] | undefined;
 
   const open = () => {
     opening ??= new Promise((resolve, reject) => {
@@ -61,13 +62,26 @@ export function openShelf(name: string, tab: string): Shelf {
 
   return {
     put(events) {
+      // What comes together is written together.
+      if (batch) {
+        batch.push(...events);
+        return;
+      }
+      const mine = [...events];
+      batch = mine;
+      const take = () => {
+        if (batch === mine) batch = undefined;
+      };
       void within((store) => {
-        for (const event of events) store.put({ id: event.eventId, tab, event } satisfies Kept);
-      });
+        take();
+        for (const event of mine) store.put({ id: event.eventId, tab, event } satisfies Kept);
+        commit(store);
+      }).then(take);
     },
     remove(ids) {
       void within((store) => {
         for (const id of ids) store.delete(id);
+        commit(store);
       });
     },
     async adopt(isGone) {
@@ -101,4 +115,9 @@ export function openShelf(name: string, tab: string): Shelf {
       });
     },
   };
+}
+
+/** Otherwise the browser waits for this page to hear that it worked, which a page that closes never does. */
+function commit(store: IDBObjectStore): void {
+  store.transaction.commit?.();
 }

@@ -38,7 +38,6 @@ class TrackerResource {
                 .filter(path -> !path.startsWith(SHOP))
                 .forEach(path -> router.route(path).handler(context -> serve(context, path)));
         if (showsShop) {
-            router.route("/demo").handler(context -> context.redirect(SHOP));
             router.route("/demo/*").handler(this::serveShop);
         }
     }
@@ -59,6 +58,10 @@ class TrackerResource {
     /** Its pages are all one, which finds out by its address what to show. */
     private void serveShop(RoutingContext context) {
         String path = context.normalizedPath();
+        if (!path.startsWith(SHOP)) {
+            context.redirect(SHOP);
+            return;
+        }
         HttpServerResponse response = context.response();
         response.putHeader("Content-Security-Policy", SHOP_POLICY);
         serve(context, path.lastIndexOf('.') > path.lastIndexOf('/') ? path : SHOP_PAGE);
