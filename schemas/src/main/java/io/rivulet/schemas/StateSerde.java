@@ -31,6 +31,8 @@ public final class StateSerde {
      */
     public static <V extends SpecificRecord> Serde<V> of(Class<V> type, Schema... earlier) {
         SpecificData model = SpecificData.getForClass(type);
+        // Records without logical types have code of their own to be written and read with.
+        model.setCustomCoders(true);
         Schema schema = model.getSchema(type);
         var encoder = new BinaryMessageEncoder<V>(model, schema);
         var decoder = new BinaryMessageDecoder<V>(model, schema);

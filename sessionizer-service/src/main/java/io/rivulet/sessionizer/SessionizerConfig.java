@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.rivulet.sessionizer.session.CutRules;
 import io.rivulet.sessionizer.session.SessionRules;
 import io.smallrye.config.ConfigMapping;
@@ -38,6 +39,12 @@ public interface SessionizerConfig {
 
     /** How long an event's id is remembered, so that it counts once. */
     Duration duplicatesRemembered();
+
+    /**
+     * How much memory the visitors who were last seen may take beside the stores, so that they are not read again for
+     * each event. Each of the tasks, of which there are as many as the topic has partitions, takes its part.
+     */
+    MemorySize visitorsCached();
 
     /** The rules of the cut. */
     default SessionRules rules() {

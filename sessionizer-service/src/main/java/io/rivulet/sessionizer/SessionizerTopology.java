@@ -51,7 +51,12 @@ public final class SessionizerTopology {
 
         // Whose it is, and which visit it belongs to, is decided together: both need the visitor, and nobody else.
         var facts = once.process(
-                new CutSessions(config.rules(), config.journey().rules(), config.duplicatesRemembered(), tally),
+                new CutSessions(
+                        config.rules(),
+                        config.journey().rules(),
+                        config.duplicatesRemembered(),
+                        config.visitorsCached().asLongValue() / Topics.USER_EVENTS.partitions(),
+                        tally),
                 Named.as("cut-sessions"));
 
         // Whoever needs to know about people reads one topic, by person …

@@ -1,9 +1,9 @@
 package io.rivulet.sessionizer;
 
 import static io.rivulet.schemas.fixtures.EventBuilder.time;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.rivulet.schemas.StateSerde;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.CountedEvent;
@@ -18,6 +18,7 @@ import io.rivulet.schemas.fixtures.EventBuilder;
 import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.stream.EventTally;
 import io.rivulet.sessionizer.stream.VisitorStores;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,11 @@ final class Diary implements AutoCloseable {
         @Override
         public Duration quietBeforeClose() {
             return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public MemorySize visitorsCached() {
+            return new MemorySize(BigInteger.valueOf(1 << 20));
         }
 
         @Override
@@ -294,9 +300,11 @@ final class Diary implements AutoCloseable {
                 .toList();
     }
 
-    /** Puts into a store what its changelog has. */
+    /** Puts into a store what its changelog has; a store that is no more was left behind with it. */
     void restore(String store, byte[] key, byte[] value) {
-        bytes(store).put(Bytes.wrap(key), value);
+        if (driver.getAllStateStores().containsKey(store)) {
+            bytes(store).put(Bytes.wrap(key), value);
+        }
     }
 
     /** How many bytes of keys and values are in the stores that are not of windows. */
@@ -313,12 +321,13 @@ final class Diary implements AutoCloseable {
         return sizes;
     }
 
-    /** How many bytes the ids take that are remembered: beside an id stand its time, a number and its content's hash. */
+    /** How many bytes the ids take that are remembered: beside each stand a time and a number. */
     long idBytes() {
         long size = 0;
-        try (var all = driver.<String, Long>getWindowStore("seen-events").all()) {
+        try (var all = driver.<Bytes, byte[]>getWindowStore("seen-ids").all()) {
             while (all.hasNext()) {
-                size += all.next().key.key().getBytes(UTF_8).length + Long.BYTES + Integer.BYTES + Long.BYTES;
+                var id = all.next();
+                size += id.key.key().get().length + Long.BYTES + Integer.BYTES + id.value.length;
             }
         }
         return size;

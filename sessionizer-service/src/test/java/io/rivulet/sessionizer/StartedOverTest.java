@@ -32,6 +32,7 @@ class StartedOverTest {
             Diary.CONFIG.rules(),
             Diary.CONFIG.journey().rules(),
             Duration.ofDays(7),
+            1 << 20,
             new EventMetrics(new SimpleMeterRegistry()));
     private final Processor<String, UserEvent, String, SpecificRecord> processor = cutSessions.get();
 

@@ -113,7 +113,7 @@ class UncommittedStateIT {
 
     private long idsOnDisk() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().contains("seen-events")
+            return files.filter(file -> file.toString().contains("seen-ids")
                             && file.toString().endsWith(".sst"))
                     .count();
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class ContentDigest {
                     Stream.of("sentAt", "sent_at", "metadata", "clockOffset", "clock_offset", "writeKey", "apiKey"),
                     // Of an address not even a hash is kept: there are too few to hide among.
                     EventFields.ADDRESSES.stream())
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toCollection(HashSet::new));
 
     private static final int ID_BYTES = 20;
 

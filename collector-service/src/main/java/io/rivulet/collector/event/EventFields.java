@@ -19,28 +19,29 @@ public final class EventFields {
             "ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip")));
 
     private static final String CONTEXT = "context";
-    private static final int USUAL_FIELDS = 32;
+    private static final String PROPERTIES = "properties";
 
     private final ObjectNode event;
     private final Reasons reasons;
-    // Of the hundred names that are asked for, an event has a dozen: a bit for each of 64 of their hashes tells of most
-    // that they are not there.
-    private final long marks;
-    private final Set<String> taken = new HashSet<>(USUAL_FIELDS);
     private final Set<String> takenOfContext = new HashSet<>();
+    // In their order; of an event's dozen fields nearly each is taken, and then no longer asked for.
+    private final String[] names;
+    private final boolean[] taken;
+    // A hundred names are asked for: a bit for each of 64 of their hashes tells of most that they are not there.
+    private final long marks;
 
     EventFields(ObjectNode event, Reasons reasons) {
         this.event = event;
         this.reasons = reasons;
-        this.marks = marks(event);
-    }
-
-    private static long marks(ObjectNode event) {
-        long marks = 0;
+        this.names = new String[event.size()];
+        this.taken = new boolean[names.length];
+        long seen = 0;
+        int count = 0;
         for (var field : event.properties()) {
-            marks |= mark(field.getKey());
+            names[count++] = field.getKey();
+            seen |= mark(field.getKey());
         }
-        return marks;
+        this.marks = seen;
     }
 
     private static long mark(String name) {
@@ -66,7 +67,7 @@ public final class EventFields {
         for (String name : names) {
             JsonNode value = get(name);
             if (value != null) {
-                taken.add(name);
+                taken[place(name)] = true;
                 found = found == null && !value.isNull() ? new Field("", name, value) : found;
             }
         }
@@ -131,11 +132,10 @@ public final class EventFields {
     /** What was sent as properties, together with everything that nobody took. */
     ObjectNode properties() {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        taken.add("properties");
-        if (event.get("properties") instanceof ObjectNode sent) {
+        if (event.get(PROPERTIES) instanceof ObjectNode sent) {
             all.setAll(sent);
         }
-        if (event.get(CONTEXT) instanceof ObjectNode context && taken.add(CONTEXT)) {
+        if (event.get(CONTEXT) instanceof ObjectNode context && !taken[place(CONTEXT)]) {
             ObjectNode rest = context.objectNode();
             rest.setAll(context);
             rest.remove(takenOfContext);
@@ -143,16 +143,33 @@ public final class EventFields {
                 all.set(all.has(CONTEXT) ? "outer_" + CONTEXT : CONTEXT, rest);
             }
         }
-        event.properties().forEach(field -> {
-            if (!taken.contains(field.getKey()) && !field.getValue().isNull()) {
-                all.set(all.has(field.getKey()) ? "outer_" + field.getKey() : field.getKey(), field.getValue());
+        int place = 0;
+        for (var field : event.properties()) {
+            String name = field.getKey();
+            boolean isLeft = !taken[place++] && !field.getValue().isNull() && !isAbove(name, field.getValue());
+            if (isLeft) {
+                all.set(all.has(name) ? "outer_" + name : name, field.getValue());
             }
-        });
+        }
         return all;
+    }
+
+    /** Whether its own fields, not itself, are among the properties. */
+    private static boolean isAbove(String name, JsonNode value) {
+        return name.equals(PROPERTIES) || (name.equals(CONTEXT) && value.isObject());
     }
 
     private @Nullable JsonNode get(String name) {
         return (marks & mark(name)) == 0 ? null : event.get(name);
+    }
+
+    /** Of a field that is there. */
+    private int place(String name) {
+        int place = 0;
+        while (!names[place].equals(name)) {
+            place++;
+        }
+        return place;
     }
 
     private @Nullable String scalar(Field field) {

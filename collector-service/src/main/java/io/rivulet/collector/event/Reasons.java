@@ -29,7 +29,12 @@ public final class Reasons {
         /** The event is nested too deep. */
         TOO_DEEP,
         /** Its visitor has sent too many events in too short a time. */
-        TOO_MANY
+        TOO_MANY;
+
+        /** As it is written. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final List<Rejection> all = new ArrayList<>(0);
@@ -41,7 +46,7 @@ public final class Reasons {
      * @param detail what is wrong and what is allowed, as a sentence
      */
     public void add(Code code, String field, String detail) {
-        all.add(new Rejection(code.name().toLowerCase(Locale.ROOT), field, detail));
+        all.add(new Rejection(code.word(), field, detail));
     }
 
     public boolean isEmpty() {

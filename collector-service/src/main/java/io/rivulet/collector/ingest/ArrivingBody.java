@@ -1,11 +1,13 @@
 package io.rivulet.collector.ingest;
 
 import io.rivulet.collector.publish.InFlightBytes;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A request's body while it comes in: as far as it may grow, within its time, in memory that is counted. */
@@ -21,7 +23,7 @@ final class ArrivingBody {
     private Buffer body = Buffer.buffer();
     private long deadline = NO_TIMER;
     private long heldBytes;
-    private long forgotten;
+    private final Forgetting rest;
     private boolean abandoned;
     private boolean over;
 
@@ -35,6 +37,33 @@ final class ArrivingBody {
         this.vertx = vertx;
         this.inFlight = inFlight;
         this.refused = refused;
+        this.rest = new Forgetting(request);
+    }
+
+    /** Lets a body pass that nobody reads: what stays unread would keep the next request from its connection. */
+    static void forget(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(new Forgetting(request)).resume();
+        }
+    }
+
+    /** Reads without keeping anything, as far as that is worth it. */
+    private static final class Forgetting implements Handler<Buffer> {
+
+        private final HttpServerRequest request;
+        private long forgotten;
+
+        Forgetting(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void handle(Buffer part) {
+            forgotten += part.length();
+            if (forgotten > MAX_FORGOTTEN) {
+                request.connection().close();
+            }
+        }
     }
 
     /**
@@ -44,6 +73,13 @@ final class ArrivingBody {
      * @param whole gets all of it
      */
     void gather(int limit, Duration patience, Consumer<byte[]> whole) {
+        String coding = request.getHeader("Transfer-Encoding");
+        if (coding != null && !coding.strip().toLowerCase(Locale.ROOT).endsWith("chunked")) {
+            // Where its body ends, nobody knows.
+            request.response().endHandler(answered -> request.connection().close());
+            throw new Refusal(Problem.of(
+                    ProblemType.BAD_REQUEST, "The end of its body can't be found.", "Transfer-Encoding", "chunked."));
+        }
         if (announcedBytes() > limit) {
             throw Inflation.tooLarge(limit);
         }
@@ -59,7 +95,7 @@ final class ArrivingBody {
     /** Reads what comes without keeping it: a sender that is cut off while it writes never sees the answer. */
     void ignore() {
         abandon();
-        request.handler(this::forget);
+        request.handler(rest);
     }
 
     /** Gives back the memory; what still comes is forgotten. */
@@ -78,7 +114,7 @@ final class ArrivingBody {
 
     private void take(Buffer part, int limit) {
         if (abandoned) {
-            forget(part);
+            rest.handle(part);
         } else if (body.length() + part.length() > limit) {
             refused.accept(Inflation.tooLarge(limit));
         } else if (inFlight.tryHold(part.length())) {
@@ -105,13 +141,6 @@ final class ArrivingBody {
         refused.accept(new Refusal(
                 Problem.of(ProblemType.BODY_TIMEOUT, "All of it must be here within " + patience.toSeconds() + " s.")));
         if (request.version() != HttpVersion.HTTP_2) {
-            request.connection().close();
-        }
-    }
-
-    private void forget(Buffer part) {
-        forgotten += part.length();
-        if (forgotten > MAX_FORGOTTEN) {
             request.connection().close();
         }
     }

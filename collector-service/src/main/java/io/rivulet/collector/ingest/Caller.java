@@ -34,7 +34,7 @@ final class Caller {
         Sender named = key == null ? null : senders.of(key).orElse(null);
         // Before an unknown key is refused: whoever tries keys is counted like any other.
         admitAddress(named);
-        presented = key == null ? null : admitted(key, named);
+        presented = key == null ? null : admitted(key, named, Dialect.RIVULET.key());
     }
 
     /** Bytes that the body may have, inflated; who keeps the key in it has not shown one that allows more. */
@@ -56,7 +56,10 @@ final class Caller {
             return presented;
         }
         String key = batch.key();
-        Sender from = admitted(key, key == null ? null : senders.of(key).orElse(null));
+        Sender from = admitted(
+                key,
+                key == null ? null : senders.of(key).orElse(null),
+                batch.dialect().key());
         if (!from.vouched()) {
             pass("address", turnstile.addressOnSite(address(), from.site().id(), from.limits()));
         }
@@ -79,13 +82,13 @@ final class Caller {
         }
     }
 
-    private Sender admitted(@Nullable String key, @Nullable Sender from) {
+    private Sender admitted(@Nullable String key, @Nullable Sender from, String inBody) {
         if (from == null) {
             throw new Refusal(Problem.of(
                     ProblemType.UNKNOWN_KEY,
                     key == null ? "The request names no key." : "No site has this key.",
                     "key",
-                    "Authorization: Basic base64(key:), X-Write-Key, ?writeKey=, or writeKey or apiKey in the body."));
+                    "Authorization: Basic base64(key:), X-Write-Key, ?writeKey=, or " + inBody + " in the body."));
         }
         String origin = request.getHeader("Origin");
         if (origin != null && !from.allows(origin)) {

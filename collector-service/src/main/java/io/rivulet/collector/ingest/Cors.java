@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,12 +24,15 @@ final class Cors {
             "sentat",
             "sp-anonymous");
 
+    private static final Pattern RUDDERSTACKS = Pattern.compile("rsa-[a-z0-9_-]{1,60}");
+
     private Cors() {}
 
     /** On every answer. */
     static void expose(HttpServerRequest request, HttpServerResponse response) {
         String origin = request.getHeader("Origin");
-        if (origin != null) {
+        // No browser says that it is everywhere.
+        if (origin != null && !origin.equals("*")) {
             response.putHeader("Access-Control-Allow-Origin", origin)
                     // Beacons are sent with credentials, and browsers refuse to send one without this.
                     .putHeader("Access-Control-Allow-Credentials", "true")
@@ -47,7 +51,8 @@ final class Cors {
         String asked = request.getHeader("Access-Control-Request-Headers");
         String granted = Arrays.stream((asked == null ? "" : asked).split(",", -1))
                 .map(header -> header.strip().toLowerCase(Locale.ROOT))
-                .filter(header -> HEADERS.contains(header) || header.startsWith("rsa-"))
+                .filter(header ->
+                        HEADERS.contains(header) || RUDDERSTACKS.matcher(header).matches())
                 .collect(Collectors.joining(", "));
         response.setStatusCode(204)
                 .putHeader("Allow", methods)

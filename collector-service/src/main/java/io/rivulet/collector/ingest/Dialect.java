@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param envelope what it says once for all events
  * @param envelopeForm the same as {@code {writeKey, sentAt, metadata{}}}
  * @param eventForm an event, given with that envelope, in the flat form
+ * @param key what its key is called in its bodies
  * @param keysInEvents whether its events, not the body, name the key
  * @param wrapped whether its bodies may be Base64 or a form's field
  */
@@ -23,6 +24,7 @@ record Dialect(
         Set<String> envelope,
         UnaryOperator<ObjectNode> envelopeForm,
         BinaryOperator<ObjectNode> eventForm,
+        String key,
         boolean keysInEvents,
         boolean wrapped) {
 
@@ -32,6 +34,7 @@ record Dialect(
             Set.of("writeKey", "apiKey", "sentAt", "metadata"),
             envelope -> envelope,
             (event, envelope) -> event,
+            "writeKey or apiKey",
             false,
             false);
 
@@ -42,6 +45,7 @@ record Dialect(
                 Set.of("writeKey", "sentAt", "context"),
                 UnaryOperator.identity(),
                 (event, envelope) -> SegmentCall.event(event, call, envelope),
+                "writeKey",
                 false,
                 false);
     }
@@ -57,6 +61,7 @@ record Dialect(
                     return envelope;
                 },
                 segment.eventForm,
+                segment.key,
                 false,
                 false);
     }
@@ -67,6 +72,7 @@ record Dialect(
             Set.of("api_key", "token", "sent_at", "historical_migration"),
             PostHogEvent::envelope,
             PostHogEvent::event,
+            "api_key or token",
             true,
             true);
 
@@ -76,12 +82,14 @@ record Dialect(
             Set.of(),
             UnaryOperator.identity(),
             (event, envelope) -> SnowplowEvent.event(event, CleanJson::inText),
+            "aid",
             true,
             false);
 
     /** The same, in the address of a picture. */
     static Dialect segmentPixel(SegmentCall call) {
         Dialect segment = segment(call);
-        return new Dialect(segment.events, segment.envelope, segment.envelopeForm, segment.eventForm, false, true);
+        return new Dialect(
+                segment.events, segment.envelope, segment.envelopeForm, segment.eventForm, segment.key, false, true);
     }
 }

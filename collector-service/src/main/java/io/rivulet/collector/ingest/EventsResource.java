@@ -61,6 +61,7 @@ class EventsResource {
         } else if (method.equals(HttpMethod.OPTIONS)) {
             Cors.preflight(context.request(), context.response(), door.allowed());
         } else {
+            ArrivingBody.forget(context.request());
             context.response().putHeader("Allow", door.allowed());
             problems.write(
                     context,

@@ -43,7 +43,8 @@ class Problems {
             return;
         }
         switch (problem.type()) {
-            case UNKNOWN_KEY -> response.putHeader("WWW-Authenticate", "Basic realm=\"rivulet\", charset=\"UTF-8\"");
+            // Basic would make browsers ask their visitor for a password.
+            case UNKNOWN_KEY -> response.putHeader("WWW-Authenticate", "WriteKey realm=\"rivulet\"");
             case KAFKA_UNAVAILABLE -> response.putHeader("Retry-After", SECONDS_UNTIL_KAFKA_MAY_BE_BACK);
             case OVERLOADED -> response.putHeader("Retry-After", SECONDS_UNTIL_THERE_IS_ROOM);
             case TOO_MANY_REQUESTS ->
@@ -93,6 +94,7 @@ class Problems {
     }
 
     void notFound(RoutingContext context) {
+        ArrivingBody.forget(context.request());
         write(context, Problem.of(ProblemType.NOT_FOUND, "No path of this service begins like this."));
     }
 

@@ -5,23 +5,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.rivulet.collector.redrive.RejectedId;
+import io.rivulet.collector.redrive.RejectedRecord;
 import io.rivulet.collector.redrive.Wanted;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rejected event that is to be sent again.
  *
- * @param event as corrected; null for as it was
+ * @param event as corrected; null where it is not said as JSON
+ * @param payload the same as its bytes, as they are shown; null where they are not said
  */
-record RedriveItem(RejectedId id, @Nullable JsonNode event) {
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two.
+record RedriveItem(RejectedId id, @Nullable JsonNode event, byte @Nullable [] payload) {
 
     private static final JsonMapper JSON = new JsonMapper(JsonSource.JSON);
+    private static final List<String> LISTS = List.of("items", "rejected");
 
     /**
-     * Reads a body: JSON lines {@code {"id","event"}}, an array of the same, or {@code {"items":[…]}}.
+     * Reads a body: JSON lines {@code {"id","event"}}, an array of the same, {@code {"items":[…]}}, or what was shown:
+     * {@code {"rejected":[{"id","payload"}]}}.
      *
      * @throws Refusal when it is of another form, or there are too many
      */
@@ -30,8 +38,8 @@ record RedriveItem(RejectedId id, @Nullable JsonNode event) {
         try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(body)) {
             while (values.hasNextValue()) {
                 JsonNode value = values.nextValue();
-                if (value.path("items").isArray()) {
-                    value = value.get("items");
+                for (String list : LISTS) {
+                    value = value.path(list).isArray() ? value.get(list) : value;
                 }
                 if (value.isArray()) {
                     value.forEach(item -> add(item, items));
@@ -58,6 +66,33 @@ record RedriveItem(RejectedId id, @Nullable JsonNode event) {
                         "Item " + items.size() + " names no rejected event.",
                         "/id",
                         "rejected-events-<partition>-<offset>.")));
-        items.add(new RedriveItem(id, item.hasNonNull("event") ? item.get("event") : null));
+        items.add(new RedriveItem(id, item.hasNonNull("event") ? item.get("event") : null, payload(item)));
+    }
+
+    private static byte @Nullable [] payload(JsonNode item) {
+        if (item.path("payload").isTextual()) {
+            return item.get("payload").textValue().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return item.path("payloadBase64").isTextual()
+                    ? Base64.getDecoder().decode(item.get("payloadBase64").textValue())
+                    : null;
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    Problem.of(ProblemType.BAD_BODY, "An item has bytes that are none.", "/payloadBase64", "Base64."));
+        }
+    }
+
+    /**
+     * The event as it is to be judged; null for as it was.
+     *
+     * @throws Refusal when its bytes are others than they were, and not JSON
+     */
+    @Nullable JsonNode corrected(RejectedRecord original) {
+        if (event != null || payload == null) {
+            return event;
+        }
+        boolean same = original.payload() != null && Arrays.equals(payload, original.bytes());
+        return same ? null : new EventSlice(0, JsonSource.of(payload)).read().json();
     }
 }

@@ -84,6 +84,7 @@ class RedriveResource {
             }
             work.begin(context, sender(context));
         } catch (Refusal e) {
+            ArrivingBody.forget(context.request());
             problems.write(context, e.problem());
         }
     }
@@ -125,7 +126,10 @@ class RedriveResource {
         body.gather(
                 sender.maxBytes(),
                 bodyTimeout,
-                bytes -> apart(context, () -> judged(bytes, sender, query), judged -> publish(context, judged, query)));
+                bytes -> apart(
+                        context,
+                        () -> judged(bytes, sender, query, RedriveQuery.chooses(context.request())),
+                        judged -> publish(context, judged, query)));
     }
 
     private interface Then<T> {
@@ -162,10 +166,17 @@ class RedriveResource {
             Map<RejectedId, Redrive.Judged> items,
             @Nullable RejectedPage page) {}
 
-    private All judged(byte[] body, Sender sender, RedriveQuery query) {
+    private All judged(byte[] body, Sender sender, RedriveQuery query, boolean chosen) {
         Site site = sender.site();
         byte[] inflated = Inflation.inflated(body, null, sender.maxBytes());
         Map<RejectedId, Redrive.Judged> items = new LinkedHashMap<>();
+        if (inflated.length == 0 && !chosen) {
+            throw new Refusal(Problem.of(
+                    ProblemType.BAD_PARAMETER,
+                    "Nothing says which events are meant.",
+                    "parameters",
+                    "since, until, reason, after or limit; or events in the body."));
+        }
         if (inflated.length == 0) {
             RejectedPage page = topic.page(query.wanted());
             page.records().forEach(record -> items.put(record.id(), redrive.judge(record, null, site, query)));
@@ -177,7 +188,7 @@ class RedriveResource {
         for (RedriveItem item : wanted) {
             RejectedRecord original = found.records().get(item.id());
             if (original != null) {
-                items.put(item.id(), redrive.judge(original, item.event(), site, query));
+                items.put(item.id(), judged(original, item, site, query));
             } else {
                 items.put(
                         item.id(),
@@ -187,6 +198,14 @@ class RedriveResource {
             }
         }
         return new All(site.id(), items, null);
+    }
+
+    private Redrive.Judged judged(RejectedRecord original, RedriveItem item, Site site, RedriveQuery query) {
+        try {
+            return redrive.judge(original, item.corrected(original), site, query);
+        } catch (Refusal e) {
+            return Redrive.Judged.not("bad_json", e.problem().detail());
+        }
     }
 
     private void publish(RoutingContext context, All all, RedriveQuery query) {

@@ -61,6 +61,7 @@ class SettingsResource {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         Cors.expose(request, response);
+        ArrivingBody.forget(request);
         if (ASKING.contains(request.method())) {
             response.putHeader("Content-Type", type)
                     .putHeader("Cache-Control", "public, max-age=300")

@@ -16,7 +16,11 @@ class Tally {
 
     private final MeterRegistry registry;
     private final Timer latency;
+    // Looking a counter up by its tags costs more than counting.
     private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
+    private final Map<UsedKey, Counter> used = new ConcurrentHashMap<>();
+
+    private record UsedKey(String siteId, String name) {}
 
     Tally(MeterRegistry registry, InFlightBytes inFlight) {
         this.registry = registry;
@@ -32,7 +36,6 @@ class Tally {
     /** A request whose events are in Kafka. */
     void answered(Receipt receipt, String siteId, long nanos) {
         latency.record(Duration.ofNanos(nanos));
-        // Looking a counter up by its tags costs more than counting.
         accepted.computeIfAbsent(siteId, site -> registry.counter("rivulet.collector.events.accepted", "site", site))
                 .increment(receipt.accepted());
         receipt.rejected()
@@ -47,12 +50,10 @@ class Tally {
 
     /** Says which of a site's keys are in use, so that one may be taken away that is not. */
     void used(Sender sender) {
-        registry.counter(
-                        "rivulet.collector.requests.answered",
-                        "site",
-                        sender.site().id(),
-                        "key",
-                        sender.keyId())
+        used.computeIfAbsent(
+                        new UsedKey(sender.site().id(), sender.keyName()),
+                        key -> registry.counter(
+                                "rivulet.collector.requests.answered", "site", key.siteId(), "key", key.name()))
                 .increment();
     }
 

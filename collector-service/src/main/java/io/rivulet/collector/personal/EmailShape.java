@@ -76,7 +76,7 @@ final class EmailShape {
         }
         while (end > start) {
             int dot = end - 1;
-            while (dot > start && text.charAt(dot) != '.') {
+            while (dot > start && !isDot(text.charAt(dot))) {
                 dot--;
             }
             if (dot <= start) {
@@ -105,7 +105,19 @@ final class EmailShape {
                 ? isLatin(c) || c == '.' || c == '-' || c == '%' || c == '_'
                 : Character.isLetterOrDigit(c)
                         || Character.isSurrogate(c)
+                        || isDot(c)
+                        || isUnseen(c)
                         || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    /** As it is, or as Chinese and Japanese keyboards write it; names of hosts take all of them for the same. */
+    static boolean isDot(char c) {
+        return c == '.' || c == '\u3002' || c == '\uFF0E' || c == '\uFF61';
+    }
+
+    /** Takes no room, and nobody who reads an address finds it there. */
+    static boolean isUnseen(char c) {
+        return c >= 128 && Character.getType(c) == Character.FORMAT;
     }
 
     private static boolean isLatin(char c) {

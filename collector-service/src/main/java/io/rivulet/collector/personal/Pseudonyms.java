@@ -45,7 +45,13 @@ final class Pseudonyms {
     }
 
     private static String email(String said) {
-        return said.strip().replace('\uFF20', '@').replace('\uFE6B', '@').toLowerCase(Locale.ROOT);
+        var normal = new StringBuilder(said.length());
+        for (char c : said.strip().toCharArray()) {
+            if (!EmailShape.isUnseen(c)) {
+                normal.append(EmailShape.isAt(c) ? '@' : EmailShape.isDot(c) ? '.' : c);
+            }
+        }
+        return normal.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Digits only, behind a plus sign where it names its country. */

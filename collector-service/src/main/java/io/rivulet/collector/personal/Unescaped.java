@@ -78,11 +78,19 @@ final class Unescaped {
     /** Characters of the escape that begins here; 0 where none does, or where it stands for more than ASCII. */
     private int escapeAt(int at) {
         return switch (text.charAt(at)) {
-            case '%' -> isAscii(at + 1, at + 3, 16) ? 3 : 0;
+            case '%' -> percentAt(at);
             case '\\' -> backslashAt(at);
             case '&' -> entityAt(at);
             default -> 0;
         };
+    }
+
+    /** Also as old scripts write it, %u0040. */
+    private int percentAt(int at) {
+        if (text.startsWith("u", at + 1)) {
+            return isAscii(at + 2, at + 6, 16) ? 6 : 0;
+        }
+        return isAscii(at + 1, at + 3, 16) ? 3 : 0;
     }
 
     private int backslashAt(int at) {
@@ -112,7 +120,7 @@ final class Unescaped {
 
     private char escaped(int at, int length) {
         return switch (text.charAt(at)) {
-            case '%' -> (char) value(at + 1, at + 3, 16);
+            case '%' -> (char) value(at + (length == 6 ? 2 : 1), at + length, 16);
             case '\\' -> (char) value(at + 2, at + length, 16);
             default ->
                 length == 8 && text.charAt(at + 1) == 'c'

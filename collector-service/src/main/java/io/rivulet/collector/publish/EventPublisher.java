@@ -70,6 +70,7 @@ public class EventPublisher {
     }
 
     void start(@Observes StartupEvent event) {
+        Compression.tryOut();
         Thread starter = new Thread(this::open, "start-publishing");
         starter.setDaemon(true);
         starter.start();

@@ -69,8 +69,19 @@ final class Directory {
                 config.consentWhenAbsent().orElse(null));
         Limits own = limits.with(config.limits());
         Origins origins = origins(id, config);
-        config.writeKeys().orElse(List.of()).forEach(key -> add(key, site, false, origins, own));
-        config.serverKeys().orElse(List.of()).forEach(key -> add(key, site, true, Origins.ALL, own));
+        List<String> writeKeys = config.writeKeys().orElse(List.of());
+        List<String> serverKeys = config.serverKeys().orElse(List.of());
+        if (writeKeys.isEmpty() && serverKeys.isEmpty()) {
+            // Its name is mistyped, or that of a key's setting.
+            throw new BadSites("rivulet.sites." + id + " has settings and no key; rivulet.sites." + id
+                    + ".write-keys or .server-keys names one");
+        }
+        for (int i = 0; i < writeKeys.size(); i++) {
+            add(writeKeys.get(i), site, origins, own, false, i);
+        }
+        for (int i = 0; i < serverKeys.size(); i++) {
+            add(serverKeys.get(i), site, Origins.ALL, own, true, i);
+        }
     }
 
     private static Origins origins(String id, SiteConfig config) {
@@ -81,17 +92,17 @@ final class Directory {
         }
     }
 
-    private void add(String text, Site site, boolean vouched, Origins origins, Limits limits) {
+    private void add(String text, Site site, Origins origins, Limits limits, boolean vouched, int index) {
         SiteKey key;
         try {
             key = SiteKey.written(text);
         } catch (BadSites e) {
             throw new BadSites("rivulet.sites: a key of site " + site.id() + " " + e.getMessage(), e);
         }
-        Entry other = entries.put(
-                key.digest(),
-                new Entry(
-                        new Sender(site, vouched, origins, limits, key.digest().id()), key));
+        // By its place: even some digits of its hash would tell whether a guess at it is right.
+        String name = (vouched ? "server-" : "write-") + (index + 1);
+        var sender = new Sender(site, vouched, origins, limits, key.digest().id(), name);
+        Entry other = entries.put(key.digest(), new Entry(sender, key));
         if (other != null) {
             throw new BadSites("rivulet.sites: a key of site " + site.id() + " is also one of "
                     + other.sender().site().id() + "; every key must name one site and be of one kind");

@@ -51,7 +51,7 @@ final class KeyDigest {
         throw new BadSites("has a " + MARK + " without 64 hex digits after it");
     }
 
-    /** A name for its key that gives nothing away. */
+    /** Tells its key from others, in here: who can see it can try guesses at the key. */
     String id() {
         return HexFormat.of().formatHex(bytes, 0, 4);
     }
@@ -68,6 +68,6 @@ final class KeyDigest {
 
     @Override
     public String toString() {
-        return "key " + id();
+        return "a key";
     }
 }

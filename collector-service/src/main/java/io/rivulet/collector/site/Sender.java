@@ -9,9 +9,10 @@ import io.rivulet.collector.limit.Limits;
  * @param vouched a secret server key, not a public write key
  * @param origins from which browsers may use it
  * @param limits how much it may send
- * @param keyId tells the key from others and gives nothing away
+ * @param keyId tells the key from all others
+ * @param keyName tells it from others of the site and gives nothing away
  */
-public record Sender(Site site, boolean vouched, Origins origins, Limits limits, String keyId) {
+public record Sender(Site site, boolean vouched, Origins origins, Limits limits, String keyId, String keyName) {
 
     /** Bytes that a body may have, inflated, with a server key. */
     public static final int SERVER_BYTES = 4 * 1024 * 1024;

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +25,8 @@ final class SitesFile {
 
     private static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final String PREFIX = "rivulet.sites.";
+    private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in .*");
+    private static final Pattern CODES = Pattern.compile("(?:[a-z]+\\.)+[A-Z]\\w*: |SRCFG\\d+: ");
 
     private final Path path;
 
@@ -76,10 +80,19 @@ final class SitesFile {
             throw new BadSites(
                     path + ": "
                             + IntStream.range(0, e.getProblemCount())
-                                    .mapToObj(i -> e.getProblem(i).getMessage())
+                                    .mapToObj(i -> words(e.getProblem(i).getMessage()))
                                     .collect(Collectors.joining("; ")),
                     e);
         }
+    }
+
+    /** What the reader of settings says, without its codes and the names of its classes. */
+    private static String words(String problem) {
+        Matcher unknown = UNKNOWN.matcher(problem);
+        return unknown.matches()
+                ? unknown.group(1) + " is no setting; a site has write-keys, server-keys, allowed-origins,"
+                        + " consent-when-absent, conversions, currency and limits.<rate>"
+                : CODES.matcher(problem).replaceAll("");
     }
 
     private Map<String, String> settings(String text) {

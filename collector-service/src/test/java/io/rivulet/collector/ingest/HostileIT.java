@@ -246,4 +246,20 @@ class HostileIT {
         assertThat(statuses).isSubsetOf(0, 202, 408, 503);
         assertThat(collector.get("/q/health/live").statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void aBodyWhoseEndIsNotToBeFoundIsRefusedAndTheConnectionClosed() throws IOException {
+        assertThat(answer(POST + "Transfer-Encoding: gzip\r\n\r\n{}")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing", "/api/analytics/redrive", "/api/analytics/rejected", "/flags", "/v1/pixel/track"})
+    void aBodyThatNobodyReadsDoesNotHoldUpTheNextRequest(String path) throws IOException {
+        String large =
+                "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(1_000_000);
+
+        assertThat(answer(large + "GET /q/health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .contains("\"status\": \"UP\"");
+    }
 }

@@ -61,7 +61,14 @@ class ProblemsIT {
     @Test
     void noKey() {
         problem(given().body(CLICK).post(EVENTS), 401, "unknown-key")
-                .header("WWW-Authenticate", containsString("Basic"));
+                .header("WWW-Authenticate", containsString("WriteKey"))
+                .body("violations[0].detail", containsString("writeKey or apiKey in the body"));
+    }
+
+    @Test
+    void noKeyInPostHogsWords() {
+        problem(given().body("{\"batch\":[]}").post("/batch"), 401, "unknown-key")
+                .body("violations[0].detail", containsString("api_key or token in the body"));
     }
 
     @ParameterizedTest

@@ -146,4 +146,71 @@ class RedriveIT {
     void otherMethodsAreRefused() {
         Redriving.server().get(Redriving.REDRIVE).then().statusCode(405).header("Allow", "POST");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reason=missing_feild",
+                "raeson=missing_field",
+                "limit=0",
+                "limit=501",
+                "limit=٣",
+                "after=rejected-events-1",
+                "since=yesterday",
+                "dryRun=perhaps"
+            })
+    void aParameterThatMakesNoSenseIsNamedAndNothingIsSent(String parameter) {
+        String name = parameter.substring(0, parameter.indexOf('='));
+
+        Redriving.server()
+                .post(Redriving.REDRIVE + "?" + parameter)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:rivulet:problem:bad-parameter"))
+                .body("violations[0].field", equalTo(name.equals("raeson") ? "parameters" : name));
+    }
+
+    @Test
+    void withoutAWordAboutWhichNothingIsSent() {
+        chance.reject(chance.bad());
+
+        Redriving.server().post(Redriving.REDRIVE + "?dryRun=true").then().statusCode(400);
+    }
+
+    @Test
+    void whatIsShownCanBeSentAsItIs() {
+        chance.reject(chance.bad());
+        byte[] shown = Redriving.server()
+                .queryParam("since", chance.since())
+                .get(Redriving.REJECTED)
+                .asByteArray();
+
+        Redriving.server()
+                .body(shown)
+                .post(Redriving.REDRIVE)
+                .then()
+                .statusCode(200)
+                .body("items[0].reasons[0].code", equalTo("missing_field"));
+    }
+
+    @Test
+    void whatIsShownCanBeCorrectedInItsText() {
+        chance.reject(chance.bad());
+        String text = chance.corrected("").replace("\"", "\\\"");
+
+        chance.send("{\"rejected\":[{\"id\":\"" + chance.rejectedId() + "\",\"payload\":\"" + text + "\"}]}")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+    }
+
+    @Test
+    void aTextThatIsNoJsonAnyMoreIsRejectedByItself() {
+        chance.reject(chance.bad());
+
+        chance.send("{\"id\":\"" + chance.rejectedId() + "\",\"payload\":\"{\\\"visitorId\\\":\"}")
+                .then()
+                .statusCode(200)
+                .body("items[0].reasons[0].code", equalTo("bad_json"));
+    }
 }

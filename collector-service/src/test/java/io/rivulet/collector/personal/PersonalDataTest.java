@@ -32,6 +32,10 @@ class PersonalDataTest {
                 "ada@xn--bcher-kva.example",
                 "\"ada lovelace\"@example.com",
                 "ada@[203.0.113.77]",
+                "ada%u0040example.com",
+                "ada@corp\u3002example",
+                "ada@corp\uFF0Eexample",
+                "ada@exam\u200Bple.com",
                 "+447700900123@example.com"
             })
     void anEMailAddressInATextBecomesAMarker(String address) {
@@ -169,5 +173,12 @@ class PersonalDataTest {
         byte[] secret = new byte[32];
         Arrays.fill(secret, (byte) seed);
         return PersonalKey.of("key", Base64.getEncoder().encodeToString(secret));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Ada@Corp.example", "ada@corp\u3002example", "ada@co\u200Brp.example", "ada\uFF20corp.example"})
+    void anAddressHasOnePseudonymHoweverItIsWritten(String address) {
+        assertThat(data.text(address)).isEqualTo(data.text("ada@corp.example"));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,23 @@ class SendersTest {
                 .isThrownBy(() -> senders(
                         Map.of("rivulet.sites.a.write-keys", "wk_same", "rivulet.sites.b.server-keys", "wk_same")))
                 .withMessageContaining("every key must name one site and be of one kind");
+    }
+
+    @Test
+    void settingsOfASiteWithoutAKeyStopTheStart() {
+        assertThatExceptionOfType(BadSites.class)
+                .isThrownBy(() -> senders(
+                        Map.of("rivulet.sites.shop.write-keys", "wk_shop", "rivulet.sites.shpo.currency", "EUR")))
+                .withMessageContaining("rivulet.sites.shpo has settings and no key");
+    }
+
+    @Test
+    void aKeysNameTellsItFromTheOthersOfItsSiteAndNothingOfItself() {
+        Senders senders = senders(
+                Map.of("rivulet.sites.shop.write-keys", "wk_old, wk_new", "rivulet.sites.shop.server-keys", "sk_shop"));
+
+        assertThat(List.of("wk_old", "wk_new", "sk_shop"))
+                .extracting(key -> senders.of(key).orElseThrow().keyName())
+                .containsExactly("write-1", "write-2", "server-1");
     }
 }

@@ -1,6 +1,6 @@
 package io.rivulet.sessionizer.journey;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.session.Moments;
@@ -21,8 +21,6 @@ public final class JourneyFold {
 
     /** The name under which touchpoints are told. */
     public static final String TOUCHPOINT = "journey_touchpoint";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JourneyRules rules;
     private final String sessionId;
@@ -87,14 +85,16 @@ public final class JourneyFold {
 
     private Signal told(Touchpoint touchpoint, long until) {
         Moment anchor = touchpoint.getAnchor();
-        String grounds = JSON.createObjectNode()
-                .put("journey_stage", touchpoint.getStage())
-                .put("page_group", touchpoint.getPageGroup())
-                .put("touchpoint", touchpoint.getEventName())
-                .put("sequence_number", touchpoint.getNumber())
-                .put("time_spent", until - anchor.getOccurredAt())
-                .put("conversion_event", touchpoint.getConversion())
-                .toString();
+        String grounds = "{\"journey_stage\":\"" + quoted(touchpoint.getStage())
+                + "\",\"page_group\":\"" + quoted(touchpoint.getPageGroup())
+                + "\",\"touchpoint\":\"" + quoted(touchpoint.getEventName())
+                + "\",\"sequence_number\":" + touchpoint.getNumber()
+                + ",\"time_spent\":" + (until - anchor.getOccurredAt())
+                + ",\"conversion_event\":" + touchpoint.getConversion() + "}";
         return new Signal(TOUCHPOINT, anchor, anchor.getOccurredAt(), sessionId, touchpoint.getPersonId(), grounds);
+    }
+
+    private static String quoted(String text) {
+        return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 }

@@ -1,10 +1,12 @@
 package io.rivulet.sessionizer.serving;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.sessionizer.state.HeldSession;
 import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.state.VisitorState;
+import io.rivulet.sessionizer.stream.SoFar;
 import io.rivulet.sessionizer.stream.VisitorStores;
 import io.rivulet.streams.LocalStore;
 import io.rivulet.streams.StoreProblem;
@@ -68,11 +70,15 @@ public final class VisitorResource {
     }
 
     private Stream<Session> session(String visitorId, HeldSession held) {
-        var session = stores.<Session>ask(VisitorStores.SESSIONS, visitorId, KeyQuery.withKey(held.getSessionId()))
+        byte[] first = stores.<byte[]>ask(
+                        VisitorStores.LOG,
+                        visitorId,
+                        VisitorStores.eventOf(visitorId, held.getSiteId(), held.getFirst()))
                 .value();
-        return Stream.ofNullable(session)
-                .map(soFar -> Session.newBuilder(soFar)
-                        .setState(held.getClosed() ? SessionState.CLOSED : SessionState.OPEN)
-                        .build());
+        return held.getSums() == null || first == null
+                ? Stream.empty()
+                : Stream.of(RecordCopy.of(SoFar.session(held, visitorId, first))
+                        .with("state", held.getClosed() ? SessionState.CLOSED : SessionState.OPEN)
+                        .done());
     }
 }

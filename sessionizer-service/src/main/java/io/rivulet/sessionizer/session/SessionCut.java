@@ -1,7 +1,5 @@
 package io.rivulet.sessionizer.session;
 
-import io.rivulet.schemas.avro.CountedEvent;
-import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.state.Moment;
 import java.util.ArrayList;
@@ -39,12 +37,12 @@ public final class SessionCut {
      * @param known whether a session starts at a moment, and is known to be right from there on: the cut ends there
      * @return the sessions in their order, up to there
      */
-    public List<CountedVisit> cut(Iterator<SessionEvent> ordered, Predicate<Moment> known) {
+    public List<CountedVisit> cut(Iterator<OwnedEvent> ordered, Predicate<Moment> known) {
         var visits = new ArrayList<CountedVisit>();
         @Nullable CountedVisit open = null;
         while (ordered.hasNext()) {
-            SessionEvent counted = ordered.next();
-            UserEvent event = ((CountedEvent) counted.getFact()).getEvent();
+            OwnedEvent counted = ordered.next();
+            UserEvent event = counted.event();
             if (open != null && continues(open, event)) {
                 open = open.append(event);
                 continue;
@@ -55,7 +53,7 @@ public final class SessionCut {
                     return visits;
                 }
             }
-            open = CountedVisit.open(event, counted.getPersonId());
+            open = CountedVisit.open(event, counted.personId());
         }
         if (open != null) {
             visits.add(open);

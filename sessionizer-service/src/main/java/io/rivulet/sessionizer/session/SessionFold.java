@@ -18,6 +18,9 @@ public final class SessionFold {
     /** A longer pause is not spent on the page: one heartbeat. */
     private static final Duration ENGAGED_AT_MOST = Duration.ofSeconds(30);
 
+    /** Before the point, in what sessions are told with. */
+    private static final int MONEY_DIGITS = 32;
+
     private SessionFold() {}
 
     /** The session that starts with an event. */
@@ -48,6 +51,7 @@ public final class SessionFold {
      * The session with one more event, which comes after all that it has.
      *
      * @return the same session, its revision and state untouched
+     * @throws ArithmeticException where its revenue has more digits than can be told
      */
     public static Session append(Session session, UserEvent next) {
         boolean pageView = next.getKind() == EventKind.PAGE_VIEW;
@@ -80,6 +84,9 @@ public final class SessionFold {
             } else {
                 result.add(other);
             }
+        }
+        if (sum.getAmount().precision() - sum.getAmount().scale() > MONEY_DIGITS) {
+            throw new ArithmeticException("The revenue of a session has more than " + MONEY_DIGITS + " digits");
         }
         result.add(sum);
         result.sort(Comparator.comparing(Money::getCurrency));

@@ -1,6 +1,5 @@
 package io.rivulet.sessionizer.signal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.session.Moments;
 import io.rivulet.sessionizer.state.Click;
@@ -10,6 +9,7 @@ import io.rivulet.sessionizer.state.SignalState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -128,14 +128,14 @@ public final class SignalFold {
     }
 
     private void click(UserEvent event, Moment moment, String sessionId, String personId) {
-        JsonNode at = ClickTarget.read(event.getProperties());
-        String target = at.path(ClickTarget.TARGET).asText("");
+        ClickTarget at = ClickTarget.of(event.getProperties());
+        String target = at.target();
         if (target.isEmpty()) {
             click = null;
             return;
         }
-        double x = at.path("x").asDouble();
-        double y = at.path("y").asDouble();
+        double x = Objects.requireNonNullElse(at.x(), 0.0);
+        double y = Objects.requireNonNullElse(at.y(), 0.0);
         boolean again = click != null
                 && click.getSessionId().equals(sessionId)
                 && click.getTarget().equals(target)

@@ -1,8 +1,10 @@
 package io.rivulet.sessionizer.stream;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionEvent;
+import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.journey.JourneyFold;
 import io.rivulet.sessionizer.signal.Signal;
 import io.rivulet.sessionizer.signal.SignalFold;
@@ -19,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -42,25 +43,26 @@ final class Conclusions {
     /** Concludes what silence allows to conclude. */
     void due() {
         for (HeldSession session : visitor.held().all()) {
-            if (dueAt(session).anyMatch(at -> at <= visitor.now())) {
+            if (dueAt(session) <= visitor.now()) {
                 of(session, session.getClosed());
             }
         }
     }
 
     /** When silence after a session will allow to conclude something. */
-    LongStream dueAt(HeldSession session) {
+    long dueAt(HeldSession session) {
         SignalState state = session.getSignals();
-        if (state == null
-                || !isLast(session)
-                || visitor.putOff(session.getSiteId()).isPresent()) {
-            return LongStream.empty();
+        long next = Visitor.NEVER;
+        if (state != null
+                && isLast(session)
+                && visitor.putOff(session.getSiteId()).isEmpty()) {
+            for (Pending pending : state.getPending()) {
+                if ((session.getClosed() || !pending.getOnceOver()) && pending.getDueAt() >= session.getSilentAt()) {
+                    next = Math.min(next, Math.max(pending.getDueAt() + 1, quietAt(session)));
+                }
+            }
         }
-        return state.getPending().stream()
-                .filter(pending -> session.getClosed() || !pending.getOnceOver())
-                .mapToLong(Pending::getDueAt)
-                .filter(dueAt -> dueAt >= session.getSilentAt())
-                .map(dueAt -> Math.max(dueAt + 1, quietAt(session)));
+        return next;
     }
 
     /**
@@ -82,9 +84,9 @@ final class Conclusions {
         SignalState start = concluded == null || known == null ? before : known;
         var fold = new SignalFold(start);
         var journey = new JourneyFold(visitor.journeys(), session.getSessionId(), concluded == null ? null : way);
-        visitor.stores().events(visitor.id(), session, concluded, (event, personId) -> {
-            fold.add(event, session.getSessionId(), personId);
-            journey.add(event, personId);
+        visitor.memory().events(session, concluded, counted -> {
+            fold.add(counted.event(), session.getSessionId(), counted.personId());
+            journey.add(counted.event(), counted.personId());
         });
         var expected = new ArrayList<>(fold.signals());
         expected.addAll(journey.passed());
@@ -99,13 +101,13 @@ final class Conclusions {
         expected.forEach(signal -> tell(session, signal));
         engagement(session, over);
 
-        var after = HeldSession.newBuilder(session)
-                .setSignalsBefore(before)
-                .setSignals(fold.state())
-                .setJourney(journey.state())
-                .setConcludedTo(session.getLast())
-                .setSilentAt(silent ? visitor.now() : 0)
-                .build();
+        var after = RecordCopy.of(session)
+                .with("signals_before", before)
+                .with("signals", fold.state())
+                .with("journey", journey.state())
+                .with("concluded_to", session.getLast())
+                .with("silent_at", silent ? visitor.now() : 0L)
+                .done();
         visitor.held().replace(session, after);
         HeldSession next = visitor.held().after(after);
         if (next != null && next.getSignals() != null && !fold.state().equals(next.getSignalsBefore())) {
@@ -149,12 +151,56 @@ final class Conclusions {
                     SignalState.newBuilder(state)
                             .setPending(state.getPending().stream()
                                     .filter(open::contains)
-                                    .filter(pending -> visitor.stores()
+                                    .filter(pending -> visitor.memory()
                                                     .conclusion(key(session, pending.getName(), pending.getAnchor()))
                                             == null)
                                     .toList())
                             .build());
         }
+    }
+
+    /**
+     * Draws conclusions from one more event, which is a session's last, where all before it are drawn: the usual case,
+     * in which nothing has to be read. Else they are drawn when the session is told.
+     *
+     * @param before the same session without the event, or the session before
+     */
+    void next(HeldSession session, @Nullable HeldSession before, UserEvent event, String personId) {
+        SignalState start = known(session, before);
+        if (start == null || visitor.putOff(session.getSiteId()).isPresent()) {
+            return;
+        }
+        boolean first = session.getFirst().equals(session.getLast());
+        var fold = new SignalFold(start);
+        var journey = new JourneyFold(visitor.journeys(), session.getSessionId(), first ? null : session.getJourney());
+        fold.add(event, session.getSessionId(), personId);
+        journey.add(event, personId);
+        var expected = new ArrayList<>(fold.signals());
+        expected.addAll(journey.passed());
+        SignalState end = fold.state();
+        if (!start.getPending().isEmpty()) {
+            takeBack(session, session.getLast(), start, end, journey.state(), expected);
+        }
+        expected.forEach(signal -> tell(session, signal));
+        var after = RecordCopy.of(session)
+                .with("signals_before", first ? start : session.getSignalsBefore())
+                .with("signals", end)
+                .with("journey", journey.state())
+                .with("concluded_to", session.getLast())
+                .with("silent_at", 0L)
+                .done();
+        visitor.held().replace(session, after);
+    }
+
+    /** What is known before a session's last event, if that is known; before a first one it is what the session before left. */
+    private @Nullable SignalState known(HeldSession session, @Nullable HeldSession before) {
+        boolean first = session.getFirst().equals(session.getLast());
+        if (first && before == null) {
+            return visitor.settledSignals(session.getSiteId());
+        }
+        return before != null && before.getJourney() != null && before.getLast().equals(before.getConcludedTo())
+                ? before.getSignals()
+                : null;
     }
 
     private SignalState before(HeldSession session) {
@@ -186,7 +232,7 @@ final class Conclusions {
             stand.add(key(session, JourneyFold.TOUCHPOINT, open.getAnchor()));
         }
         Stream.concat(
-                        visitor.stores().conclusions(visitor.id(), session, concluded).stream(),
+                        visitor.memory().conclusions(session, concluded).stream(),
                         start.getPending().stream()
                                 .map(pending -> key(session, pending.getName(), pending.getAnchor())))
                 .distinct()
@@ -196,7 +242,7 @@ final class Conclusions {
 
     /** Of a session that is open again nothing is taken back: it will most likely be over with the same result. */
     private void engagement(HeldSession held, boolean over) {
-        Session session = visitor.stores().soFar(held);
+        Session session = visitor.memory().soFar(held);
         if (session.getPageViews() <= MANY_PAGES || session.getConversionCount() > 0) {
             withdraw(key(held, Signal.HIGH_ENGAGEMENT, held.getFirst()));
         } else if (over) {
@@ -214,7 +260,7 @@ final class Conclusions {
 
     private void tell(HeldSession session, Signal signal) {
         Bytes key = key(session, signal.name(), signal.anchor());
-        SessionEvent told = visitor.stores().conclusion(key);
+        SessionEvent told = visitor.memory().conclusion(key);
         var fact = DerivedEvent.newBuilder()
                 .setEventId(SignalId.of(visitor.id(), session.getSiteId(), signal))
                 .setEventName(signal.name())
@@ -229,19 +275,19 @@ final class Conclusions {
         if (!said.equals(told)) {
             withdraw(key);
             visitor.tell(said.getPersonId(), fact);
-            visitor.stores().conclusion(key, said);
+            visitor.memory().conclude(key, said);
         }
     }
 
     private void withdraw(Bytes key) {
-        SessionEvent told = visitor.stores().conclusion(key);
+        SessionEvent told = visitor.memory().conclusion(key);
         if (told != null) {
             visitor.tell(
                     told.getPersonId(),
                     DerivedEvent.newBuilder((DerivedEvent) told.getFact())
                             .setWithdrawn(true)
                             .build());
-            visitor.stores().conclusion(key, null);
+            visitor.memory().takeBack(key);
         }
     }
 

@@ -29,18 +29,22 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
     private final SessionRules rules;
     private final JourneyRules journeys;
     private final Duration idleVisitsKept;
+    private final long cachedBytes;
     private final EventTally tally;
 
     /**
      * @param rules when a session ends and is told
      * @param journeys where one touchpoint ends and the next begins
      * @param idleVisitsKept how long the visits of a visitor that sends nothing are kept for late events
+     * @param cachedBytes how much of visitors each task may keep in memory, about, beside its stores
      * @param tally is told of every event
      */
-    public CutSessions(SessionRules rules, JourneyRules journeys, Duration idleVisitsKept, EventTally tally) {
+    public CutSessions(
+            SessionRules rules, JourneyRules journeys, Duration idleVisitsKept, long cachedBytes, EventTally tally) {
         this.rules = rules;
         this.journeys = journeys;
         this.idleVisitsKept = idleVisitsKept;
+        this.cachedBytes = cachedBytes;
         this.tally = tally;
     }
 
@@ -64,35 +68,40 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
             // A task that starts over after an aborted transaction starts this very object over: nothing may outlive
             // it.
             this.context = context;
-            this.stores = new VisitorStores(context);
+            this.stores = new VisitorStores(context, cachedBytes);
             context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookAtWhoIsDue);
         }
 
         @Override
         public void process(Record<String, UserEvent> record) {
-            boolean late = visits(record.key(), context().currentSystemTimeMs()).count(record.value());
-            if (late) {
-                tally.late();
-            } else {
-                tally.counted();
-            }
+            long now = context().currentSystemTimeMs();
+            stores().with(record.key(), memory -> {
+                if (visits(record.key(), memory, now).count(record.value())) {
+                    tally.late();
+                } else {
+                    tally.counted();
+                }
+            });
         }
 
         /** Walks who is due by time, never all visitors. */
         private void lookAtWhoIsDue(long now) {
             for (Bytes wakeUp : stores().due(now, VISITORS_A_LOOK)) {
-                visits(stores().wake(wakeUp), now).look();
+                String visitorId = stores().wake(wakeUp);
+                stores().with(
+                                visitorId,
+                                memory -> visits(visitorId, memory, now).wake());
             }
         }
 
-        private Visits visits(String visitorId, long now) {
+        private Visits visits(String visitorId, VisitorMemory memory, long now) {
             return new Visits(
                     new Visitor(
                             visitorId,
                             now,
                             rules,
                             journeys,
-                            stores(),
+                            memory,
                             (key, value) -> context().forward(new Record<>(key, value, now))),
                     idleVisitsKept);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,6 +29,13 @@ final class HeldSessions {
 
     List<HeldSession> all() {
         return List.copyOf(sessions);
+    }
+
+    /** Where they are. */
+    Set<String> sites() {
+        Set<String> sites = new LinkedHashSet<>();
+        sessions.forEach(session -> sites.add(session.getSiteId()));
+        return sites;
     }
 
     Stream<HeldSession> on(String siteId) {
@@ -54,18 +62,23 @@ final class HeldSessions {
 
     /** The next one on the same site. */
     @Nullable HeldSession after(HeldSession session) {
-        return on(session.getSiteId())
-                .filter(other -> Moments.before(session.getFirst(), other.getFirst()))
-                .findFirst()
-                .orElse(null);
+        for (HeldSession other : sessions) {
+            if (other.getSiteId().equals(session.getSiteId()) && Moments.before(session.getFirst(), other.getFirst())) {
+                return other;
+            }
+        }
+        return null;
     }
 
     /** The one before on the same site. */
     @Nullable HeldSession before(HeldSession session) {
-        return on(session.getSiteId())
-                .filter(other -> Moments.before(other.getFirst(), session.getFirst()))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+        HeldSession before = null;
+        for (HeldSession other : sessions) {
+            if (other.getSiteId().equals(session.getSiteId()) && Moments.before(other.getFirst(), session.getFirst())) {
+                before = other;
+            }
+        }
+        return before;
     }
 
     void add(HeldSession session) {

@@ -42,17 +42,15 @@ final class Links {
     }
 
     private void keep(UserEvent event, LinkKind kind, String from, String into, boolean historyMoved) {
-        visitor.stores()
-                .keep(
-                        visitor.id(),
-                        new Link(
-                                kind,
-                                from,
-                                into,
-                                historyMoved,
-                                event.getEventId(),
-                                event.getSiteId(),
-                                event.getOccurredAt(),
-                                Instant.ofEpochMilli(visitor.now())));
+        visitor.memory()
+                .keep(new Link(
+                        kind,
+                        from,
+                        into,
+                        historyMoved,
+                        event.getEventId(),
+                        event.getSiteId(),
+                        event.getOccurredAt(),
+                        Instant.ofEpochMilli(visitor.now())));
     }
 }

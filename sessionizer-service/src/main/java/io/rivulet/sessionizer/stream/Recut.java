@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.stream;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.sessionizer.session.CountedVisit;
 import io.rivulet.sessionizer.session.Moments;
@@ -95,7 +96,7 @@ final class Recut {
     }
 
     private long events(@Nullable HeldSession session) {
-        return session == null ? 0 : visitor.stores().soFar(session).getEvents();
+        return session == null ? 0 : visitor.memory().soFar(session).getEvents();
     }
 
     /** From the session before to the first one after that starts where one started before. */
@@ -104,9 +105,8 @@ final class Recut {
         HeldSession touched = held.at(siteId, from);
         Moment start = touched == null ? from : touched.getFirst();
         List<HeldSession> onSite = held.on(siteId).toList();
-        List<CountedVisit> visits = visitor.stores()
+        List<CountedVisit> visits = visitor.memory()
                 .logFrom(
-                        visitor.id(),
                         siteId,
                         start,
                         events -> visitor.cut(siteId)
@@ -132,14 +132,13 @@ final class Recut {
                 .filter(old -> old.getSessionId().equals(session.getSessionId()))
                 .findFirst()
                 .orElse(null);
-        if (known != null && session.equals(visitor.stores().soFar(known))) {
-            return HeldSession.newBuilder(known)
-                    .setCampaign(visit.campaign())
-                    .setRules(fingerprint(session.getSiteId()))
-                    .build();
+        if (known != null && session.equals(visitor.memory().soFar(known))) {
+            return RecordCopy.of(known)
+                    .with("campaign", visit.campaign())
+                    .with("rules", fingerprint(session.getSiteId()))
+                    .done();
         }
-        visitor.stores().soFar(session);
-        return HeldSession.newBuilder()
+        var cut = HeldSession.newBuilder()
                 .setSessionId(session.getSessionId())
                 .setSiteId(session.getSiteId())
                 .setFirst(visit.first())
@@ -152,6 +151,7 @@ final class Recut {
                 .setMoved(true)
                 .setRecut(true)
                 .build();
+        return visitor.memory().soFar(cut, session);
     }
 
     /** A session that took events from others is told no sooner than they would have been. */
@@ -170,8 +170,8 @@ final class Recut {
     }
 
     private void end(HeldSession session) {
-        visitor.stores().endSoFar(session.getSessionId());
-        if (session.getToldAt() != 0 && visitor.stores().told(session.getSessionId()) != null) {
+        visitor.memory().endSoFar(session.getSessionId());
+        if (session.getToldAt() != 0 && visitor.memory().told(session.getSessionId()) != null) {
             visitor.gone()
                     .add(new GoneSession(
                             session.getSessionId(), session.getSiteId(), session.getFirst(), session.getToldAt()));

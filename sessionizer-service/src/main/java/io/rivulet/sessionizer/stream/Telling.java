@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.stream;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.PersonMerged;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionChange;
@@ -10,8 +11,6 @@ import io.rivulet.sessionizer.state.HeldSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,39 +31,42 @@ final class Telling {
 
     /** Tells what is due on sites that are cut. */
     void due() {
-        visitor.held().all().stream()
-                .map(HeldSession::getSiteId)
-                .distinct()
-                .filter(site -> recutDueAt(site).orElse(Long.MAX_VALUE) <= visitor.now())
-                .forEach(this::tellRecut);
+        for (String site : visitor.held().sites()) {
+            if (recutDueAt(site) <= visitor.now()) {
+                tellRecut(site);
+            }
+        }
         visitor.held().replaceAll(this::tellIfDue);
     }
 
     /** When something is next to be told of a session. */
-    LongStream dueAt(HeldSession session) {
+    long dueAt(HeldSession session) {
         if (isPutOff(session)) {
-            return LongStream.empty();
+            return Visitor.NEVER;
         }
         if (session.getMoved()) {
-            return recutDueAt(session.getSiteId()).stream();
+            return recutDueAt(session.getSiteId());
         }
-        long next = session.getClosed() ? Long.MAX_VALUE : closesAt(session);
-        return LongStream.of(session.getChanged() ? Math.min(next, toldAgainAt(session.getToldAt())) : next);
+        long next = session.getClosed() ? Visitor.NEVER : closesAt(session);
+        return session.getChanged() ? Math.min(next, toldAgainAt(session.getToldAt())) : next;
     }
 
     /** All that the visitor did is now the user's. */
     void moveHistory(String userId, Instant at) {
         visitor.tell(visitor.id(), new PersonMerged(visitor.id(), userId, visitor.id(), at));
         visitor.held().replaceAll(held -> {
-            Session session = visitor.stores().soFar(held);
+            Session session = visitor.memory().soFar(held);
             if (!session.getPersonId().equals(visitor.id())) {
                 return held;
             }
-            visitor.stores()
-                    .soFar(Session.newBuilder(session).setPersonId(userId).build());
-            return held.getMoved() || isPutOff(held)
-                    ? HeldSession.newBuilder(held).setChanged(true).build()
-                    : tell(held, held.getClosed());
+            HeldSession moved = visitor.memory()
+                    .soFar(
+                            held,
+                            RecordCopy.of(session).with("person_id", userId).done());
+            visitor.held().replace(held, moved);
+            return moved.getMoved() || isPutOff(moved)
+                    ? RecordCopy.of(moved).with("changed", true).done()
+                    : tell(moved, moved.getClosed());
         });
     }
 
@@ -84,17 +86,19 @@ final class Telling {
                 : session;
     }
 
-    private OptionalLong recutDueAt(String siteId) {
-        if (visitor.putOff(siteId).isPresent()) {
-            return OptionalLong.empty();
+    private long recutDueAt(String siteId) {
+        long latest = -1;
+        for (HeldSession session : visitor.held().all()) {
+            if (session.getMoved() && session.getSiteId().equals(siteId)) {
+                latest = Math.max(latest, session.getToldAt());
+            }
         }
-        return LongStream.concat(
-                        visitor.held().on(siteId).filter(HeldSession::getMoved).mapToLong(HeldSession::getToldAt),
-                        visitor.gone().stream()
-                                .filter(gone -> gone.getSiteId().equals(siteId))
-                                .mapToLong(GoneSession::getToldAt))
-                .map(this::toldAgainAt)
-                .max();
+        for (GoneSession gone : visitor.gone()) {
+            if (gone.getSiteId().equals(siteId)) {
+                latest = Math.max(latest, gone.getToldAt());
+            }
+        }
+        return latest < 0 || visitor.putOff(siteId).isPresent() ? Visitor.NEVER : toldAgainAt(latest);
     }
 
     private void tellRecut(String siteId) {
@@ -108,40 +112,40 @@ final class Telling {
 
     private void tellGone(GoneSession gone) {
         HeldSession into = visitor.held().at(gone.getSiteId(), gone.getFirst());
-        Session told = visitor.stores().told(gone.getSessionId());
+        Session told = visitor.memory().told(gone.getSessionId());
         if (into == null || told == null || into.getSessionId().equals(told.getMergedInto())) {
             return;
         }
-        var after = Session.newBuilder(told)
-                .setState(SessionState.MERGED_INTO)
-                .setMergedInto(into.getSessionId())
-                .setRevision(told.getRevision() + 1)
-                .build();
+        var after = RecordCopy.of(told)
+                .with("state", SessionState.MERGED_INTO)
+                .with("merged_into", into.getSessionId())
+                .with("revision", told.getRevision() + 1)
+                .done();
         change(SessionChangeKind.REVISED, told, after, List.of(), after.getPersonId());
         visitor.tell(after);
-        visitor.stores().told(after);
+        visitor.memory().told(after);
     }
 
     private HeldSession tell(HeldSession session, boolean closed) {
-        Session told = visitor.stores().told(session.getSessionId());
-        var after = Session.newBuilder(visitor.stores().soFar(session))
-                .setState(closed ? SessionState.CLOSED : SessionState.OPEN)
-                .setRevision(told == null ? 1 : told.getRevision() + 1)
-                .build();
+        Session told = visitor.memory().told(session.getSessionId());
+        var after = RecordCopy.of(visitor.memory().soFar(session))
+                .with("state", closed ? SessionState.CLOSED : SessionState.OPEN)
+                .with("revision", told == null ? 1L : told.getRevision() + 1)
+                .done();
         var kind =
                 told == null ? SessionChangeKind.OPENED : closed ? SessionChangeKind.CLOSED : SessionChangeKind.REVISED;
         change(kind, told, after, List.of(), after.getPersonId());
         if (session.getMoved()) {
-            tellMoves(visitor.stores().takeOver(visitor.id(), session), after);
+            tellMoves(visitor.memory().takeOver(session), after);
         }
         visitor.tell(after);
-        visitor.stores().told(after);
-        return HeldSession.newBuilder(conclusions.of(session, closed))
-                .setToldAt(visitor.now())
-                .setChanged(false)
-                .setMoved(false)
-                .setClosed(closed)
-                .build();
+        visitor.memory().told(after);
+        return RecordCopy.of(conclusions.of(session, closed))
+                .with("told_at", visitor.now())
+                .with("changed", false)
+                .with("moved", false)
+                .with("closed", closed)
+                .done();
     }
 
     /** To the person under whom an event was counted: so whoever reads that it moved has read that it counted. */
@@ -156,15 +160,7 @@ final class Telling {
 
     private void change(
             SessionChangeKind kind, @Nullable Session before, Session after, List<String> moved, String person) {
-        visitor.tell(
-                person,
-                SessionChange.newBuilder()
-                        .setKind(kind)
-                        .setBefore(before)
-                        .setAfter(after)
-                        .setMovedEventIds(moved)
-                        .setMovesTold(true)
-                        .build());
+        visitor.tell(person, new SessionChange(kind, before, after, moved, true));
     }
 
     private long toldAgainAt(long toldAt) {

@@ -24,13 +24,16 @@ import org.apache.avro.specific.SpecificRecord;
 /** What is known of one visitor while one event, or the clock, is dealt with. */
 final class Visitor {
 
+    /** A time that does not come. */
+    static final long NEVER = Long.MAX_VALUE;
+
     private static final SignalState NO_SIGNALS = SignalState.newBuilder().build();
 
     private final String id;
     private final long now;
     private final SessionRules rules;
     private final JourneyRules journeys;
-    private final VisitorStores stores;
+    private final VisitorMemory memory;
     private final BiConsumer<String, SpecificRecord> world;
     private final HeldSessions held;
     private final List<GoneSession> gone;
@@ -50,15 +53,15 @@ final class Visitor {
             long now,
             SessionRules rules,
             JourneyRules journeys,
-            VisitorStores stores,
+            VisitorMemory memory,
             BiConsumer<String, SpecificRecord> world) {
         this.id = id;
         this.now = now;
         this.rules = rules;
         this.journeys = journeys;
-        this.stores = stores;
+        this.memory = memory;
         this.world = world;
-        this.state = stores.visitor(id);
+        this.state = memory.state();
         this.held = new HeldSessions(state.getSessions());
         this.gone = new ArrayList<>(state.getGone());
         this.putOff = new ArrayList<>(state.getPutOff());
@@ -85,8 +88,8 @@ final class Visitor {
         return new SessionCut(rules.of(siteId));
     }
 
-    VisitorStores stores() {
-        return stores;
+    VisitorMemory memory() {
+        return memory;
     }
 
     VisitorState state() {
@@ -124,16 +127,22 @@ final class Visitor {
     }
 
     Optional<PutOffCut> putOff(String siteId) {
-        return putOff.stream().filter(cut -> cut.getSiteId().equals(siteId)).findFirst();
+        for (PutOffCut cut : putOff) {
+            if (cut.getSiteId().equals(siteId)) {
+                return Optional.of(cut);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is known of a site's events before those that can still change. */
     SignalState settledSignals(String siteId) {
-        return settledSignals.stream()
-                .filter(settled -> settled.getSiteId().equals(siteId))
-                .map(SettledSignals::getState)
-                .findFirst()
-                .orElse(NO_SIGNALS);
+        for (SettledSignals settled : settledSignals) {
+            if (settled.getSiteId().equals(siteId)) {
+                return settled.getState();
+            }
+        }
+        return NO_SIGNALS;
     }
 
     void settledSignals(String siteId, SignalState state) {
@@ -145,20 +154,34 @@ final class Visitor {
 
     /** A held session with its sums. */
     CountedVisit visit(HeldSession session) {
-        return new CountedVisit(session.getFirst(), session.getLast(), stores.soFar(session), session.getCampaign());
+        return new CountedVisit(session.getFirst(), session.getLast(), memory.soFar(session), session.getCampaign());
     }
 
     /** Writes down everything, and when to look again; 0 for never. */
     void remember(long wakeAt) {
-        stores.moveWakeUp(id, state.getWakeAt(), wakeAt);
         state = RecordCopy.of(state)
-                .with("wake_at", wakeAt)
+                .with("wake_at", wake(wakeAt))
                 .with("sessions", held.all())
                 .with("gone", gone)
                 .with("put_off", putOff)
                 .with("settled_signals", settledSignals)
                 .done();
-        stores.remember(id, state);
+        memory.remember(state);
+    }
+
+    /** Its wake-up is over. */
+    void woken() {
+        state = RecordCopy.of(state).with("wake_at", 0L).done();
+    }
+
+    /** Whoever is woken too early goes to sleep again: while events come, that is less work than to move the wake-up. */
+    private long wake(long at) {
+        long known = state.getWakeAt();
+        if (known != 0 && known <= (at == 0 ? Long.MAX_VALUE : at)) {
+            return known;
+        }
+        memory.wakeAt(known, at);
+        return at;
     }
 
     void tell(String personId, SpecificRecord fact) {

@@ -60,7 +60,7 @@ final class VisitorKeys {
 
     /** A link that a visitor's event made; one event may make two. */
     static Bytes linked(String visitorId, Link link) {
-        byte[] visitor = firstLink(visitorId).get();
+        byte[] visitor = firstOf(visitorId).get();
         byte[] made = String.join("\0", link.getSiteId(), link.getEventId(), link.getFromId())
                 .getBytes(UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(visitor.length + Long.BYTES + made.length)
@@ -70,14 +70,25 @@ final class VisitorKeys {
                 .array());
     }
 
-    /** Before the first link of a visitor. */
-    static Bytes firstLink(String visitorId) {
+    /** Before everything that is kept of a visitor. */
+    static Bytes firstOf(String visitorId) {
         return after(Bytes.wrap(visitorId.getBytes(UTF_8)), END, new byte[0]);
     }
 
-    /** After the last link of a visitor. */
-    static Bytes behindLinks(String visitorId) {
+    /** After everything that is kept of a visitor. */
+    static Bytes behind(String visitorId) {
         return after(Bytes.wrap(visitorId.getBytes(UTF_8)), (byte) (END + 1), new byte[0]);
+    }
+
+    /** Where an event stands, by its key in its visitor's log of a site. */
+    static Moment momentOf(Bytes key, String visitorId, String siteId) {
+        byte[] bytes = key.get();
+        int start = visitorId.getBytes(UTF_8).length + siteId.getBytes(UTF_8).length + 2;
+        var numbers = ByteBuffer.wrap(bytes, start, 2 * Long.BYTES);
+        long occurredAt = sortable(numbers.getLong());
+        long sequence = sortable(numbers.getLong());
+        int id = start + 2 * Long.BYTES;
+        return new Moment(occurredAt, sequence, new String(bytes, id, bytes.length - id, UTF_8));
     }
 
     /** A visitor to be looked at, at a time. */

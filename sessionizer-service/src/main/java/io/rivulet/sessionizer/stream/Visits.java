@@ -9,8 +9,6 @@ import io.rivulet.sessionizer.state.HeldSession;
 import io.rivulet.sessionizer.state.Moment;
 import io.rivulet.sessionizer.state.PutOffCut;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** One visitor's visits while one event, or the clock, is dealt with. */
@@ -45,16 +43,27 @@ final class Visits {
         if (late) {
             visitor.tell(personId, counted.setLate(true).build());
         } else {
-            HeldSession session = place(event, moment, personId);
+            HeldSession last = visitor.held().last(event.getSiteId());
+            boolean inOrder = last == null || Moments.before(last.getLast(), moment);
+            HeldSession session = inOrder ? append(event, moment, personId, last) : placeAmong(event, moment, personId);
             visitor.tell(
                     personId,
                     counted.setSessionId(session.getSessionId())
                             .setPlaceInSession(place(session))
                             .build());
             visitor.happened(event.getSiteId(), moment.getOccurredAt());
+            if (inOrder) {
+                conclusions.next(session, last, event, personId);
+            }
         }
         look();
         return late;
+    }
+
+    /** Does what its wake-up was for, which is taken out. */
+    void wake() {
+        visitor.woken();
+        look();
     }
 
     /** Does what is due, forgets what is over, and says when to look again. */
@@ -63,32 +72,35 @@ final class Visits {
         telling.due();
         conclusions.due();
         visitor.held().removeWhile(this::forgetIfOver);
-        visitor.remember(LongStream.concat(
-                        visitor.putOff().stream().mapToLong(PutOffCut::getDueAt),
-                        visitor.held().all().stream()
-                                .flatMapToLong(session -> LongStream.concat(
-                                        LongStream.concat(telling.dueAt(session), conclusions.dueAt(session)),
-                                        toForgetAt(session))))
-                .min()
-                .orElse(0));
+        visitor.remember(wakeAt());
     }
 
-    private HeldSession place(UserEvent event, Moment moment, String personId) {
-        String site = event.getSiteId();
-        HeldSession last = visitor.held().last(site);
-        if (last != null && !Moments.before(last.getLast(), moment)) {
-            return placeAmong(event, moment, personId);
+    /** When to look again; 0 for never. */
+    private long wakeAt() {
+        long next = Visitor.NEVER;
+        for (PutOffCut waiting : visitor.putOff()) {
+            next = Math.min(next, waiting.getDueAt());
         }
+        for (HeldSession session : visitor.held().all()) {
+            next = Math.min(next, Math.min(telling.dueAt(session), conclusions.dueAt(session)));
+            // Only a site's first can be forgotten; a time that has passed would never be looked at.
+            if (visitor.held().before(session) == null) {
+                next = Math.min(next, Math.max(forgottenAt(session), visitor.now() + 1));
+            }
+        }
+        return next == Visitor.NEVER ? 0 : next;
+    }
+
+    /** An event that is the latest of its site, as most are. */
+    private HeldSession append(UserEvent event, Moment moment, String personId, @Nullable HeldSession last) {
+        String site = event.getSiteId();
         @Nullable CountedVisit visit = last == null ? null : visitor.visit(last);
         HeldSession session;
         if (last != null && visit != null && visitor.cut(site).continues(visit, event)) {
-            CountedVisit longer = visit.append(event);
-            visitor.stores().soFar(longer.session());
-            session = arrived(last, longer);
+            session = arrived(last, visit.append(event));
             visitor.held().replace(last, session);
         } else {
             CountedVisit opened = CountedVisit.open(event, personId);
-            visitor.stores().soFar(opened.session());
             session = arrived(
                     HeldSession.newBuilder()
                             .setSessionId(opened.session().getSessionId())
@@ -101,20 +113,20 @@ final class Visits {
                     opened);
             visitor.held().add(session);
         }
-        visitor.stores().log(personId, event, session.getSessionId());
+        visitor.memory().log(personId, event, session.getSessionId());
         return session;
     }
 
     /** An event out of order. Until its place is found it goes by the session next to it: a move is told later. */
     private HeldSession placeAmong(UserEvent event, Moment moment, String personId) {
         HeldSession next = nextTo(event.getSiteId(), moment);
-        visitor.stores().log(personId, event, next.getSessionId());
+        visitor.memory().log(personId, event, next.getSessionId());
         recut.around(event.getSiteId(), moment);
         if (visitor.putOff(event.getSiteId()).isPresent()) {
             return next;
         }
         HeldSession found = nextTo(event.getSiteId(), moment);
-        visitor.stores().log(personId, event, found.getSessionId());
+        visitor.memory().log(personId, event, found.getSessionId());
         return found;
     }
 
@@ -124,7 +136,7 @@ final class Visits {
     }
 
     private HeldSession arrived(HeldSession session, CountedVisit visit) {
-        return RecordCopy.of(session)
+        var longer = RecordCopy.of(session)
                 .with("first", visit.first())
                 .with("last", visit.last())
                 .with("campaign", visit.campaign())
@@ -132,12 +144,13 @@ final class Visits {
                 .with("changed", true)
                 .with("closed", false)
                 .done();
+        return visitor.memory().soFar(longer, visit.session());
     }
 
     private int place(HeldSession session) {
         int waiting =
                 visitor.putOff(session.getSiteId()).map(PutOffCut::getEvents).orElse(0);
-        return Objects.requireNonNull(visitor.stores().soFar(session)).getEvents() + waiting;
+        return visitor.memory().soFar(session).getEvents() + waiting;
     }
 
     private boolean forgetIfOver(HeldSession session) {
@@ -155,16 +168,9 @@ final class Visits {
         if (over) {
             // While it is still known what was told.
             conclusions.settle(session);
-            visitor.stores().forget(visitor.id(), session);
+            visitor.memory().forget(session);
         }
         return over;
-    }
-
-    /** Only a site's first can be forgotten; a time that has passed would never be looked at. */
-    private LongStream toForgetAt(HeldSession session) {
-        return visitor.held().before(session) == null
-                ? LongStream.of(Math.max(forgottenAt(session), visitor.now() + 1))
-                : LongStream.empty();
     }
 
     private long forgottenAt(HeldSession session) {

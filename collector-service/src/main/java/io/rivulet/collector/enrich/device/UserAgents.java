@@ -33,8 +33,12 @@ public final class UserAgents {
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
             .build();
+    // That of a request is asked for once for each of its events.
+    private volatile @Nullable Read lastRead;
     private final Allowance allowance;
     private final AtomicLong readPlainly = new AtomicLong();
+
+    private record Read(String userAgent, DeviceFinding found) {}
 
     /** With the rules that the service ships. */
     public UserAgents() {
@@ -47,9 +51,14 @@ public final class UserAgents {
 
     /** What it tells. */
     public DeviceFinding read(String userAgent) {
+        Read last = lastRead;
+        if (last != null && last.userAgent().equals(userAgent)) {
+            return last.found();
+        }
         String text = userAgent.length() > MAX_READ ? userAgent.substring(0, MAX_READ) : userAgent;
         DeviceFinding known = findings.getIfPresent(text);
         if (known != null) {
+            lastRead = new Read(userAgent, known);
             return known;
         }
         if (!allowance.isLeft()) {

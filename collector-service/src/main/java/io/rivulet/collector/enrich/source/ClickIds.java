@@ -2,6 +2,7 @@ package io.rivulet.collector.enrich.source;
 
 import io.rivulet.collector.enrich.list.ListFile;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ClickIds {
 
     private final List<ListFile.Line> known = ListFile.read(ClickIds.class, "click-ids.tsv");
+    // No immutable set: those divide to find a place, which takes longer than all the rest of a look-up.
     private final Set<String> names =
-            known.stream().map(line -> line.needed(0)).collect(Collectors.toUnmodifiableSet());
+            known.stream().map(line -> line.needed(0)).collect(Collectors.toCollection(HashSet::new));
 
     /**
      * A marked click.

@@ -77,6 +77,11 @@ final class Redrive {
                     written[0]++;
                 }
             });
+        } catch (IOException e) {
+            if (written[0] == 0) {
+                Files.delete(file);
+            }
+            throw e;
         }
         return written[0];
     }

@@ -1,0 +1,67 @@
+package io.rivulet.sessionizer.stream;
+
+import io.rivulet.schemas.RecordCopy;
+import io.rivulet.schemas.avro.Money;
+import io.rivulet.schemas.avro.Session;
+import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.sessionizer.session.SessionFold;
+import io.rivulet.sessionizer.state.Amount;
+import io.rivulet.sessionizer.state.HeldSession;
+import io.rivulet.sessionizer.state.Sums;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** A session as it stands, made of what is kept of it: its sums, and its first event. */
+public final class SoFar {
+
+    private SoFar() {}
+
+    /** What has to be kept beside the first event. */
+    static Sums sums(Session session) {
+        return new Sums(
+                session.getPersonId(),
+                session.getEvents(),
+                session.getPageViews(),
+                session.getInteractions(),
+                session.getConversionCount(),
+                session.getEngagedMillis(),
+                session.getRevenue().stream()
+                        .map(money -> new Amount(money.getAmount().toString(), money.getCurrency()))
+                        .toList(),
+                session.getEntryPage(),
+                session.getExitPage(),
+                session.getBot());
+    }
+
+    /**
+     * The session, its revision and state untouched.
+     *
+     * @param held with its sums
+     * @param row its first event, as the log has it
+     */
+    public static Session session(HeldSession held, String visitorId, byte[] row) {
+        return session(
+                held,
+                LogRow.of(row, visitorId, held.getSiteId(), held.getFirst()).event());
+    }
+
+    static Session session(HeldSession held, UserEvent first) {
+        Sums sums = held.getSums();
+        return RecordCopy.of(SessionFold.open(first, sums.getPersonId()))
+                .with("ended_at", Instant.ofEpochMilli(held.getLast().getOccurredAt()))
+                .with("events", sums.getEvents())
+                .with("page_views", sums.getPageViews())
+                .with("interactions", sums.getInteractions())
+                .with("conversion_count", sums.getConversionCount())
+                .with("engaged_millis", sums.getEngagedMillis())
+                .with(
+                        "revenue",
+                        sums.getRevenue().stream()
+                                .map(sum -> new Money(new BigDecimal(sum.getAmount()), sum.getCurrency()))
+                                .toList())
+                .with("entry_page", sums.getEntryPage())
+                .with("exit_page", sums.getExitPage())
+                .with("bot", sums.getBot())
+                .done();
+    }
+}
