@@ -290,6 +290,7 @@ class EventsIT {
                         hasItems(Doors.all().keySet().stream()
                                 .filter(path -> !path.matches("/v1/.|/v1/pixel/.*|.*/"))
                                 .toArray(String[]::new)))
+                .body("paths.keySet()", hasItems(Redriving.REJECTED, Redriving.REDRIVE))
                 .body("paths.'/api/analytics/track'.post.responses.keySet()", hasItems("202", "503"));
     }
 
