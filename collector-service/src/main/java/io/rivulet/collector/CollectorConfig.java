@@ -44,6 +44,9 @@ public interface CollectorConfig {
     /** Where network addresses are. */
     Geo geo();
 
+    /** The script that pages load. */
+    Tracker tracker();
+
     /** How long a body may take from the request's headers to its last byte; beyond it the answer is 408. */
     @WithDefault("PT15S")
     Duration bodyTimeout();
@@ -80,6 +83,14 @@ public interface CollectorConfig {
 
         /** Events of one visitor that come without a server key. */
         Optional<@WithConverter(RateConverter.class) Rate> visitor();
+    }
+
+    /** The script that pages load. */
+    interface Tracker {
+
+        /** Whether there is a shop under {@code /demo/} to try it in: it sends to the site with the key wk_demo. */
+        @WithDefault("false")
+        boolean demo();
     }
 
     /** Under what personal data is kept. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The scripts and the packages that they use, as the lock file names them, in the build's own folder. */
-final class NodeModules {
+public final class NodeModules {
 
     private static final Path SOURCES = Path.of("src", "test", "sdk");
     private static final Path FOLDER = Path.of("target", "sdk").toAbsolutePath();
@@ -22,8 +22,8 @@ final class NodeModules {
 
     private NodeModules() {}
 
-    /** An executable of this machine. */
-    static Optional<Path> program(String... names) {
+    /** An executable of this machine: its path, or nothing. */
+    public static Optional<Path> program(String... names) {
         return Stream.of(names)
                 .flatMap(name -> Stream.of(
                                 System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
@@ -33,7 +33,7 @@ final class NodeModules {
     }
 
     /** The folder with everything in it; asks the package registry where something is missing. */
-    static Path installed(Path npm) {
+    public static Path installed(Path npm) {
         try {
             copy();
             Path lock = FOLDER.resolve("package-lock.json");

@@ -7,12 +7,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** An address that stays while what is behind it goes away and comes back elsewhere. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private final ServerSocket door;
     private volatile int target;
 
-    Relay() {
+    /** Opens the door; behind it is nobody yet. */
+    public Relay() {
         try {
             door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -21,11 +22,13 @@ final class Relay implements AutoCloseable {
         daemon(this::welcome);
     }
 
-    String url() {
+    /** The address that stays. */
+    public String url() {
         return "http://localhost:" + door.getLocalPort();
     }
 
-    void leadTo(int port) {
+    /** Whoever comes from now on is led to this port. */
+    public void leadTo(int port) {
         target = port;
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A script that uses an SDK: it sends a round of events when it is told to, and says which. */
-final class SdkProcess implements AutoCloseable {
+public final class SdkProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,14 +34,21 @@ final class SdkProcess implements AutoCloseable {
      * @param n by which it is found again
      * @param name what it is to be called
      */
-    record Sent(String n, String name, String user, Instant at) {}
+    public record Sent(String n, String name, String user, Instant at) {}
 
     private SdkProcess(String script, Process process) {
         this.script = script;
         this.process = process;
     }
 
-    static SdkProcess start(Path node, Path folder, String script, String collector, String run, String... more) {
+    /**
+     * Starts it.
+     *
+     * @param run what every number of its events begins with
+     * @param more what else the script wants to be told
+     */
+    public static SdkProcess start(
+            Path node, Path folder, String script, String collector, String run, String... more) {
         List<String> command = new ArrayList<>(List.of(node.toString(), script, collector, run));
         command.addAll(List.of(more));
         try {
@@ -78,19 +85,29 @@ final class SdkProcess implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
+    /** Returns when the script is ready to be told what to do. */
+    public void awaitReady() {
         await(said + " of " + script).atMost(PATIENCE).until(() -> said.contains("ready"));
     }
 
     /** Sends a round and returns when the SDK has taken it, wherever it is then. */
-    void send(int round) {
+    public void send(int round) {
         tell(String.valueOf(round));
         await("round " + round + " of " + script).atMost(PATIENCE).until(() -> said.contains("done " + round));
     }
 
     /** Everything that it has sent. */
-    List<Sent> sent() {
+    public List<Sent> sent() {
         return List.copyOf(sent);
+    }
+
+    /** The rest of the only line that the script has said and that begins with this. */
+    public String said(String beginning) {
+        return said.stream()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(script + " has not said " + beginning));
     }
 
     private void tell(String line) {

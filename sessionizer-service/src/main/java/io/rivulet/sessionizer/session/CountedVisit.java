@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.session;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.state.Moment;
@@ -35,6 +36,6 @@ public record CountedVisit(
     /** The same as somebody else's. */
     public CountedVisit of(String personId) {
         return new CountedVisit(
-                first, last, Session.newBuilder(session).setPersonId(personId).build(), campaign);
+                first, last, RecordCopy.of(session).with("person_id", personId).done(), campaign);
     }
 }

@@ -1,12 +1,16 @@
 package io.rivulet.sessionizer.session;
 
 import io.rivulet.schemas.RecordCopy;
+import io.rivulet.schemas.avro.Device;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Money;
+import io.rivulet.schemas.avro.Place;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
+import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +22,24 @@ public final class SessionFold {
     /** A longer pause is not spent on the page: one heartbeat. */
     private static final Duration ENGAGED_AT_MOST = Duration.ofSeconds(30);
 
+    private static final Session NOTHING = Session.newBuilder()
+            .setSessionId("")
+            .setSiteId("")
+            .setVisitorId("")
+            .setPersonId("")
+            .setState(SessionState.OPEN)
+            .setRevision(0)
+            .setStartedAt(Instant.EPOCH)
+            .setEndedAt(Instant.EPOCH)
+            .setEvents(0)
+            .setPageViews(0)
+            .setInteractions(0)
+            .setConversionCount(0)
+            .setEngagedMillis(0)
+            .setSource(new Source())
+            .setDevice(new Device())
+            .setPlace(new Place())
+            .build();
     /** Before the point, in what sessions are told with. */
     private static final int MONEY_DIGITS = 32;
 
@@ -25,25 +47,18 @@ public final class SessionFold {
 
     /** The session that starts with an event. */
     public static Session open(UserEvent first, String personId) {
-        var none = Session.newBuilder()
-                .setSessionId(SessionId.startingWith(first))
-                .setSiteId(first.getSiteId())
-                .setVisitorId(first.getVisitorId())
-                .setPersonId(personId)
-                .setState(SessionState.OPEN)
-                .setRevision(0)
-                .setStartedAt(first.getOccurredAt())
-                .setEndedAt(first.getOccurredAt())
-                .setEvents(0)
-                .setPageViews(0)
-                .setInteractions(0)
-                .setConversionCount(0)
-                .setEngagedMillis(0)
-                .setSource(first.getSource())
-                .setReferrer(first.getPage().getReferrer())
-                .setDevice(first.getDevice())
-                .setPlace(first.getPlace())
-                .build();
+        var none = RecordCopy.of(NOTHING)
+                .with("session_id", SessionId.startingWith(first))
+                .with("site_id", first.getSiteId())
+                .with("visitor_id", first.getVisitorId())
+                .with("person_id", personId)
+                .with("started_at", first.getOccurredAt())
+                .with("ended_at", first.getOccurredAt())
+                .with("source", first.getSource())
+                .with("referrer", first.getPage().getReferrer())
+                .with("device", first.getDevice())
+                .with("place", first.getPlace())
+                .done();
         return append(none, first);
     }
 

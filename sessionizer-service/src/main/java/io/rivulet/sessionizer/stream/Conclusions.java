@@ -261,15 +261,15 @@ final class Conclusions {
     private void tell(HeldSession session, Signal signal) {
         Bytes key = key(session, signal.name(), signal.anchor());
         SessionEvent told = visitor.memory().conclusion(key);
-        var fact = DerivedEvent.newBuilder()
-                .setEventId(SignalId.of(visitor.id(), session.getSiteId(), signal))
-                .setEventName(signal.name())
-                .setSiteId(session.getSiteId())
-                .setVisitorId(visitor.id())
-                .setSessionId(signal.sessionId())
-                .setOccurredAt(Instant.ofEpochMilli(signal.occurredAt()))
-                .setProperties(signal.properties())
-                .build();
+        var fact = new DerivedEvent(
+                SignalId.of(visitor.id(), session.getSiteId(), signal),
+                signal.name(),
+                session.getSiteId(),
+                visitor.id(),
+                signal.sessionId(),
+                Instant.ofEpochMilli(signal.occurredAt()),
+                false,
+                signal.properties());
         // Always to the same person: what is said of one conclusion has to stay in its order.
         var said = new SessionEvent(told == null ? signal.personId() : told.getPersonId(), fact);
         if (!said.equals(told)) {
@@ -284,9 +284,9 @@ final class Conclusions {
         if (told != null) {
             visitor.tell(
                     told.getPersonId(),
-                    DerivedEvent.newBuilder((DerivedEvent) told.getFact())
-                            .setWithdrawn(true)
-                            .build());
+                    RecordCopy.of((DerivedEvent) told.getFact())
+                            .with("withdrawn", true)
+                            .done());
             visitor.memory().takeBack(key);
         }
     }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class VisitorMemory {
 
     private static final Serde<SessionEvent> CONCLUSIONS = StateSerde.of(SessionEvent.class);
+    private static final VisitorState NOTHING_YET = VisitorState.newBuilder().build();
     private static final int USUAL_BYTES = 4_000;
 
     private final String id;
@@ -49,7 +50,7 @@ final class VisitorMemory {
         this.stores = stores;
         VisitorState known = stores.visitors.get(id);
         this.conclusions = new CachedRows(stores.conclusions, id, known == null);
-        this.state = known == null ? VisitorState.newBuilder().build() : known;
+        this.state = known == null ? NOTHING_YET : known;
     }
 
     VisitorState state() {

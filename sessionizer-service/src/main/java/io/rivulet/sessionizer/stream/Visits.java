@@ -38,19 +38,15 @@ final class Visits {
     boolean count(UserEvent event) {
         String personId = links.by(event);
         Moment moment = Moments.of(event);
-        var counted = CountedEvent.newBuilder().setEvent(event).setSyntheticDuplicate(SyntheticId.carriedBy(event));
+        boolean renamed = SyntheticId.carriedBy(event);
         boolean late = visitor.rules().tooLate(visitor.latestAt(event.getSiteId()), moment);
         if (late) {
-            visitor.tell(personId, counted.setLate(true).build());
+            visitor.tell(personId, new CountedEvent(event, null, 0, true, renamed));
         } else {
             HeldSession last = visitor.held().last(event.getSiteId());
             boolean inOrder = last == null || Moments.before(last.getLast(), moment);
             HeldSession session = inOrder ? append(event, moment, personId, last) : placeAmong(event, moment, personId);
-            visitor.tell(
-                    personId,
-                    counted.setSessionId(session.getSessionId())
-                            .setPlaceInSession(place(session))
-                            .build());
+            visitor.tell(personId, new CountedEvent(event, session.getSessionId(), place(session), false, renamed));
             visitor.happened(event.getSiteId(), moment.getOccurredAt());
             if (inOrder) {
                 conclusions.next(session, last, event, personId);

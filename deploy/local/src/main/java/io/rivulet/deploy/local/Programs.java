@@ -90,6 +90,7 @@ final class Programs {
         if (part == Part.COLLECTOR) {
             environment.put("RIVULET_SITES_FILE", home.keptSitesFile().toString());
             environment.put("RIVULET_PERSONAL_DATA_KEY", home.keptPersonalDataKey());
+            environment.put("RIVULET_TRACKER_DEMO", "true");
         }
         if (part == Part.QUERY) {
             environment.put("RIVULET_FLEET_SESSIONIZER", config.url(Part.SESSIONIZER));

@@ -15,6 +15,7 @@ final class Welcome {
                 "Rivulet is up (" + took.toSeconds() + " s).",
                 "",
                 "  collector        " + collector,
+                "  demo shop        " + collector + "/demo/",
                 "  query API        " + fleet.url(Part.QUERY),
                 "  Kafka            " + fleet.bootstrapServers(),
                 "  Postgres         postgresql://postgres@localhost:"

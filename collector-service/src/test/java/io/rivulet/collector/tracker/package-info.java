@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.collector.tracker;
+
+import org.jspecify.annotations.NullMarked;
