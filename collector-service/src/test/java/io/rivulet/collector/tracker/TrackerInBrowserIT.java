@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rivulet.backing.BackingServices;
@@ -275,10 +276,9 @@ class TrackerInBrowserIT {
     }
 
     private static String words(JsonNode list) {
-        return JSON.convertValue(list, List.class).stream()
-                .map(Object::toString)
-                .collect(Collectors.joining(", "))
-                .toString();
+        return JSON.<List<Object>>convertValue(list, new TypeReference<List<Object>>() {}).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 
     private static void read() {
