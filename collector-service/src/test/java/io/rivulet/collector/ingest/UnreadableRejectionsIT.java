@@ -128,6 +128,7 @@ class UnreadableRejectionsIT {
     @Order(2)
     void theOthersAreSentAndTheUnreadableAreNot() {
         server().queryParam("import", true)
+                .queryParam("limit", 100)
                 .post(Redriving.REDRIVE)
                 .then()
                 .statusCode(200)
