@@ -36,7 +36,8 @@ final class VisitorMemory {
 
     private static final Serde<SessionEvent> CONCLUSIONS = StateSerde.of(SessionEvent.class);
     private static final VisitorState NOTHING_YET = VisitorState.newBuilder().build();
-    private static final int USUAL_BYTES = 4_000;
+    private static final int USUAL_BYTES = 2_000;
+    private static final int BYTES_OF_A_SESSION = 1_000;
 
     private final String id;
     private final VisitorStores stores;
@@ -64,7 +65,7 @@ final class VisitorMemory {
 
     /** How much memory it takes, about. */
     int bytes() {
-        return USUAL_BYTES + conclusions.bytes();
+        return USUAL_BYTES + BYTES_OF_A_SESSION * (soFar.size() + told.size()) + conclusions.bytes();
     }
 
     /** Keeps a link for ever. */
