@@ -62,7 +62,9 @@ record Sight(@Nullable Instant at, Map<TopicPartition, Seen> changelogs) {
         positions.forEach((changelog, position) -> {
             long end = ends.getOrDefault(changelog, 0L);
             Seen before = changelogs.get(changelog);
-            if (position >= end) {
+            boolean sameAsWhenComplete =
+                    before != null && before.equals(new Seen(before.at(), position, end, 0, before.at()));
+            if (position >= end || sameAsWhenComplete) {
                 next.put(changelog, new Seen(now, position, end, 0, now));
                 return;
             }

@@ -68,6 +68,18 @@ class SightTest {
     }
 
     @Test
+    void whatWasFoundOutOnceIsNotLookedForAgain() {
+        Sight sight = Sight.NONE
+                .next(TEN, Map.of(VISITORS, 6L), Map.of(VISITORS, 7L), (at, ends) -> Set.of(VISITORS))
+                .next(ONE_LATER, Map.of(VISITORS, 6L), Map.of(VISITORS, 7L), (at, ends) -> {
+                    throw new AssertionError("Looked for " + at);
+                });
+
+        assertThat(sight.completeUntil(3)).contains(ONE_LATER);
+        assertThat(sight.lag(3)).hasValue(0);
+    }
+
+    @Test
     void whileMuchIsWrittenItIsCompleteUntilTheLookBefore() {
         Sight sight = look(look(Sight.NONE, TEN, 10, 100), ONE_LATER, 100, 200);
 
