@@ -115,32 +115,23 @@ class RollingRestartAcceptanceIT {
 
     /** Returns when every partition of every store has somebody who writes it and a stand-in that is complete. */
     private void awaitStandIns(QueryApi query) {
-        await("every partition to have a stand-in").atMost(SOON).until(() -> {
+        await("every partition to have a stand-in").atMost(SOON).untilAsserted(() -> {
             JsonNode services = query.find("/api/analytics/fleet").orElseThrow().path("services");
-            return services.size() == STREAMS.size()
-                    && services.valueStream().allMatch(RollingRestartAcceptanceIT::isDoubled);
+            assertThat(services.valueStream()).hasSize(STREAMS.size()).allSatisfy(service -> {
+                List<JsonNode> stores = service.path("instances")
+                        .valueStream()
+                        .flatMap(instance -> instance.path("stores").valueStream())
+                        .toList();
+                assertThat(stores).hasSize(2);
+                int partitions = stores.get(0).path("partitions").asInt();
+                assertThat(stores.stream().flatMap(store -> store.path("active").valueStream()))
+                        .hasSize(partitions);
+                assertThat(stores.stream()
+                                .flatMap(store -> store.path("standby").valueStream()))
+                        .hasSize(partitions)
+                        .allMatch(standby -> standby.path("lag").asLong(Long.MAX_VALUE) == 0);
+            });
         });
-    }
-
-    private static boolean isDoubled(JsonNode service) {
-        List<JsonNode> stores = service.path("instances")
-                .valueStream()
-                .flatMap(instance -> instance.path("stores").valueStream())
-                .toList();
-        int partitions = stores.stream()
-                .mapToInt(store -> store.path("partitions").asInt())
-                .max()
-                .orElse(-1);
-        return stores.size() == 2
-                && stores.stream()
-                                .mapToInt(store -> store.path("active").size())
-                                .sum()
-                        == partitions
-                && stores.stream()
-                                .flatMap(store -> store.path("standby").valueStream())
-                                .filter(standby -> standby.path("lag").asLong(-1) == 0)
-                                .count()
-                        == partitions;
     }
 
     /** What is wrong with an answer. */

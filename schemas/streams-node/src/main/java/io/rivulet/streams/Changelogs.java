@@ -64,6 +64,8 @@ final class Changelogs {
         Set<TopicPartition> undecided = new HashSet<>(positions.keySet());
         Set<TopicPartition> blank = new HashSet<>();
         reader.assign(undecided);
+        // Who was assigned before is still paused.
+        reader.resume(undecided);
         positions.forEach(reader::seek);
         long deadline = System.nanoTime() + LOOK.toNanos();
         while (!undecided.isEmpty() && System.nanoTime() < deadline) {
