@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -13,16 +14,20 @@ import java.util.function.Predicate;
 /** Answers, waited for where what they are made of is still on its way. */
 public final class Answers {
 
+    // Else numbers would come as floats, which tell nine digits apart no more.
+    private static final JsonPathConfig EXACT =
+            JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL);
+
     private Answers() {}
 
     public static JsonPath awaited(String path, Predicate<JsonPath> there) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> asAdmin().get(path).jsonPath(), there);
+                .until(() -> asAdmin().get(path).jsonPath(EXACT), there);
     }
 
     public static JsonPath awaited(String path, String body, Predicate<JsonPath> there) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> posted(path, body).jsonPath(), there);
+                .until(() -> posted(path, body).jsonPath(EXACT), there);
     }
 
     public static Response posted(String path, String body) {
