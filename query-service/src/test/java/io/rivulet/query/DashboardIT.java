@@ -94,8 +94,8 @@ class DashboardIT {
     private static Outcome run(String... words) throws IOException, InterruptedException {
         // The build has needed one, and has fetched it where the machine's is too old.
         Path fetched = Path.of("target", "node", "node");
-        List<String> command = new ArrayList<>(List.of(
-                Files.isExecutable(fetched) ? fetched.toAbsolutePath().toString() : "node"));
+        List<String> command = new ArrayList<>(
+                List.of(Files.isExecutable(fetched) ? fetched.toAbsolutePath().toString() : "node"));
         command.addAll(List.of(words));
         Files.createDirectories(OUT);
         Path log = OUT.resolve(Path.of(words[0]).getFileName() + ".log").toAbsolutePath();
@@ -105,7 +105,9 @@ class DashboardIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("%s ends", words[0]).isTrue();
+            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+                    .as("%s ends", words[0])
+                    .isTrue();
             return new Outcome(process.exitValue(), Files.readString(log));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -51,7 +51,8 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/nothing", "/analytics/nothing", "/assets/nothing.js", "/assets/index.html", "/q/nothing"})
+    @ValueSource(
+            strings = {"/api/nothing", "/analytics/nothing", "/assets/nothing.js", "/assets/index.html", "/q/nothing"})
     void whatIsNoPageIsNotAnsweredWithOne(String path) {
         given().accept("text/html").get(path).then().statusCode(404).body(not(containsString("id=\"root\"")));
     }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A shop's fortnight in March, and what happens in it right now: enough of everything that every screen has something. */
 final class Shop {
@@ -39,7 +40,7 @@ final class Shop {
         this.site = site;
     }
 
-    private static Source source(String channel, String name, String campaign) {
+    private static Source source(String channel, @Nullable String name, @Nullable String campaign) {
         return Source.newBuilder()
                 .setChannel(channel)
                 .setSource(name)
@@ -102,8 +103,8 @@ final class Shop {
                         .setEngagedMillis(Duration.between(from, until).toMillis())
                         .setRevenue(
                                 buys
-                                        ? List.of(new Money(
-                                                new BigDecimal(20 + number % 50 + ".90").setScale(6), "GBP"))
+                                        ? List.of(
+                                                new Money(new BigDecimal(20 + number % 50 + ".90").setScale(6), "GBP"))
                                         : List.of())
                         .setEntryPage(PAGES[number % PAGES.length])
                         .setExitPage(PAGES[(number + (pages - 1) * (pages - 1)) % PAGES.length])

@@ -18,13 +18,14 @@ class DashboardPages {
     private static final String PAGE = "/index.html";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<String> OTHERS = Set.of("api", "analytics", "q", "assets");
-    private static final Set<String> SCREENS = Set.of(
-            "", "live", "behaviour", "people", "sessions", "acquisition", "predictions", "manage", "index.html");
+    private static final Set<String> SCREENS =
+            Set.of("", "live", "behaviour", "people", "sessions", "acquisition", "predictions", "manage", "index.html");
 
     // Charts and React set styles through the CSSOM, which the policy leaves alone: no inline style is needed.
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
 
     private final Map<String, PackedFile> files = PackedFiles.all();
     private final boolean isServed;

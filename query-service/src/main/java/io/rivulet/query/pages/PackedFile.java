@@ -53,7 +53,10 @@ record PackedFile(String type, String tag, boolean isImmutable, List<Form> forms
     private Form acceptable(@Nullable String acceptEncoding) {
         List<String> accepted = acceptEncoding == null
                 ? List.of()
-                : Stream.of(acceptEncoding.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1))
+                : Stream.of(acceptEncoding
+                                .toLowerCase(Locale.ROOT)
+                                .replace(" ", "")
+                                .split(",", -1))
                         .filter(coding -> !REFUSED.matcher(coding).find())
                         .map(coding -> coding.split(";", 2)[0])
                         .toList();
