@@ -58,6 +58,7 @@ async function people(options = {}) {
         reducedMotion: "reduce",
         ...options,
     });
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const faults = [];
     page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
@@ -120,6 +121,9 @@ const SCREENS = {
     people: `/people?site=${site}`,
     person: `/people/${visitor}?site=${site}`,
     visit: `/sessions/visit-1-${site}?site=${site}`,
+    products: `/behaviour/products?${MARCH}`,
+    attribution: `/acquisition/attribution?${MARCH}&model=linear&by=source`,
+    export: `/manage/export?${MARCH}`,
     install: "/manage/install",
     trace: `/manage/events/visit-1-${site}0?site=${site}`,
     fleet: "/manage/fleet",
@@ -179,6 +183,52 @@ const AGREES = {
     async trace(page) {
         const said = await api(`/api/analytics/trace/visit-1-${site}0`);
         same(await page.locator(".hops li").count(), said.counted[0].hops.length, "hops");
+    },
+    async products(page) {
+        const said = await api(
+            `/api/analytics/products/top?startDate=2026-03-02&endDate=2026-03-15&limit=100&siteId=${site}`,
+        );
+        const shown = await page
+            .getByRole("group", { name: "Products", exact: true })
+            .locator("tbody tr")
+            .evaluateAll((rows) =>
+                rows.map((row) => [row.children[1].textContent, Number(row.children[2].textContent)]),
+            );
+        same(
+            shown,
+            said.products.map(({ productId, views }) => [productId, views]),
+            "products and their views",
+        );
+        if (!shown.length) throw new Error("The shop sells nothing");
+    },
+    async attribution(page) {
+        const said = await api("/api/analytics/attribution", {
+            startDate: "2026-03-02",
+            endDate: "2026-03-15",
+            siteId: site,
+            dimension: "source",
+        });
+        const shown = await page
+            .getByRole("group", { name: "Credits", exact: true })
+            .locator("tbody tr")
+            .evaluateAll((rows) => rows.map((row) => Number(row.children[1].textContent)));
+        same(
+            shown,
+            said.rows.map(({ models }) => Math.round(models.linear.conversions * 100) / 100).sort((a, b) => b - a),
+            "conversions by source",
+        );
+        if (!(said.conversions > 0)) throw new Error("Nobody bought anything");
+    },
+    async export(page) {
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Download", exact: true }).click();
+        same((await download).suggestedFilename(), "analytics-2026-03-02-to-2026-03-15.csv", "file");
+        const said = await api(`/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
+        const lines =
+            readFileSync(await (await download).path(), "utf8")
+                .trim()
+                .split("\n").length - 1;
+        same(lines, said.kpis.events, "events in the file");
     },
     async fleet(page) {
         const said = await api("/api/analytics/fleet");
@@ -244,7 +294,9 @@ await look("a token is made, told once, and revoked", async () => {
     await context.close();
 });
 
+const only = process.env.ONLY?.split(",");
 for (const [name, path] of Object.entries(SCREENS)) {
+    if (only && !only.includes(name)) continue;
     const { context, page, faults } = await signedIn();
     await look(`${name}: shows what the API says`, async () => {
         await page.goto(service + path);

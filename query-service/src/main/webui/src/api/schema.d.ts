@@ -1,5 +1,51 @@
 // Written by npm run types.
 export interface paths {
+    "/api/analytics/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who earned the conversions of a range, by eight models
+         * @description Every conversion has a path: the person's visits that began before it, at most lookbackDays ago. A person without a conversion in the range has one path, the visits of the range; only the Markov chain looks at those.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedAttribution"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributionView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/dashboard": {
         parameters: {
             query?: never;
@@ -37,6 +83,60 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events of a range as a file
+         * @description In the order in which they happened, bots left out. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe. JSON has one object a line.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description The file's form */
+                    format?: "csv" | "json" | "parquet";
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.apache.parquet": unknown;
+                        "application/x-ndjson": unknown;
+                        "text/csv": unknown;
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 503: components["responses"]["Away"];
             };
         };
@@ -116,6 +216,54 @@ export interface paths {
                 };
                 401: components["responses"]["TokenNeeded"];
                 404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/products/top": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products of a range that were viewed most */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description How many */
+                    limit?: number;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
                 503: components["responses"]["Away"];
             };
         };
@@ -369,6 +517,22 @@ export interface components {
             amount: number;
             currency: string;
         };
+        AttributionView: {
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            conversions: number;
+            dimension: string;
+            endDate: components["schemas"]["LocalDate"];
+            goals: string[];
+            /** Format: int64 */
+            lookbackDays: number;
+            paths: components["schemas"]["Paths"];
+            revenue: components["schemas"]["Amount"][];
+            rows: components["schemas"]["Row"][];
+            siteIds: string[];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
+        };
         Compared: {
             change: {
                 [key: string]: number;
@@ -393,6 +557,10 @@ export interface components {
             sessionId: string;
             siteId: string;
             visitorId: string;
+        };
+        Credit: {
+            conversions: number;
+            revenue: components["schemas"]["Amount"][];
         };
         DashboardView: {
             asOf: components["schemas"]["Instant"];
@@ -555,6 +723,14 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        Paths: {
+            /** Format: int64 */
+            all: number;
+            /** Format: double */
+            conversionProbability: number;
+            /** Format: int64 */
+            converting: number;
+        };
         PositionView: {
             caughtUpAt: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -578,6 +754,33 @@ export interface components {
                 detail: string;
                 field: string;
             }[];
+        };
+        Product: {
+            /** Format: int64 */
+            clicks: number;
+            /** Format: double */
+            conversionRate: number;
+            /** Format: int64 */
+            conversions: number;
+            /** Format: double */
+            ctr: number;
+            name: string;
+            productId: string;
+            revenue: components["schemas"]["Amount"][];
+            /** Format: int64 */
+            uniqueClicks: number;
+            /** Format: int64 */
+            uniqueViews: number;
+            /** Format: int64 */
+            views: number;
+        };
+        ProductsView: {
+            asOf: components["schemas"]["Instant"];
+            endDate: components["schemas"]["LocalDate"];
+            products: components["schemas"]["Product"][];
+            siteIds: string[];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
         };
         RealtimeView: {
             /** Format: int64 */
@@ -610,6 +813,18 @@ export interface components {
         };
         /** @enum {string} */
         Role: "ADMIN" | "ANALYST";
+        Row: {
+            /** @description By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, shapley */
+            models: {
+                [key: string]: components["schemas"]["Credit"];
+            };
+            /** @description (other) is what is beyond the 200 names with the most visits, (unattributed) holds the conversions before which there was no visit */
+            name: string;
+            /** Format: double */
+            removalEffect: number;
+            /** Format: int64 */
+            touches: number;
+        };
         ServiceView: {
             instances: components["schemas"]["Instance"][];
             service: string;
@@ -700,6 +915,28 @@ export interface components {
             sessions: number;
             /** Format: int64 */
             visitors: number;
+        };
+        WantedAttribution: {
+            /**
+             * @description By what visits are told apart
+             * @default channel
+             * @enum {string}
+             */
+            dimension: "channel" | "source" | "campaign";
+            /** @description The last day, included */
+            endDate: components["schemas"]["LocalDate"];
+            /** @description Names of conversions, as purchase; all when it is left out */
+            goals?: string[];
+            /**
+             * Format: int32
+             * @description How long before a conversion a visit may have begun
+             * @default 30
+             */
+            lookbackDays: number;
+            /** @description All sites when it is left out */
+            siteId?: string;
+            /** @description The first day on which conversions count */
+            startDate: components["schemas"]["LocalDate"];
         };
         WantedToken: {
             /** @description In the future; valid for ever when it is left out */

@@ -168,7 +168,7 @@ const DAY_COLUMNS: Column<Daily>[] = [
 function Numbers({ data, before }: { data: Dashboard; before: Dashboard | null }) {
     const [question, change] = useQuestion();
     const [isTable, setTable] = useState(false);
-    const drawn = METRICS.find(({ key, daily }) => key === question.metric && daily) ?? METRICS[0];
+    const drawn = METRICS.find(({ key, daily }) => key === question.own["metric"] && daily) ?? METRICS[0];
     const spec = useMemo(() => {
         const daily = drawn?.daily;
         if (!drawn || !daily) return null;
@@ -210,7 +210,11 @@ function Numbers({ data, before }: { data: Dashboard; before: Dashboard | null }
                         metric={metric}
                         data={data}
                         isDrawn={metric === drawn}
-                        choose={() => change({ metric: metric.key === METRICS[0]?.key ? null : metric.key })}
+                        choose={() =>
+                            change({
+                                own: { ...question.own, metric: metric.key === METRICS[0]?.key ? "" : metric.key },
+                            })
+                        }
                     />
                 ))}
             </div>

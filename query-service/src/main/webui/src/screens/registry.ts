@@ -30,6 +30,24 @@ export const SCREENS: readonly Screen[] = [
     { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {} },
     { pattern: "/people/{id}", title: "Person", component: load(() => import("./Person")), heeds: {} },
     { pattern: "/sessions/{id}", title: "Visit", component: load(() => import("./Visit")), heeds: {} },
+    {
+        pattern: "/behaviour/products",
+        title: "Products",
+        component: load(() => import("./Products")),
+        heeds: { period: true },
+    },
+    {
+        pattern: "/acquisition/attribution",
+        title: "Attribution",
+        component: load(() => import("./Attribution")),
+        heeds: { period: true },
+    },
+    {
+        pattern: "/manage/export",
+        title: "Export",
+        component: load(() => import("./Export")),
+        heeds: { period: true },
+    },
     { pattern: "/manage/install", title: "Install", component: load(() => import("./Install")), heeds: {} },
     { pattern: "/manage/events", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
     { pattern: "/manage/events/{id}", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
@@ -41,11 +59,18 @@ export const GROUPS: readonly Group[] = [
     { title: "Overview", icon: "overview", entries: [{ title: "Overview", path: "/" }] },
     { title: "Live", icon: "live", entries: [{ title: "Live", path: "/live" }] },
     { title: "People", icon: "people", entries: [{ title: "People", path: "/people" }] },
+    { title: "Behaviour", icon: "behaviour", entries: [{ title: "Products", path: "/behaviour/products" }] },
+    {
+        title: "Acquisition",
+        icon: "acquisition",
+        entries: [{ title: "Attribution", path: "/acquisition/attribution" }],
+    },
     {
         title: "Manage",
         icon: "manage",
         entries: [
             { title: "Install", path: "/manage/install" },
+            { title: "Export", path: "/manage/export" },
             { title: "Trace an event", path: "/manage/events" },
             { title: "Fleet", path: "/manage/fleet" },
             { title: "Tokens", path: "/manage/tokens" },
