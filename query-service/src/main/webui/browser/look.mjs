@@ -121,6 +121,7 @@ const SCREENS = {
     people: `/people?site=${site}`,
     person: `/people/${visitor}?site=${site}`,
     visit: `/sessions/visit-1-${site}?site=${site}`,
+    funnel: `/behaviour/funnel?${MARCH}&steps=page_view,product_view,purchase&step=3&dropped=yes`,
     products: `/behaviour/products?${MARCH}`,
     attribution: `/acquisition/attribution?${MARCH}&model=linear&by=source`,
     export: `/manage/export?${MARCH}`,
@@ -135,14 +136,15 @@ const SCREENS = {
 const AGREES = {
     async overview(page) {
         const said = await api(`/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
-        for (const metric of ["visitors", "sessions", "pageViews", "conversions"]) {
-            const shown = await page.locator(`[data-metric=${metric}]`).textContent();
-            same(number(shown), said.kpis[metric], metric);
-        }
-        const bounced = number(await page.locator("[data-metric=bounceRate]").textContent());
+        const shown = async (metric) => number(await page.locator(`[data-metric=${metric}]`).textContent());
+        same(await shown("visitors"), said.kpis.visitors, "visitors");
+        same(await shown("visits"), said.kpis.sessions, "visits");
+        same(await shown("pageviews"), said.kpis.pageViews, "page views");
+        same(await shown("revenue"), said.kpis.revenueTotal, "revenue");
         // A half is rounded one way there and the other way here.
-        if (Math.abs(bounced - said.kpis.bounceRate * 100) > 0.0501)
-            same(bounced, said.kpis.bounceRate * 100, "bounceRate");
+        if (Math.abs((await shown("bounce_rate")) - said.kpis.bounceRate * 100) > 0.0501) {
+            same(await shown("bounce_rate"), said.kpis.bounceRate * 100, "bounce rate");
+        }
         const rows = await page
             .getByRole("group", { name: "Pages", exact: true })
             .locator("tbody tr")
@@ -183,6 +185,21 @@ const AGREES = {
     async trace(page) {
         const said = await api(`/api/analytics/trace/visit-1-${site}0`);
         same(await page.locator(".hops li").count(), said.counted[0].hops.length, "hops");
+    },
+    async funnel(page) {
+        const said = await api("/api/analytics/funnels", {
+            siteId: site,
+            dateRange: ["2026-03-02", "2026-03-15"],
+            steps: [{ event: "page_view" }, { event: "product_view" }, { event: "purchase" }],
+        });
+        const shown = await page.locator("[data-step]").allTextContents();
+        same(
+            shown.map(number),
+            said.steps.map(({ people }) => people),
+            "people of the steps",
+        );
+        const lost = page.getByRole("group", { name: "People of the step", exact: true }).locator("tbody tr");
+        same(await lost.count(), said.steps[2].droppedOff, "people lost before the last step");
     },
     async products(page) {
         const said = await api(
@@ -324,6 +341,37 @@ for (const [name, path] of Object.entries(SCREENS)) {
     });
     await context.close();
 }
+
+await look("a click on a row keeps what is like it, with Alt what is not", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    const visits = async (filters) =>
+        (
+            await api("/api/v2/query", {
+                site_id: site,
+                metrics: ["visits"],
+                date_range: ["2026-03-02", "2026-03-15"],
+                filters,
+            })
+        ).results[0].metrics[0];
+    const shown = async () => number(await page.locator("[data-metric=visits]").textContent());
+    await page.getByRole("button", { name: "google", exact: true }).click();
+    await page.getByText("Source is google").waitFor();
+    await settled(page);
+    same(await shown(), await visits([["is", "visit:source", ["google"]]]), "visits of google");
+    await accessible(page);
+    await page.goBack();
+    await page.getByText("Source is google").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "google", exact: true }).click({ modifiers: ["Alt"] });
+    await page.getByText("Source is not google").waitFor();
+    await settled(page);
+    same(await shown(), await visits([["is_not", "visit:source", ["google"]]]), "visits without google");
+    await page.screenshot({ path: join(pictures, "overview-filtered.png"), fullPage: true });
+    await page.keyboard.press("x");
+    await page.getByText("Source is not google").waitFor({ state: "detached" });
+    await context.close();
+});
 
 await look("everything of the overview is reached by the keyboard", async () => {
     const { context, page } = await signedIn();

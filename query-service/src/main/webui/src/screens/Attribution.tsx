@@ -192,7 +192,7 @@ function Credits({
         <div className={isStale ? "stack stale" : "stack"} aria-busy={isStale}>
             <Card
                 title="Who earned the conversions"
-                note={`${count(view.conversions)} conversions, ${amounts(view.revenue)}, in ${count(view.paths.converting)} paths`}
+                note={`${count(view.conversions)} conversions, ${amounts(view.revenue)}, in ${count(view.paths.converting)} paths${model === "last" ? "" : "; grey: by the last touch"}`}
             >
                 <Chart
                     spec={spec}

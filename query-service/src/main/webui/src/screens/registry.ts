@@ -24,12 +24,18 @@ export const SCREENS: readonly Screen[] = [
         pattern: "/",
         title: "Overview",
         component: load(() => import("./Overview")),
-        heeds: { period: true, compare: true },
+        heeds: { period: true, compare: true, filters: true },
     },
     { pattern: "/live", title: "Live", component: load(() => import("./Live")), heeds: {} },
     { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {} },
     { pattern: "/people/{id}", title: "Person", component: load(() => import("./Person")), heeds: {} },
     { pattern: "/sessions/{id}", title: "Visit", component: load(() => import("./Visit")), heeds: {} },
+    {
+        pattern: "/behaviour/funnel",
+        title: "Funnel",
+        component: load(() => import("./Funnel")),
+        heeds: { period: true, filters: true },
+    },
     {
         pattern: "/behaviour/products",
         title: "Products",
@@ -59,7 +65,14 @@ export const GROUPS: readonly Group[] = [
     { title: "Overview", icon: "overview", entries: [{ title: "Overview", path: "/" }] },
     { title: "Live", icon: "live", entries: [{ title: "Live", path: "/live" }] },
     { title: "People", icon: "people", entries: [{ title: "People", path: "/people" }] },
-    { title: "Behaviour", icon: "behaviour", entries: [{ title: "Products", path: "/behaviour/products" }] },
+    {
+        title: "Behaviour",
+        icon: "behaviour",
+        entries: [
+            { title: "Funnel", path: "/behaviour/funnel" },
+            { title: "Products", path: "/behaviour/products" },
+        ],
+    },
     {
         title: "Acquisition",
         icon: "acquisition",
