@@ -16,7 +16,8 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not taken"),
     INTERNAL(500, "Something broke"),
     DATABASE_AWAY(503, "Postgres doesn't answer"),
-    STORE_AWAY(503, "Nobody who holds the key answers");
+    STORE_AWAY(503, "Nobody who holds the key answers"),
+    TOOK_TOO_LONG(504, "The answer takes too long");
 
     private final int status;
     private final String title;
