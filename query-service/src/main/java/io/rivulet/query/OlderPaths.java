@@ -13,7 +13,9 @@ class OlderPaths {
     private static final Map<String, String> NOW = Map.of(
             "/analytics/realtime", "/api/analytics/realtime",
             "/api/v1/analytics/realtime", "/api/analytics/realtime",
-            "/analytics/dashboard", "/api/analytics/dashboard");
+            "/analytics/dashboard", "/api/analytics/dashboard",
+            "/analytics/products/top", "/api/analytics/products/top",
+            "/analytics/export", "/api/analytics/export");
 
     void route(@Observes Router router) {
         NOW.forEach((older, path) -> router.route(older).order(-1).handler(context -> answerAs(path, context)));

@@ -16,6 +16,9 @@ class HouseRulesTest {
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
+    static final ArchRule pure = HouseRules.pure("io.rivulet.query.attribution.credit..");
+
+    @ArchTest
     static final ArchRule onlyProjectionAndFleetKnowKafka = noClasses()
             .that()
             .resideOutsideOfPackages("..projection..", "..fleet..")

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Answers any metrics by any dimensions. */
-@Tag(name = "Analysis")
+@Tag(name = "Analyses")
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/v2/query")

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Days from the first to the last, both included, in a time zone. */
-record DateRange(LocalDate startDate, LocalDate endDate, ZoneId timeZone) {
+public record DateRange(LocalDate startDate, LocalDate endDate, ZoneId timeZone) {
 
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
@@ -19,7 +19,7 @@ record DateRange(LocalDate startDate, LocalDate endDate, ZoneId timeZone) {
      *
      * @throws Refusal naming the parameter that is wrong, and what is allowed
      */
-    static DateRange parse(@Nullable String start, @Nullable String end, ZoneId timeZone, int longest) {
+    public static DateRange parse(@Nullable String start, @Nullable String end, ZoneId timeZone, int longest) {
         var range = new DateRange(day("startDate", start), day("endDate", end), timeZone);
         if (range.endDate().isBefore(range.startDate())) {
             throw Refusal.parameter("endDate", "endDate is startDate or a later day.");
@@ -42,16 +42,16 @@ record DateRange(LocalDate startDate, LocalDate endDate, ZoneId timeZone) {
         throw Refusal.parameter(field, field + " is a day of the years 1970 to 9999.");
     }
 
-    Instant from() {
+    public Instant from() {
         return startDate.atStartOfDay(timeZone).toInstant();
     }
 
     /** The end, itself not included. */
-    Instant until() {
+    public Instant until() {
         return endDate.plusDays(1).atStartOfDay(timeZone).toInstant();
     }
 
-    long days() {
+    public long days() {
         return ChronoUnit.DAYS.between(startDate, endDate) + 1;
     }
 

@@ -25,6 +25,7 @@ public final class Postgres {
     private static final String BAD_VALUE = "22";
     private static final String BAD_EXPRESSION = "2201B";
     private static final String CANCELLED = "57014";
+    private static final int FETCHED_AT_ONCE = 1000;
 
     private final DataSource dataSource;
 
@@ -52,6 +53,39 @@ public final class Postgres {
                 found.add(reading.of(new Row(rows)));
             }
             return found;
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Does something with a row. */
+    @FunctionalInterface
+    public interface Use<E extends Exception> {
+        void take(Row row) throws SQLException, E;
+    }
+
+    /**
+     * Hands over every row that the query finds, one after another, through a cursor of the server: however many there
+     * are, few are held here. Whatever the use throws ends it, and the cursor with it.
+     *
+     * @throws Refusal when Postgres doesn't answer, or can't take a parameter
+     */
+    public <E extends Exception> void each(String query, Use<E> use, @Nullable Object... parameters) throws E {
+        try (Connection connection = dataSource.getConnection()) {
+            // Only in a transaction does the driver keep a cursor.
+            connection.setAutoCommit(false);
+            try (var statement = prepare(connection, query, parameters)) {
+                statement.setFetchSize(FETCHED_AT_ONCE);
+                try (var rows = statement.executeQuery()) {
+                    var row = new Row(rows);
+                    while (rows.next()) {
+                        use.take(row);
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             throw refused(e);
         }

@@ -1,0 +1,132 @@
+package io.rivulet.query.attribution;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.attribution.credit.Ledger;
+import io.rivulet.query.attribution.credit.MarkovChain;
+import io.rivulet.query.attribution.credit.Model;
+import io.rivulet.query.store.Amount;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who earned the conversions of a range, in the eyes of eight models.
+ *
+ * @param asOf everything that was in the topics at that time is counted
+ * @param goals the conversions that count; all where there are none
+ * @param rows the largest credit of the first model first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AttributionView(
+        LocalDate startDate,
+        LocalDate endDate,
+        String timeZone,
+        List<String> siteIds,
+        @Nullable Instant asOf,
+        String dimension,
+        long lookbackDays,
+        List<String> goals,
+        long conversions,
+        List<Amount> revenue,
+        Paths paths,
+        List<Row> rows) {
+
+    private static final int DIGITS = 9;
+
+    /**
+     * The paths that all models look at.
+     *
+     * @param converting those that ended with a conversion and had a visit
+     * @param conversionProbability of the Markov chain; the share of converting paths
+     */
+    record Paths(long all, long converting, double conversionProbability) {}
+
+    /**
+     * A channel, source or campaign. Of each model the rows add up to the totals, exactly.
+     *
+     * @param touches how many of its visits were on the way to a conversion; one that led to two counts twice
+     * @param removalEffect the share of conversions that there would not be without it, as the Markov chain has it
+     */
+    record Row(
+            @Schema(
+                    description = "(other) is what is beyond the 200 names with the most visits, (unattributed) holds "
+                            + "the conversions before which there was no visit")
+            String name,
+
+            long touches,
+            double removalEffect,
+
+            @Schema(
+                    description = "By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, "
+                            + "shapley")
+            Map<String, Credit> models) {}
+
+    record Credit(BigDecimal conversions, List<Amount> revenue) {}
+
+    static AttributionView of(Question question, Ledger ledger, @Nullable Instant asOf) {
+        MarkovChain.Effects effects = ledger.chain().effects();
+        var range = question.range();
+        return new AttributionView(
+                range.startDate(),
+                range.endDate(),
+                range.timeZone().getId(),
+                question.siteIds(),
+                asOf,
+                question.dimension().wireName(),
+                question.lookback().toDays(),
+                question.goals(),
+                ledger.total().conversions(),
+                amounts(ledger.total().revenue()),
+                new Paths(
+                        ledger.chain().paths(), ledger.chain().conversions(), rounded(effects.conversionProbability())),
+                rows(ledger, effects));
+    }
+
+    private static List<Row> rows(Ledger ledger, MarkovChain.Effects effects) {
+        Map<String, Map<String, Credit>> models = new LinkedHashMap<>();
+        for (Model model : Model.values()) {
+            Map<String, Ledger.Credit> credits = ledger.credits(model, effects);
+            for (String name : ledger.names()) {
+                Ledger.Credit credit = credits.getOrDefault(name, new Ledger.Credit(BigDecimal.ZERO, Map.of()));
+                models.computeIfAbsent(name, unknown -> new LinkedHashMap<>())
+                        .put(model.wireName(), new Credit(plain(credit.conversions()), amounts(credit.revenue())));
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        models.forEach((name, credits) -> rows.add(new Row(
+                name,
+                ledger.touches().getOrDefault(name, 0L),
+                rounded(effects.removalEffects().getOrDefault(name, 0.0)),
+                credits)));
+        rows.sort(Comparator.<Row, BigDecimal>comparing(AttributionView::firstModels)
+                .reversed()
+                .thenComparing(Row::name));
+        return rows;
+    }
+
+    private static BigDecimal firstModels(Row row) {
+        return row.models().values().iterator().next().conversions();
+    }
+
+    private static List<Amount> amounts(Map<String, BigDecimal> revenue) {
+        return revenue.entrySet().stream()
+                .map(each -> new Amount(each.getKey(), plain(each.getValue())))
+                .toList();
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+
+    private static double rounded(double number) {
+        double unit = Math.pow(10, DIGITS);
+        return Math.round(number * unit) / unit;
+    }
+}

@@ -1,0 +1,89 @@
+package io.rivulet.query.export;
+
+import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.AdminOnly;
+import io.rivulet.query.asked.Parameters;
+import io.rivulet.query.report.DateRange;
+import io.rivulet.query.store.Sites;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the events of a range away as a file. */
+@Tag(name = "Reports")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "403", ref = "RoleNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
+@Path("/api/analytics/export")
+@AdminOnly
+@Blocking
+class ExportResource {
+
+    private final ExportQuery query;
+    private final Sites sites;
+    private final QueryConfig config;
+
+    ExportResource(ExportQuery query, Sites sites, QueryConfig config) {
+        this.query = query;
+        this.sites = sites;
+        this.config = config;
+    }
+
+    @Operation(
+            summary = "The events of a range as a file",
+            description = "In the order in which they happened, bots left out. In CSV a text that a spreadsheet would "
+                    + "take for a formula begins with an apostrophe. JSON has one object a line.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = "application/x-ndjson"),
+                @Content(mediaType = "application/vnd.apache.parquet")
+            })
+    @GET
+    public Response export(
+            @Parameter(
+                            description = "The first day",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @RestQuery
+                    @Nullable String startDate,
+            @Parameter(
+                            description = "The last day, included",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @RestQuery
+                    @Nullable String endDate,
+            @Parameter(
+                            description = "The file's form",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"csv", "json", "parquet"},
+                                            defaultValue = "csv"))
+                    @RestQuery
+                    @Nullable String format,
+            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+        Format wanted = Parameters.oneOf("format", format, Format.class);
+        Sites.Asked asked = sites.asked(siteId);
+        DateRange range = DateRange.parse(
+                startDate, endDate, asked.timeZone(), config.reader().longestRange());
+        String name = "analytics-" + range.startDate() + "-to-" + range.endDate() + "." + wanted.extension();
+        return Response.ok((StreamingOutput) out -> query.write(asked.ids(), range, wanted, out))
+                .header("Content-Type", wanted.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+}

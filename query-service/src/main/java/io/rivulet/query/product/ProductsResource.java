@@ -1,0 +1,84 @@
+package io.rivulet.query.product;
+
+import io.rivulet.query.QueryConfig;
+import io.rivulet.query.asked.Parameters;
+import io.rivulet.query.report.DateRange;
+import io.rivulet.query.store.Freshness;
+import io.rivulet.query.store.Sites;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Answers how products fare. */
+@Tag(name = "Reports")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
+@Path("/api/analytics/products/top")
+@Blocking
+class ProductsResource {
+
+    private static final int USUAL = 10;
+    private static final int MOST = 100;
+
+    private final ProductQuery query;
+    private final Sites sites;
+    private final Freshness freshness;
+    private final QueryConfig config;
+
+    ProductsResource(ProductQuery query, Sites sites, Freshness freshness, QueryConfig config) {
+        this.query = query;
+        this.sites = sites;
+        this.freshness = freshness;
+        this.config = config;
+    }
+
+    @Operation(summary = "The products of a range that were viewed most")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponseSchema(ProductsView.class)
+    @GET
+    public ProductsView top(
+            @Parameter(
+                            description = "The first day",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @RestQuery
+                    @Nullable String startDate,
+            @Parameter(
+                            description = "The last day, included",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @RestQuery
+                    @Nullable String endDate,
+            @Parameter(
+                            description = "How many",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "10"))
+                    @RestQuery
+                    @Nullable String limit,
+            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+        int most = Parameters.whole("limit", limit, USUAL, 1, MOST);
+        Sites.Asked asked = sites.asked(siteId);
+        DateRange range = DateRange.parse(
+                startDate, endDate, asked.timeZone(), config.reader().longestRange());
+        return new ProductsView(
+                range.startDate(),
+                range.endDate(),
+                range.timeZone().getId(),
+                asked.ids(),
+                freshness.asOf(),
+                query.top(asked.ids(), range, most));
+    }
+}
