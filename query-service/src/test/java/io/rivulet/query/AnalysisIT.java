@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.ValidatableResponse;
 import io.rivulet.backing.BackingResource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Questions of the asker's own making, over HTTP; what they count is tested beside them. */
@@ -49,6 +50,52 @@ class AnalysisIT {
         posted("/api/v2/query", "{").statusCode(400).contentType("application/problem+json");
         posted("/api/v2/query", "").statusCode(400).contentType("application/problem+json");
         posted("/api/v2/query", "[]").statusCode(400).body("violations[0].field", is("body"));
+    }
+
+    @Test
+    void funnelIsKeptUnderItsNameAndAnswered() {
+        String definition = "{\"siteId\":\"newyork\",\"steps\":[{\"event\":\"page_view\"},{\"event\":\"purchase\"}]}";
+        asAdmin()
+                .contentType("application/json")
+                .body(definition)
+                .put("/api/analytics/funnels/to%20buy")
+                .then()
+                .statusCode(200);
+        asAdmin()
+                .get("/api/analytics/funnels/to%20buy?dateRange=7d")
+                .then()
+                .statusCode(200)
+                .body("name", is("to buy"))
+                .body("definition.steps", hasSize(2))
+                .body("answer.steps.name", is(List.of("page_view", "purchase")));
+        asAdmin().get("/api/analytics/funnels/none").then().statusCode(404);
+    }
+
+    @Test
+    void badFunnelNamesItsPlace() {
+        posted("/api/analytics/funnels", "{\"steps\":[{\"event\":\"a\"}]}")
+                .statusCode(400)
+                .body("violations[0].field", is("steps"));
+        posted("/api/analytics/funnels", "{\"steps\":[{\"event\":\"a\"},{\"name\":\"b\"}]}")
+                .statusCode(400)
+                .body("violations[0].field", is("steps[1]"));
+    }
+
+    @Test
+    void marketingFunnelHasFourStepsUnderBothPaths() {
+        List<String> names = List.of("awareness", "interest", "consideration", "conversion");
+        asAdmin().get("/api/analytics/funnel").then().statusCode(200).body("steps.name", is(names));
+        asAdmin()
+                .get("/analytics/funnel?startDate=2026-03-02&endDate=2026-03-03&siteId=newyork")
+                .then()
+                .statusCode(200)
+                .body("steps.name", is(names))
+                .body("from", is("2026-03-02T05:00:00.000Z"));
+        asAdmin()
+                .get("/analytics/funnel?startDate=yesterday&endDate=2026-03-03")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", is("dateRange"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.rivulet.query.filter.Dimension.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,15 @@ public final class Dimensions {
     static Dimension time(String name, TimeBucket bucket, TimeRange range) {
         return new Dimension(
                 name, Level.TIME, bucket.label("e.occurred_at", range), bucket.label("s.started_at", range), bucket);
+    }
+
+    /** Events of a name that pass filters. */
+    public static Filter.And ofEvent(String name, Filter.And filters) {
+        List<Filter> parts = new ArrayList<>();
+        parts.add(new Filter.Compared(
+                Objects.requireNonNull(FIXED.get("event:name")), Operator.IS, false, List.of(name), true));
+        parts.addAll(filters.parts());
+        return new Filter.And(parts);
     }
 
     private static @Nullable Dimension fixedOrProperty(Asked asked) {

@@ -4,6 +4,7 @@ import io.rivulet.query.QueryConfig;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public final class Sites {
     /** In which its days lie. */
     public ZoneId timeZoneOf(String siteId) {
         return config.timeZoneOf(siteId);
+    }
+
+    /** When the first event of all of them happened, if there is one. */
+    public Optional<Instant> firstEventOf(List<String> siteIds) {
+        return siteIds.stream().flatMap(id -> firstEventOf(id).stream()).min(Comparator.naturalOrder());
     }
 
     /** When its first event happened, if there is one. */

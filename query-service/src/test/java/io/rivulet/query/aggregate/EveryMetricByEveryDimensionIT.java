@@ -153,9 +153,7 @@ class EveryMetricByEveryDimensionIT {
                         visit -> !"google".equalsIgnoreCase(visit.getSource().getSource())),
                 new Where(
                         "[[\"contains\",\"event:page\",[\"b\",\"50%_\"]]]",
-                        event -> path(event) != null
-                                && (path(event).contains("b") || path(event).contains("50%_")),
-                        null),
+                        event -> pathHas(event, "b") || pathHas(event, "50%_"), null),
                 new Where("[[\"contains_not\",\"event:page\",[\"b\"]]]", event -> !pathHas(event, "b"), null),
                 new Where(
                         "[[\"or\",[[\"is\",\"visit:country\",[\"GB\",\"(none)\"]],[\"is\",\"event:props:color\",[\"red\"]]]]]",
