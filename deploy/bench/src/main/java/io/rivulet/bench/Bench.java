@@ -6,6 +6,7 @@ import io.rivulet.bench.fuzz.FuzzReport;
 import io.rivulet.bench.fuzz.FuzzRun;
 import io.rivulet.bench.measure.Measured;
 import io.rivulet.bench.measure.Scenarios;
+import io.rivulet.bench.reads.Reads;
 import io.rivulet.bench.stand.Delivered;
 import io.rivulet.bench.stand.Stand;
 import io.rivulet.bench.streams.StreamsScenarios;
@@ -59,6 +60,9 @@ final class Bench {
         if (name.equals("fuzz")) {
             return fuzz(name, options);
         }
+        if (name.equals("insights")) {
+            return insights(name, options);
+        }
         System.err.println("There is nothing to run that is called \"" + name + "\"; see deploy/bench/run --help");
         return WRONG_COMMAND;
     }
@@ -82,6 +86,22 @@ final class Bench {
         }
         System.out.println("Written to " + results.write());
         return allTaken ? 0 : 1;
+    }
+
+    private static int insights(String name, Options options) throws InterruptedException {
+        Results results = results(name, options);
+        long refusedOrLost = 0;
+        try (Reads reads = Reads.start(options)) {
+            var list = results.all().putArray("results");
+            System.out.println(Measured.heading());
+            for (Measured measured : List.of(reads.bareHttp(), reads.insights(), reads.visible())) {
+                System.out.println(measured.line());
+                list.add(measured.json());
+                refusedOrLost += measured.refusedOrLost();
+            }
+        }
+        System.out.println(refusedOrLost + " requests were refused or lost\nWritten to " + results.write());
+        return refusedOrLost == 0 ? 0 : 1;
     }
 
     private static int acknowledged(String name, Options options) throws InterruptedException {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.bench.http.Answer;
 import io.rivulet.bench.http.Shot;
 import io.rivulet.bench.http.Traffic;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Requests at a pace of their own, whether or not the server keeps up: one that is due while all connections are busy
  * waits, and its latency has counted since it was due. At no pace, as fast as the answers come.
  */
-final class Load implements Traffic {
+public final class Load implements Traffic {
 
     private static final long NANOS = 1_000_000_000;
     private static final Object NOTHING = new Object();
 
-    private final Requests requests;
+    private final Supplier<ByteBuffer> requests;
     private final int perRequest;
     private final double rate;
     private final LongSupplier clock;
@@ -35,10 +37,11 @@ final class Load implements Traffic {
     /**
      * Load from now on.
      *
+     * @param perRequest events in each
      * @param rate requests a second, evenly spaced; 0 for as many as are answered
      * @param clock nanoseconds
      */
-    Load(Requests requests, int perRequest, double rate, LongSupplier clock) {
+    public Load(Supplier<ByteBuffer> requests, int perRequest, double rate, LongSupplier clock) {
         this.requests = requests;
         this.perRequest = perRequest;
         this.rate = rate;
@@ -55,7 +58,7 @@ final class Load implements Traffic {
             return null;
         }
         sent++;
-        return new Shot(requests.next(), rate == 0 ? now : due, NOTHING);
+        return new Shot(requests.get(), rate == 0 ? now : due, NOTHING);
     }
 
     @Override
@@ -75,7 +78,7 @@ final class Load implements Traffic {
     }
 
     /** What happened since the last mark, and forgets it. */
-    ObjectNode mark() {
+    public ObjectNode mark() {
         long now = clock.getAsLong();
         double seconds = (now - markedAt) / (double) NANOS;
         long answered = latency.getTotalCount();
@@ -87,11 +90,7 @@ final class Load implements Traffic {
                 .put("lost", lost);
         ObjectNode counts = since.putObject("statuses");
         statuses.forEach((status, count) -> counts.put(String.valueOf(status), count));
-        ObjectNode millis = since.putObject("latencyMillis");
-        for (double percentile : new double[] {50, 90, 99, 99.9}) {
-            millis.put("p" + (percentile == 99.9 ? "99.9" : String.valueOf((int) percentile)), at(percentile));
-        }
-        millis.put("max", latency.getMaxValue() / 1e6);
+        since.set("latencyMillis", millis(latency));
         latency.reset();
         statuses.clear();
         lost = 0;
@@ -100,7 +99,14 @@ final class Load implements Traffic {
         return since;
     }
 
-    private double at(double percentile) {
-        return latency.getValueAtPercentile(percentile) / 1e6;
+    /** What a table shows of latencies in nanoseconds. */
+    public static ObjectNode millis(Histogram latency) {
+        ObjectNode millis = JsonNodeFactory.instance.objectNode();
+        for (double percentile : new double[] {50, 90, 99, 99.9}) {
+            millis.put(
+                    "p" + (percentile == 99.9 ? "99.9" : String.valueOf((int) percentile)),
+                    latency.getValueAtPercentile(percentile) / 1e6);
+        }
+        return millis.put("max", latency.getMaxValue() / 1e6);
     }
 }

@@ -26,7 +26,7 @@ public final class LoadMain {
     public static void main(String[] args) {
         int perRequest = Integer.parseInt(args[3]);
         var requests = new Requests(args[1], args[2], perRequest, WallClock.now(), 1);
-        var load = new Load(requests, perRequest, Double.parseDouble(args[5]), System::nanoTime);
+        var load = new Load(requests::next, perRequest, Double.parseDouble(args[5]), System::nanoTime);
         Queue<String> questions = new ConcurrentLinkedQueue<>();
         Thread listener = new Thread(() -> listen(questions), "listen");
         listener.setDaemon(true);

@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /** The least that a server can do with a request: reads the body and answers 204. */
-final class BareHttpServer {
+public final class BareHttpServer {
 
     private BareHttpServer() {}
 

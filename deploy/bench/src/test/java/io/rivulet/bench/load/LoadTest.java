@@ -18,7 +18,7 @@ class LoadTest {
 
     @Test
     void aRequestIsDueWhenItsTimeHasComeAndNotBefore() {
-        Load load = new Load(requests, 1, 1000, clock::get);
+        Load load = new Load(requests::next, 1, 1000, clock::get);
         assertThat(load.next()).isNotNull();
 
         clock.addAndGet(MILLISECOND - 1);
@@ -29,7 +29,7 @@ class LoadTest {
 
     @Test
     void whatARequestWaitsForAConnectionIsPartOfItsLatency() {
-        Load load = new Load(requests, 1, 1000, clock::get);
+        Load load = new Load(requests::next, 1, 1000, clock::get);
         clock.addAndGet(500 * MILLISECOND);
 
         Shot shot = Objects.requireNonNull(load.next());
@@ -41,7 +41,7 @@ class LoadTest {
 
     @Test
     void whatIsMarkedIsForgotten() {
-        Load load = new Load(requests, 1, 0, clock::get);
+        Load load = new Load(requests::next, 1, 0, clock::get);
         load.answered(Objects.requireNonNull(load.next()), new Answer(202, new byte[0], 0, false));
         clock.addAndGet(MILLISECOND);
 

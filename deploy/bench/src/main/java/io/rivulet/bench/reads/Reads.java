@@ -1,0 +1,176 @@
+package io.rivulet.bench.reads;
+
+import io.rivulet.backing.FreePorts;
+import io.rivulet.backing.JavaProcess;
+import io.rivulet.bench.Options;
+import io.rivulet.bench.http.Connections;
+import io.rivulet.bench.load.Load;
+import io.rivulet.bench.load.LoadProcess;
+import io.rivulet.bench.measure.BareHttpServer;
+import io.rivulet.bench.measure.Measured;
+import io.rivulet.bench.measure.Scenarios;
+import io.rivulet.bench.measure.Window;
+import io.rivulet.bench.stand.Folder;
+import io.rivulet.deploy.local.FleetConfig;
+import io.rivulet.deploy.local.LocalFleet;
+import io.rivulet.deploy.local.Part;
+import io.rivulet.deploy.local.Progress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What can be asked of the whole fleet: on this machine, with the load beside it. */
+public final class Reads implements AutoCloseable {
+
+    private static final int PEOPLE = 2_000;
+    private static final int READS_A_SECOND = 500;
+    private static final int EVENTS_A_SECOND = 500;
+    private static final int CONNECTIONS = 32;
+
+    private final Options options;
+    private final Folder folder;
+    private final LocalFleet fleet;
+    private final Visitors visitors;
+
+    private Reads(Options options, Folder folder, LocalFleet fleet) {
+        this.options = options;
+        this.folder = folder;
+        this.fleet = fleet;
+        this.visitors = new Visitors(fleet);
+    }
+
+    /** Starts a fleet, and returns when it knows some people. */
+    public static Reads start(Options options) throws InterruptedException {
+        Folder folder = Folder.temporary();
+        var reads =
+                new Reads(options, folder, LocalFleet.start(FleetConfig.onFreePorts(folder.path()), Progress.silent()));
+        reads.visitors.come(PEOPLE);
+        return reads;
+    }
+
+    /** The least that a server can do with a request at the same pace. */
+    public Measured bareHttp() {
+        int port = FreePorts.one();
+        List<String> words = new ArrayList<>(Part.QUERY.jvmOptions());
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), BareHttpServer.class.getName()));
+        words.add(String.valueOf(port));
+        String request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}";
+        try (JavaProcess server = JavaProcess.talking(words)) {
+            server.hear();
+            return asked("bare-http", port, server.pid(), () -> bytes(request));
+        }
+    }
+
+    /** How long somebody waits who asks for insights. */
+    public Measured insights() {
+        return asked("insights", fleet.config().port(Part.QUERY), pid(Part.QUERY), new Supplier<>() {
+            private int asked;
+
+            @Override
+            public ByteBuffer get() {
+                return bytes("GET /api/analytics/insights/" + Visitors.name(asked++ % PEOPLE)
+                        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + fleet.adminToken()
+                        + "\r\nAccept: application/json\r\n\r\n");
+            }
+        });
+    }
+
+    /** How long after its acknowledgement an event is among a person's, while others' keep coming. */
+    public Measured visible() throws InterruptedException {
+        int rate = options.rate(EVENTS_A_SECOND);
+        try (LoadProcess load = LoadProcess.start(
+                fleet.config().port(Part.COLLECTOR), Scenarios.PATH, LocalFleet.WRITE_KEY, 1, CONNECTIONS, rate)) {
+            var probes = new Probes(fleet, visitors);
+            probes.run(options.warmUp());
+            List<Window> windows = new ArrayList<>();
+            for (int i = 0; i < options.windows(); i++) {
+                load.mark();
+                Duration cpu = cpu();
+                long start = System.nanoTime();
+                var seen = probes.run(options.window());
+                windows.add(new Window(
+                        cpu().minus(cpu), (System.nanoTime() - start) / 1e9, LoadProcess.answers(load.mark()), seen));
+            }
+            return new Measured("insights-visible", "event", windows);
+        }
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+        folder.close();
+    }
+
+    private Measured asked(String name, int port, long pid, Supplier<ByteBuffer> requests) {
+        var load = new Load(requests, 1, options.rate(READS_A_SECOND), System::nanoTime);
+        List<Window> windows = new ArrayList<>();
+        try (var connections = new Connections(port, CONNECTIONS, load)) {
+            var clock = new Clock(options, load, pid, windows);
+            connections.run(clock::goesOn);
+        }
+        return new Measured(name, "request", windows);
+    }
+
+    /** Looks at the clock between two requests, and closes a window when it is over. */
+    private static final class Clock {
+
+        private final Options options;
+        private final Load load;
+        private final long pid;
+        private final List<Window> windows;
+        private long until;
+        private long since;
+        private Duration cpu = Duration.ZERO;
+        private boolean warm;
+
+        Clock(Options options, Load load, long pid, List<Window> windows) {
+            this.options = options;
+            this.load = load;
+            this.pid = pid;
+            this.windows = windows;
+            this.until = System.nanoTime() + options.warmUp().toNanos();
+        }
+
+        boolean goesOn() {
+            long now = System.nanoTime();
+            if (now < until) {
+                return true;
+            }
+            Duration spent = cpuOf(pid);
+            var seen = load.mark();
+            if (warm) {
+                windows.add(new Window(spent.minus(cpu), (now - since) / 1e9, LoadProcess.answers(seen), seen));
+            }
+            warm = true;
+            cpu = spent;
+            since = now;
+            until = now + options.window().toNanos();
+            return windows.size() < options.windows();
+        }
+    }
+
+    /** Of all parts but Postgres, whose processes come and go. */
+    private Duration cpu() {
+        return List.of(Part.values()).stream()
+                .filter(part -> part != Part.POSTGRES)
+                .map(part -> cpuOf(pid(part)))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private long pid(Part part) {
+        return fleet.process(part).orElseThrow().pid();
+    }
+
+    private static Duration cpuOf(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> new IllegalStateException("Process " + pid + " has ended or keeps no account"));
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
