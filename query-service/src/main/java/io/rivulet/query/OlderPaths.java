@@ -14,6 +14,7 @@ class OlderPaths {
             "/analytics/realtime", "/api/analytics/realtime",
             "/api/v1/analytics/realtime", "/api/analytics/realtime",
             "/analytics/dashboard", "/api/analytics/dashboard",
+            "/analytics/funnel", "/api/analytics/funnel",
             "/analytics/products/top", "/api/analytics/products/top",
             "/analytics/export", "/api/analytics/export");
 

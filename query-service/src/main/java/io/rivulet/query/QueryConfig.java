@@ -84,6 +84,10 @@ public interface QueryConfig {
         /** The longest range a report takes, in days. */
         @WithDefault("366")
         int longestRange();
+
+        /** How long Postgres may work on a question that an asker has made up; then the answer is a 504 with advice. */
+        @WithDefault("20S")
+        Duration longestAnswer();
     }
 
     /** The streams services, each as base addresses of any of its instances, or one name that resolves to all. */

@@ -7,12 +7,14 @@ import io.rivulet.schemas.WireSerde;
 import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.fixtures.EventBuilder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,14 @@ public final class Topography implements AutoCloseable {
             new StringSerializer(),
             new ByteArraySerializer());
 
+    // One a topic: each asks the registry first.
+    private final Map<String, Serializer<?>> serializers = new HashMap<>();
+
+    @SuppressWarnings("unchecked") // Put there for this topic.
     public <V extends SpecificRecord> Topography write(Topic<V> topic, String key, V value) {
-        try (var serializer = WireSerde.serializer(topic, BackingServices.registry())) {
-            return writeBytes(topic, key, serializer.serialize(topic.name(), value));
-        }
+        var serializer = (Serializer<V>) serializers.computeIfAbsent(
+                topic.name(), name -> WireSerde.serializer(topic, BackingServices.registry()));
+        return writeBytes(topic, key, serializer.serialize(topic.name(), value));
     }
 
     public Topography writeBytes(Topic<?> topic, String key, byte[] bytes) {
@@ -54,6 +60,7 @@ public final class Topography implements AutoCloseable {
 
     @Override
     public void close() {
+        serializers.values().forEach(Serializer::close);
         producer.close();
     }
 }

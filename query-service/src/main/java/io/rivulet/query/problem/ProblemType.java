@@ -17,7 +17,8 @@ public enum ProblemType {
     INTERNAL(500, "Something broke"),
     DATABASE_AWAY(503, "Postgres doesn't answer"),
     STORE_AWAY(503, "Nobody who holds the key answers"),
-    TOO_MANY_EXPORTS(503, "Too many exports are under way");
+    TOO_MANY_EXPORTS(503, "Too many exports are under way"),
+    TOOK_TOO_LONG(504, "The answer takes too long");
 
     private final int status;
     private final String title;

@@ -37,7 +37,7 @@ public final class Refusal extends RuntimeException {
         return type;
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return violations;
     }
 }

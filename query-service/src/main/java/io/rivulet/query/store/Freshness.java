@@ -11,7 +11,7 @@ public final class Freshness {
 
     private final Postgres postgres;
 
-    Freshness(Postgres postgres) {
+    public Freshness(Postgres postgres) {
         this.postgres = postgres;
     }
 

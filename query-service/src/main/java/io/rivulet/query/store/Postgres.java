@@ -23,11 +23,13 @@ public final class Postgres {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
     private static final String BAD_VALUE = "22";
+    private static final String BAD_EXPRESSION = "2201B";
+    private static final String CANCELLED = "57014";
     private static final int FETCHED_AT_ONCE = 1000;
 
     private final DataSource dataSource;
 
-    Postgres(DataSource dataSource) {
+    public Postgres(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
@@ -104,7 +106,7 @@ public final class Postgres {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String query, @Nullable Object... parameters)
+    static PreparedStatement prepare(Connection connection, String query, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(query);
         for (int i = 0; i < parameters.length; i++) {
@@ -121,8 +123,14 @@ public final class Postgres {
     }
 
     // Class 22 says that a value is at fault, not the database: asking again would change nothing.
-    private static Refusal refused(SQLException failure) {
+    static Refusal refused(SQLException failure) {
         String state = failure.getSQLState();
+        if (CANCELLED.equals(state)) {
+            return Questions.tooLong();
+        }
+        if (BAD_EXPRESSION.equals(state)) {
+            return Refusal.parameter("filters", "A regular expression is too large, or not one that Postgres knows.");
+        }
         if (state != null && state.startsWith(BAD_VALUE)) {
             LOG.warn("Postgres can't take a value: SQLSTATE {}", state);
             return Refusal.of(ProblemType.BAD_REQUEST, "A value holds a NUL character or is out of range.");

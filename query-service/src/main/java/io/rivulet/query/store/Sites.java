@@ -2,8 +2,11 @@ package io.rivulet.query.store;
 
 import io.rivulet.query.QueryConfig;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the sites that a question is about. */
@@ -32,5 +35,23 @@ public final class Sites {
                 ? List.of(siteId)
                 : postgres.list("SELECT site_id FROM sites ORDER BY site_id", row -> row.text("site_id"));
         return new Asked(ids, ids.size() == 1 ? config.timeZoneOf(ids.get(0)) : ZoneId.of("UTC"));
+    }
+
+    /** In which its days lie. */
+    public ZoneId timeZoneOf(String siteId) {
+        return config.timeZoneOf(siteId);
+    }
+
+    /** When the first event of all of them happened, if there is one. */
+    public Optional<Instant> firstEventOf(List<String> siteIds) {
+        return siteIds.stream().flatMap(id -> firstEventOf(id).stream()).min(Comparator.naturalOrder());
+    }
+
+    /** When its first event happened, if there is one. */
+    public Optional<Instant> firstEventOf(String siteId) {
+        return postgres.first(
+                "SELECT occurred_at FROM events WHERE site_id = ? ORDER BY occurred_at LIMIT 1",
+                row -> row.time("occurred_at"),
+                siteId);
     }
 }

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Records as they would arrive, given to a real projector on a real Postgres, batch by batch. */
-final class Feed {
+public final class Feed {
 
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
     private List<Arrival> arrived = new ArrayList<>();
@@ -49,6 +49,11 @@ final class Feed {
         return projector;
     }
 
+    /** Into tables of the test's own. */
+    public void projectInto(ProjectedDatabase database) throws Exception {
+        working(database.dataSource()).project(batch());
+    }
+
     static void takeAll(Projector projector) throws Exception {
         List<TopicPartition> partitions = new ArrayList<>();
         for (Topic<?> topic : Projection.TOPICS) {
@@ -59,7 +64,7 @@ final class Feed {
         projector.take(partitions);
     }
 
-    <V extends SpecificRecord> Feed arrives(Topic<V> topic, int partition, String key, @Nullable V value) {
+    public <V extends SpecificRecord> Feed arrives(Topic<V> topic, int partition, String key, @Nullable V value) {
         var place = new TopicPartition(topic.name(), partition);
         long offset = offsets.merge(place, 1L, Long::sum) - 1;
         arrived.add(new Arrival(
@@ -67,7 +72,7 @@ final class Feed {
         return this;
     }
 
-    Feed fact(int partition, String person, Object fact) {
+    public Feed fact(int partition, String person, Object fact) {
         return arrives(Topics.SESSION_EVENTS, partition, person, new SessionEvent(person, fact));
     }
 

@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of the test's own on the real server, with the service's tables. */
-final class ProjectedDatabase {
+public final class ProjectedDatabase {
 
     private final DataSource dataSource;
 
@@ -22,7 +22,7 @@ final class ProjectedDatabase {
         this.dataSource = dataSource;
     }
 
-    static ProjectedDatabase create() {
+    public static ProjectedDatabase create() {
         String url = BackingServices.postgres();
         String name = "it_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
         try (Connection connection =
@@ -43,11 +43,11 @@ final class ProjectedDatabase {
         return new ProjectedDatabase(dataSource);
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return dataSource;
     }
 
-    void execute(String statement) {
+    public void execute(String statement) {
         try (Connection connection = dataSource.getConnection()) {
             Sql.execute(connection, statement);
         } catch (SQLException e) {
@@ -75,7 +75,7 @@ final class ProjectedDatabase {
         }
     }
 
-    String value(String query) {
+    public String value(String query) {
         return rows(query).get(0);
     }
 }

@@ -2,20 +2,18 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 
-// What Maven runs: node build/maven.mjs build|test TARGET CLASSES [quick=…] [skipTests=…] [test=…]
-// Whatever was done to the same sources is not done again.
+// What Maven runs on a module's browser code: node browser.mjs build|test WEBUI TARGET FILES [quick=…] [skipTests=…] [test=…]
+// Whatever was done to the same sources is not done again. The code brings its own build/build.mjs, which puts what is
+// served, and files.json, into FILES and breaks the build over its budgets.
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const [goal, target, classes, ...settings] = process.argv.slice(2);
+const [goal, root, target, files, ...settings] = process.argv.slice(2);
 // Maven leaves a property that nobody set as it is written.
 const said = Object.fromEntries(
     settings.map((word) => word.split("=")).filter(([, value]) => !value?.startsWith("${")),
 );
 const isQuick = "quick" in said && said.quick !== "false";
-const files = join(classes, "io", "rivulet", "collector", "tracker", "files");
-const state = join(target, "tracker");
+const state = join(target, "browser");
 
 function* inputs(folder) {
     for (const name of readdirSync(folder).sort()) {

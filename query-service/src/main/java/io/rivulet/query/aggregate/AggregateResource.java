@@ -1,0 +1,64 @@
+package io.rivulet.query.aggregate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.filter.Asked;
+import io.rivulet.query.filter.TimeRangeReader;
+import io.rivulet.query.store.Sites;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Answers any metrics by any dimensions. */
+@Tag(name = "Analyses")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
+@Path("/api/v2/query")
+@Blocking
+class AggregateResource {
+
+    private static final String EXAMPLE = """
+            {"site_id": "demo", "metrics": ["visitors", "bounce_rate"], "date_range": "30d",
+             "dimensions": ["visit:source"], "filters": [["is", "visit:country", ["GB"]]],
+             "order_by": [["visitors", "desc"]], "include": {"total_rows": true}, "pagination": {"limit": 10}}""";
+
+    private final AggregateQuery query;
+    private final QuestionReader reader;
+
+    AggregateResource(AggregateQuery query, Sites sites, Clock clock) {
+        this.query = query;
+        this.reader = new QuestionReader(new TimeRangeReader(clock), sites::timeZoneOf, sites::firstEventOf);
+    }
+
+    @Operation(
+            summary = "Any metrics by any dimensions, asked for as of Plausible",
+            description =
+                    "Metrics of events are of events in the range, metrics of visits of visits that began in it. "
+                            + "A filter that speaks of events passes the visits that have such an event. Rates are percentages.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "504", ref = "TookTooLong")
+    @APIResponseSchema(AggregateView.class)
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public AggregateView answer(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = WantedAggregate.class),
+                                            examples = @ExampleObject(name = "sources", value = EXAMPLE)))
+                    @Nullable JsonNode body) {
+        return query.of(reader.read(Asked.body(body)));
+    }
+}

@@ -1,0 +1,297 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+// The dashboard in a real browser: node look.mjs URL TOKEN CHROMIUM PICTURES SITE VISITOR
+// One line for everything that was looked at: {"name", "failure"}; no failure is good.
+
+const [service, token, chrome, pictures, site, visitor] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const MARCH = `site=${site}&from=2026-03-02&to=2026-03-15`;
+
+mkdirSync(pictures, { recursive: true });
+
+const browser = await chromium.launch({
+    executablePath: chrome,
+    args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ],
+});
+
+async function look(name, work) {
+    let failure = null;
+    try {
+        await work();
+    } catch (error) {
+        failure = String(error?.message ?? error).slice(0, 2000);
+    }
+    console.log(JSON.stringify({ name, failure }));
+}
+
+function same(found, wanted, what) {
+    const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];
+    if (a !== b) throw new Error(`${what}: ${a} is shown, the API says ${b}`);
+}
+
+async function api(path, body) {
+    const answer = await fetch(service + path, {
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+        ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+}
+
+async function people(options = {}) {
+    // Scripts of the test's own are run by the browser's debugger, which the page's policy does not reach.
+    const context = await browser.newContext({
+        viewport: { width: 1360, height: 900 },
+        locale: "en-GB",
+        reducedMotion: "reduce",
+        ...options,
+    });
+    const page = await context.newPage();
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+    page.on("console", (message) => {
+        // An answer that is not 2xx the browser itself writes down; whether it was right others say.
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+            faults.push(message.text());
+        }
+    });
+    return { context, page, faults };
+}
+
+async function signedIn(options) {
+    const visit = await people(options);
+    await visit.context.addInitScript((secret) => sessionStorage.setItem("rivulet.token", secret), token);
+    return visit;
+}
+
+/** Until nothing is a placeholder any more and drawings are drawn. */
+async function settled(page) {
+    await page.waitForSelector("main");
+    await page.waitForFunction(
+        () =>
+            !document.querySelector(".skeleton, [aria-busy=true], [data-drawn=false]") &&
+            document.querySelector("main")?.childElementCount,
+        undefined,
+        { timeout: 20_000 },
+    );
+    await page.waitForTimeout(150);
+}
+
+async function accessible(page) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+        window.axe.run(document, {
+            resultTypes: ["violations"],
+            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        }),
+    );
+    if (violations.length) {
+        throw new Error(
+            violations
+                .map(
+                    ({ id, help, nodes }) =>
+                        `${id} (${help}): ${nodes
+                            .slice(0, 3)
+                            .map((node) => `${node.target} ${node.any?.[0]?.message ?? ""}`)
+                            .join("; ")}`,
+                )
+                .join("\n"),
+        );
+    }
+}
+
+const number = (text) => Number(text.replace(/[^\d.-]/g, ""));
+
+const SCREENS = {
+    overview: `/?${MARCH}`,
+    live: `/live?site=${site}`,
+    people: `/people?site=${site}`,
+    person: `/people/${visitor}?site=${site}`,
+    visit: `/sessions/visit-1-${site}?site=${site}`,
+    install: "/manage/install",
+    trace: `/manage/events/visit-1-${site}0?site=${site}`,
+    fleet: "/manage/fleet",
+    tokens: "/manage/tokens",
+    nowhere: "/live/nowhere",
+};
+
+/** What a screen shows that the API says as well. */
+const AGREES = {
+    async overview(page) {
+        const said = await api(`/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
+        for (const metric of ["visitors", "sessions", "pageViews", "conversions"]) {
+            const shown = await page.locator(`[data-metric=${metric}]`).textContent();
+            same(number(shown), said.kpis[metric], metric);
+        }
+        const bounced = number(await page.locator("[data-metric=bounceRate]").textContent());
+        // A half is rounded one way there and the other way here.
+        if (Math.abs(bounced - said.kpis.bounceRate * 100) > 0.0501)
+            same(bounced, said.kpis.bounceRate * 100, "bounceRate");
+        const rows = await page
+            .getByRole("group", { name: "Pages", exact: true })
+            .locator("tbody tr")
+            .allTextContents();
+        same(rows.length, said.pages.length, "pages");
+        await page.getByRole("button", { name: "As a table" }).click();
+        const days = await page
+            .getByRole("group", { name: "Days" })
+            .locator("tbody tr")
+            .evaluateAll((all) => all.map((row) => Number(row.children[1].textContent)));
+        same(
+            days,
+            said.daily.map(({ visitors }) => visitors),
+            "visitors by day",
+        );
+        await page.getByRole("button", { name: "As a table" }).click();
+        await settled(page);
+    },
+    async live(page) {
+        const said = await api(`/api/analytics/realtime?siteId=${site}`);
+        same(
+            number(await page.locator("[data-metric=activeVisitors]").textContent()),
+            said.activeVisitors,
+            "activeVisitors",
+        );
+        if (!(await page.locator(".events .event").count())) throw new Error("No events are shown");
+    },
+    async person(page) {
+        const said = await api(`/api/analytics/insights/${visitor}`);
+        same(number(await page.locator("[data-score=engagement]").textContent()), said.scores.engagement, "engagement");
+        same(await page.locator("h2.id").textContent(), said.personId, "person");
+        same(await page.locator(".events .event").count(), said.recentEvents.length, "recent events");
+    },
+    async visit(page) {
+        const said = await api(`/api/analytics/sessions/visit-1-${site}`);
+        same(await page.locator(".events .event").count(), said.eventList.length, "events of the visit");
+    },
+    async trace(page) {
+        const said = await api(`/api/analytics/trace/visit-1-${site}0`);
+        same(await page.locator(".hops li").count(), said.counted[0].hops.length, "hops");
+    },
+    async fleet(page) {
+        const said = await api("/api/analytics/fleet");
+        same(
+            await page.getByRole("group", { name: "Projection", exact: true }).locator("tbody tr").count(),
+            said.projection.length,
+            "partitions",
+        );
+    },
+    async tokens(page) {
+        const said = await api("/api/tokens");
+        same(await page.locator(".tokens > li").count(), said.tokens.length, "tokens");
+    },
+};
+
+await look("signing in leads to what was asked for, a wrong token nowhere", async () => {
+    const { context, page, faults } = await people();
+    await page.goto(`${service}/live`);
+    await page.getByLabel("Token", { exact: true }).fill("wrong");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    await accessible(page);
+    await page.screenshot({ path: join(pictures, "sign-in.png") });
+    await page.getByLabel("Token", { exact: true }).fill(token);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Live", level: 1 }).waitFor();
+    const kept = await page.evaluate(() => [sessionStorage.length, localStorage.length]);
+    same(kept, [1, 0], "stored values");
+    same(faults, [], "errors of the page");
+    await context.close();
+});
+
+await look("a token that is deleted leads back to signing in", async () => {
+    const made = await api("/api/tokens", { name: "short", role: "ANALYST" });
+    const { context, page } = await people();
+    await context.addInitScript((secret) => {
+        if (!sessionStorage.getItem("told")) sessionStorage.setItem("rivulet.token", secret);
+        sessionStorage.setItem("told", "yes");
+    }, made.secret);
+    await page.goto(`${service}/live`);
+    await page.getByRole("heading", { name: "Live", level: 1 }).waitFor();
+    await fetch(`${service}/api/tokens/${made.id}`, {
+        method: "DELETE",
+        headers: { Authorization: `Bearer ${token}` },
+    });
+    await page.getByText("Your token has expired or was deleted").waitFor({ timeout: 15_000 });
+    await context.close();
+});
+
+await look("a token is made, told once, and revoked", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(`${service}/manage/tokens`);
+    await page.getByLabel("Whose or what for").fill("of the browser");
+    await page.getByRole("button", { name: "Make" }).click();
+    const secret = await page.getByLabel("The secret").textContent();
+    const works = async () =>
+        (await fetch(`${service}/api/analytics/fleet`, { headers: { Authorization: `Bearer ${secret}` } })).status;
+    same(await works(), 200, "answer to the new token");
+    await page.getByRole("button", { name: "Revoke of the browser" }).click();
+    await page.getByRole("button", { name: "Revoke it" }).click();
+    await page.getByRole("button", { name: "Revoke of the browser" }).waitFor({ state: "detached" });
+    same(await works(), 401, "answer to the revoked token");
+    await context.close();
+});
+
+for (const [name, path] of Object.entries(SCREENS)) {
+    const { context, page, faults } = await signedIn();
+    await look(`${name}: shows what the API says`, async () => {
+        await page.goto(service + path);
+        await settled(page);
+        await AGREES[name]?.(page);
+        await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+        same(faults, [], "errors of the page");
+    });
+    await look(`${name}: accessible in both themes`, async () => {
+        await accessible(page);
+        await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+        await settled(page);
+        await accessible(page);
+        await page.screenshot({ path: join(pictures, `${name}-dark.png`), fullPage: true });
+    });
+    await look(`${name}: fits a phone`, async () => {
+        await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+        await page.setViewportSize({ width: 390, height: 800 });
+        await settled(page);
+        await page.waitForTimeout(150);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        await page.screenshot({ path: join(pictures, `${name}-phone.png`), fullPage: true });
+        if (width > 390) throw new Error(`It is ${width} wide on a phone of 390`);
+        await accessible(page);
+    });
+    await context.close();
+}
+
+await look("everything of the overview is reached by the keyboard", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    const missed = await page.evaluate(() => {
+        const can = "a[href], button:not(:disabled), select, input";
+        return [...document.querySelectorAll(can)]
+            .filter((element) => element.tabIndex < 0)
+            .map((element) => element.outerHTML);
+    });
+    same(missed, [], "what Tab leaves out");
+    await page.keyboard.press("Tab");
+    same(await page.evaluate(() => document.activeElement?.textContent), "Skip to the content", "the first stop");
+    await page.keyboard.press("[");
+    await page.waitForURL(/from=2026-02-16&to=2026-03-01/);
+    await page.keyboard.press("c");
+    await page.waitForURL(/compare=none/);
+    await context.close();
+});
+
+await browser.close();
+console.log(JSON.stringify({ name: "ended", failure: null }));

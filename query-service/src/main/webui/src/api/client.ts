@@ -1,0 +1,107 @@
+import type { paths } from "./schema";
+import { currentToken, signOut } from "./token";
+
+type Content<T> = { content: { "application/json": T } };
+type Ok<O> = O extends { responses: { 200: Content<infer T> } }
+    ? T
+    : O extends { responses: { 201: Content<infer T> } }
+      ? T
+      : undefined;
+type Query<O> = O extends { parameters: { query?: infer Q } } ? Q : never;
+type With<Method extends string> = {
+    [P in keyof paths]: paths[P] extends Record<Method, { responses: unknown }> ? P : never;
+}[keyof paths];
+
+export type GetPath = With<"get">;
+export type PostPath = With<"post">;
+export type DeletePath = With<"delete">;
+export type Answer<P extends GetPath> = Ok<paths[P]["get"]>;
+export type Posted<P extends PostPath> = Ok<paths[P]["post"]>;
+
+/** Why there is no answer, in the service's own words where it has said any. */
+export class Problem extends Error {
+    constructor(
+        readonly status: number,
+        readonly title: string,
+        readonly detail: string,
+        readonly violations: { field: string; detail: string }[],
+        readonly retryAfterSeconds: number | null,
+    ) {
+        super(detail || title);
+        this.name = "Problem";
+    }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+    const said = (await response.json().catch(() => ({}))) as Partial<Problem>;
+    const retryAfter = Number(response.headers.get("Retry-After"));
+    return new Problem(
+        response.status,
+        said.title ?? `Answer ${response.status}`,
+        said.detail ?? "The service has not said why.",
+        said.violations ?? [],
+        Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+    );
+}
+
+type Values = Record<string, string | number | null | undefined>;
+
+/** The path with its names filled in, and the query. */
+export function address(path: string, names: Values, query: Values): string {
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(names[name] ?? "")));
+    const words = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined && value !== null && value !== "") words.set(name, String(value));
+    }
+    return words.size ? `${filled}?${words}` : filled;
+}
+
+/** Asks as whoever is signed in, or with a token that is still to be tried. */
+export async function send(method: string, url: string, body?: unknown, signal?: AbortSignal, tried?: string) {
+    const token = tried ?? currentToken();
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (token) headers["Authorization"] = `Bearer ${token}`;
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    let response: Response;
+    try {
+        response = await fetch(url, {
+            method,
+            headers,
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            ...(signal ? { signal } : {}),
+        });
+    } catch (failure) {
+        if (signal?.aborted) throw failure;
+        throw new Problem(0, "No connection", "The query service can't be reached from here.", [], null);
+    }
+    if (!response.ok) {
+        const problem = await problemOf(response);
+        // Only the token that is in use: another may have been put in its place meanwhile.
+        if (response.status === 401 && tried === undefined && token === currentToken()) signOut(true);
+        throw problem;
+    }
+    return response;
+}
+
+async function json(response: Response): Promise<unknown> {
+    return response.status === 204 ? undefined : response.json();
+}
+
+export interface Asked<Q> {
+    names?: Values;
+    query?: Q;
+    signal?: AbortSignal;
+}
+
+export async function get<P extends GetPath>(path: P, asked: Asked<Query<paths[P]["get"]>> = {}): Promise<Answer<P>> {
+    const url = address(path, asked.names ?? {}, (asked.query ?? {}) as Values);
+    return (await json(await send("GET", url, undefined, asked.signal))) as Answer<P>;
+}
+
+export async function post<P extends PostPath>(path: P, body: unknown, signal?: AbortSignal): Promise<Posted<P>> {
+    return (await json(await send("POST", path, body, signal))) as Posted<P>;
+}
+
+export async function remove(path: DeletePath, names: Values): Promise<void> {
+    await send("DELETE", address(path, names, {}));
+}

@@ -1,0 +1,59 @@
+import type { Answer } from "./client";
+
+export type Dashboard = Answer<"/api/analytics/dashboard">;
+export type Realtime = Answer<"/api/analytics/realtime">;
+export type Insights = Answer<"/api/analytics/insights/{id}">;
+export type Session = Answer<"/api/analytics/sessions/{sessionId}">;
+export type Trace = Answer<"/api/analytics/trace/{eventId}">;
+export type Fleet = Answer<"/api/analytics/fleet">;
+export type Tokens = Answer<"/api/tokens">;
+export type Event = Realtime["recentEvents"][number];
+export type Amount = Dashboard["kpis"]["revenue"][number];
+
+/** What the profile service holds of a person: the description leaves open what is in it. */
+export interface Profile {
+    siteIds?: string[];
+    firstSeenAt?: string;
+    lastSeenAt?: string;
+    events?: number;
+    pageViews?: number;
+    sessions?: number;
+    conversionCount?: number;
+    sessionMillis?: number;
+    engagedMillis?: number;
+    revenue?: Amount[];
+    eventCounts?: Record<string, number>;
+    deviceTypes?: Record<string, number>;
+    channels?: Record<string, number>;
+    countries?: Record<string, number>;
+    browsers?: Record<string, number>;
+    operatingSystems?: Record<string, number>;
+    conclusions?: Record<string, number>;
+    firstTouch?: Touch | null;
+    lastTouch?: Touch | null;
+}
+
+export interface Touch {
+    at: string;
+    source: { channel?: string; source?: string | null; campaign?: string | null };
+}
+
+export interface Scores {
+    engagement?: number;
+    lead?: number;
+    churnRisk?: string;
+    model?: string;
+    computedAt?: string;
+    factors?: { score: string; name: string; points: number }[];
+}
+
+export interface LiveSession {
+    sessionId?: string;
+    state?: string;
+    startedAt?: string;
+    endedAt?: string;
+    events?: number;
+    pageViews?: number;
+    entryPage?: string | null;
+    exitPage?: string | null;
+}

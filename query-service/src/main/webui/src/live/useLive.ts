@@ -1,0 +1,102 @@
+import { useSyncExternalStore } from "react";
+import { get, Problem } from "../api/client";
+import { currentToken } from "../api/token";
+import { heard, missed, NOTHING_YET, type Live } from "./feed";
+
+// Where live data comes from is known here and nowhere else: today it is asked for, again and again, and only while
+// somebody looks.
+
+const QUICK = 2_000;
+const CALM = 15_000;
+const LONGEST_PAUSE = 30_000;
+
+class Source {
+    private live = NOTHING_YET;
+    private readonly listeners = new Set<() => void>();
+    private quick = 0;
+    private failures = 0;
+    private timer: ReturnType<typeof setTimeout> | undefined;
+    private isAsking = false;
+
+    constructor(private readonly site: string | null) {}
+
+    readonly now = () => this.live;
+
+    subscribe(listener: () => void, isQuick: boolean): () => void {
+        this.listeners.add(listener);
+        if (isQuick) this.quick++;
+        if (this.listeners.size === 1) document.addEventListener("visibilitychange", this.look);
+        // The first one, and the first in a hurry, wait for nothing.
+        if (this.listeners.size === 1 || (isQuick && this.quick === 1)) this.look();
+        return () => {
+            this.listeners.delete(listener);
+            if (isQuick) this.quick--;
+            if (!this.listeners.size) {
+                clearTimeout(this.timer);
+                document.removeEventListener("visibilitychange", this.look);
+            }
+        };
+    }
+
+    private readonly look = () => {
+        clearTimeout(this.timer);
+        if (document.visibilityState === "hidden" || this.isAsking || !currentToken()) return;
+        void this.ask();
+    };
+
+    private async ask() {
+        this.isAsking = true;
+        let pause = 0;
+        try {
+            this.live = heard(
+                this.live,
+                await get("/api/analytics/realtime", { query: this.site ? { siteId: this.site } : {} }),
+            );
+            this.failures = 0;
+        } catch (failure) {
+            const problem = failure instanceof Problem ? failure : null;
+            this.live = missed(this.live, problem?.detail ?? String(failure), Date.now());
+            pause = Math.min(LONGEST_PAUSE, QUICK * 2 ** this.failures++);
+            if (problem?.retryAfterSeconds) pause = Math.max(pause, problem.retryAfterSeconds * 1000);
+        }
+        this.isAsking = false;
+        // Who came while it was asked may be in more of a hurry.
+        pause ||= this.quick ? QUICK : CALM;
+        for (const listener of this.listeners) listener();
+        if (this.listeners.size) this.timer = setTimeout(this.look, pause);
+    }
+}
+
+const sources = new Map<string, Source>();
+
+/** Whoever signs in next is told nothing that was heard for somebody else. */
+export function forgetLive(): void {
+    sources.clear();
+}
+
+function sourceOf(site: string | null): Source {
+    const known = sources.get(site ?? "");
+    if (known) return known;
+    const source = new Source(site);
+    sources.set(site ?? "", source);
+    return source;
+}
+
+/**
+ * What happens now on a site, or on all.
+ *
+ * @param isQuick whether somebody watches it, rather than having it at the edge of the screen
+ */
+export function useLive(site: string | null, isQuick: boolean): Live {
+    const source = sourceOf(site);
+    return useSyncExternalStore(subscriber(source, isQuick), source.now);
+}
+
+// React subscribes anew whenever the function is another one.
+const subscribers = new WeakMap<Source, Record<string, (listener: () => void) => () => void>>();
+
+function subscriber(source: Source, isQuick: boolean) {
+    const known = subscribers.get(source) ?? {};
+    subscribers.set(source, known);
+    return (known[String(isQuick)] ??= (listener) => source.subscribe(listener, isQuick));
+}

@@ -1,0 +1,77 @@
+import { useState } from "react";
+import { count } from "../format/numbers";
+import { useLive } from "../live/useLive";
+import { useQuestion } from "../state/question";
+import { Card } from "../ui/Card";
+import { Link } from "../ui/Link";
+
+const quoted = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** What to paste into a page. */
+export function snippet(collector: string, key: string): string {
+    return `<script async src="${quoted(collector.replace(/\/+$/, ""))}/rivulet.js" data-key="${quoted(key)}" data-banner></script>`;
+}
+
+/** How events get here: the line for a page, and a look-out for the first of them. */
+export default function Install() {
+    const [question] = useQuestion();
+    const live = useLive(question.site, true);
+    const [collector, setCollector] = useState(`${location.protocol}//${location.hostname}:8080`);
+    const [key, setKey] = useState("wk_demo");
+    const [hasCopied, setCopied] = useState(false);
+    const line = snippet(collector, key);
+    const newest = live.view?.recentEvents[0];
+    return (
+        <div className="narrow">
+            <Card title="Put this on every page">
+                <p>
+                    Before the end of its head. Visitors are asked for consent, and nothing personal is kept before they
+                    agree.
+                </p>
+                <div className="two">
+                    <label className="field">
+                        Address of the collector
+                        <input
+                            value={collector}
+                            inputMode="url"
+                            onChange={(event) => setCollector(event.target.value)}
+                        />
+                    </label>
+                    <label className="field">
+                        Write key of the site
+                        <input value={key} onChange={(event) => setKey(event.target.value)} />
+                    </label>
+                </div>
+                <pre className="code" tabIndex={0} aria-label="The line">
+                    <code>{line}</code>
+                </pre>
+                <button
+                    className="button primary"
+                    onClick={() => {
+                        void navigator.clipboard?.writeText(line).then(() => setCopied(true));
+                    }}
+                >
+                    {hasCopied ? "Copied" : "Copy"}
+                </button>
+                <p className="note">
+                    Servers, and SDKs of Segment, RudderStack, PostHog and Snowplow, send to the same collector.
+                </p>
+            </Card>
+            <Card title="Is anything coming?">
+                <p className={`waiting ${newest ? "arrived" : ""}`} role="status">
+                    <span className={`dot ${newest ? "live" : "connecting"}`} aria-hidden="true" />
+                    {live.pulse === "lost"
+                        ? `There is no connection to the query service: ${live.failure ?? ""}`
+                        : newest
+                          ? `Yes: ${count(live.view?.activeVisitors ?? 0)} active visitors, and events of the last day.`
+                          : "Waiting for your first event…"}
+                </p>
+                {newest && (
+                    <Link to="/live" className="button">
+                        Watch them arrive
+                    </Link>
+                )}
+            </Card>
+        </div>
+    );
+}

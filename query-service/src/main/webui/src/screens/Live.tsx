@@ -1,0 +1,214 @@
+import { useMemo } from "react";
+import { country, source, words } from "../format/names";
+import { count, percent } from "../format/numbers";
+import { ago, clock } from "../format/times";
+import { useLive } from "../live/useLive";
+import type { Live as LiveState } from "../live/feed";
+import { useQuestion } from "../state/question";
+import { usePlace } from "../state/sites";
+import { Card } from "../ui/Card";
+import { Chart } from "../ui/Chart";
+import { CsvButton, DataTable, type Column } from "../ui/DataTable";
+import { EventRow } from "../ui/EventRow";
+import { Nothing, Skeleton } from "../ui/states";
+
+const SHOWN = 60;
+
+export default function Live() {
+    const [question] = useQuestion();
+    const live = useLive(question.site, true);
+    const { place } = usePlace(question);
+    const zone = place?.zone ?? "UTC";
+    const { view } = live;
+    return (
+        <div className="stack">
+            <Pulse live={live} />
+            {view ? (
+                <>
+                    <section className="card numbers" aria-label="Right now">
+                        <div className="kpis live-kpis">
+                            <Number
+                                title="Active visitors"
+                                note="last 5 minutes"
+                                value={count(view.activeVisitors)}
+                                metric="activeVisitors"
+                                isBig
+                            />
+                            <Number
+                                title="Events"
+                                note="last minute"
+                                value={count(view.eventsLastMinute)}
+                                metric="eventsLastMinute"
+                            />
+                            <Number
+                                title="Page views"
+                                note="last minute"
+                                value={count(view.pageViewsLastMinute)}
+                                metric="pageViewsLastMinute"
+                            />
+                            <Number
+                                title="Clicks"
+                                note="last minute"
+                                value={count(view.clicksLastMinute)}
+                                metric="clicksLastMinute"
+                            />
+                            <Number
+                                title="Visits that converted"
+                                note="today"
+                                value={percent(view.conversionRateToday)}
+                                metric="conversionRateToday"
+                            />
+                        </div>
+                        <Seconds live={live} zone={zone} />
+                    </section>
+                    <div className="grid live-grid">
+                        <Card title="Events" note="newest first" className="events-card">
+                            {live.events.length ? (
+                                <ol className="events" tabIndex={0} aria-label="Events">
+                                    {live.events.slice(0, SHOWN).map((event) => (
+                                        <EventRow key={event.eventId} event={event} zone={zone} />
+                                    ))}
+                                </ol>
+                            ) : (
+                                <Nothing>Nothing has happened in the last day.</Nothing>
+                            )}
+                        </Card>
+                        <div className="stack">
+                            <Shares
+                                title="Pages"
+                                unit="Views"
+                                rows={view.topPages.map((row) => ({ name: row.path, size: row.pageViews }))}
+                            />
+                            <Shares
+                                title="Sources"
+                                unit="Visitors"
+                                rows={view.topSources.map((row) => ({ name: source(row.name), size: row.visitors }))}
+                            />
+                            <Shares
+                                title="Countries"
+                                unit="Visitors"
+                                rows={view.countries.map((row) => ({ name: country(row.name), size: row.visitors }))}
+                            />
+                            <Shares
+                                title="Devices"
+                                unit="Visitors"
+                                rows={view.devices.map((row) => ({ name: words(row.name), size: row.visitors }))}
+                            />
+                            <Shares
+                                title="Events by name"
+                                unit="Times"
+                                rows={Object.entries(view.counters).map(([name, size]) => ({
+                                    name: words(name),
+                                    size,
+                                }))}
+                            />
+                        </div>
+                    </div>
+                </>
+            ) : (
+                live.pulse === "connecting" && <Skeleton rows={12} />
+            )}
+        </div>
+    );
+}
+
+/** Says how true what is shown is. */
+function Pulse({ live }: { live: LiveState }) {
+    const words =
+        live.pulse === "connecting"
+            ? "Connecting…"
+            : live.pulse === "lost"
+              ? `No connection since ${ago(new Date(live.lostSince ?? Date.now()).toISOString())}${live.view ? "; what is shown is the last that was heard" : ""}. Trying again. ${live.failure ?? ""}`
+              : live.pulse === "behind"
+                ? live.behindSeconds === null
+                    ? "The projection has never caught up with the topics yet: numbers may be too small."
+                    : `Behind: what is shown is what was known ${count(live.behindSeconds)} seconds ago.`
+                : (live.behindSeconds ?? 0) < 1
+                  ? "Live: all that has arrived is shown."
+                  : `Live: all that had arrived ${count(live.behindSeconds ?? 0)} seconds ago is shown.`;
+    return (
+        <p className={`pulse ${live.pulse}`} role="status">
+            <span className="dot" aria-hidden="true" />
+            {words}
+        </p>
+    );
+}
+
+function Number({
+    title,
+    note,
+    value,
+    metric,
+    isBig,
+}: {
+    title: string;
+    note: string;
+    value: string;
+    metric: string;
+    isBig?: boolean;
+}) {
+    return (
+        <div className={isBig ? "kpi big" : "kpi"}>
+            <span className="kpi-title">{title}</span>
+            <span className="kpi-value" data-metric={metric}>
+                {value}
+            </span>
+            <span className="change none">{note}</span>
+        </div>
+    );
+}
+
+function Seconds({ live, zone }: { live: LiveState; zone: string }) {
+    const spec = useMemo(
+        () => ({
+            kind: "bar" as const,
+            labels: live.seconds.map(({ at }) => clock(new Date(at).toISOString(), zone)),
+            series: [{ name: "Events", values: live.seconds.map(({ events }) => events) }],
+            format: count,
+            isLive: true,
+        }),
+        [live.seconds, zone],
+    );
+    return (
+        <>
+            <div className="chart-head">
+                <span className="note">
+                    Events by second, the last minute
+                    {live.hasGaps && "; so many come that not each of them is seen: the bars are at least that high"}
+                </span>
+            </div>
+            <Chart spec={spec} label="Events by second, the last minute" height={170} />
+        </>
+    );
+}
+
+interface Share {
+    name: string;
+    size: number;
+}
+
+function Shares({ title, unit, rows }: { title: string; unit: string; rows: Share[] }) {
+    const most = Math.max(1, ...rows.map((row) => row.size));
+    const columns: Column<Share>[] = [
+        { title, value: (row) => row.name },
+        { title: unit, value: (row) => row.size, show: (row) => count(row.size), isNumber: true },
+    ];
+    return (
+        <Card
+            title={title}
+            note="last hour"
+            actions={<CsvButton name={`live-${title.toLowerCase()}`} columns={columns} rows={rows} />}
+        >
+            <div className="list short">
+                <DataTable
+                    label={title}
+                    columns={columns}
+                    rows={rows}
+                    keyOf={(row) => row.name}
+                    share={(row) => row.size / most}
+                    empty="Nothing in the last hour."
+                />
+            </div>
+        </Card>
+    );
+}

@@ -1,0 +1,227 @@
+import { useQuery } from "@tanstack/react-query";
+import { get } from "../api/client";
+import type { Event, Insights, LiveSession, Profile, Scores, Touch } from "../api/types";
+import { country, words } from "../format/names";
+import { amounts, count, decimal, duration, percent } from "../format/numbers";
+import { ago, dateTime } from "../format/times";
+import { useQuestion } from "../state/question";
+import { usePlace } from "../state/sites";
+import { Card } from "../ui/Card";
+import { CsvButton, DataTable, type Column } from "../ui/DataTable";
+import { EventRow } from "../ui/EventRow";
+import { Link, sessionPath } from "../ui/Link";
+import { Answered, Nothing } from "../ui/states";
+
+export default function Person({ names }: { names: Record<string, string> }) {
+    const id = names["id"] ?? "";
+    const [question] = useQuestion();
+    const { place } = usePlace(question);
+    const asked = useQuery({
+        queryKey: ["insights", id],
+        queryFn: ({ signal }) => get("/api/analytics/insights/{id}", { names: { id }, signal }),
+        refetchInterval: 5_000,
+    });
+    return (
+        <Answered asked={asked} rows={14}>
+            {(insights) => <Known insights={insights} asked={id} zone={place?.zone ?? "UTC"} />}
+        </Answered>
+    );
+}
+
+function Known({ insights, asked, zone }: { insights: Insights; asked: string; zone: string }) {
+    const profile = insights.profile as Profile;
+    const scores = insights.scores as Scores;
+    const live = insights.liveSession as LiveSession | null | undefined;
+    const events = (insights.recentEvents ?? []) as Event[];
+    const visitorIds = insights.visitorIds as unknown as string[];
+    return (
+        <div className="stack">
+            <header className="person-head">
+                <h2 className="id">{insights.personId}</h2>
+                {asked !== insights.personId && <span className="note">asked for as {asked}</span>}
+                {live && (
+                    <span className="pill live">
+                        <span className="dot" aria-hidden="true" /> here now
+                    </span>
+                )}
+                {insights.segment && <span className="pill">{words(insights.segment)}</span>}
+                {insights.audiences.map((audience) => (
+                    <span className="pill" key={audience}>
+                        {words(audience)}
+                    </span>
+                ))}
+            </header>
+            {insights.incomplete.length > 0 && (
+                <p className="pulse behind" role="status">
+                    <span className="dot" aria-hidden="true" />
+                    Nobody holds {insights.incomplete.join(" and ")} of this person yet; they follow a first event in a
+                    moment.
+                </p>
+            )}
+            <div className="grid person-grid">
+                <Card title="Profile">
+                    <dl className="facts">
+                        <Fact name="First seen">{profile.firstSeenAt ? dateTime(profile.firstSeenAt, zone) : "–"}</Fact>
+                        <Fact name="Last seen">{profile.lastSeenAt ? ago(profile.lastSeenAt) : "–"}</Fact>
+                        <Fact name="Visits">{count(profile.sessions ?? 0)}</Fact>
+                        <Fact name="Page views">{count(profile.pageViews ?? 0)}</Fact>
+                        <Fact name="Events">{count(profile.events ?? 0)}</Fact>
+                        <Fact name="Conversions">{count(profile.conversionCount ?? 0)}</Fact>
+                        <Fact name="Revenue">{amounts(profile.revenue)}</Fact>
+                        <Fact name="Engaged for">{duration((profile.engagedMillis ?? 0) / 1000)}</Fact>
+                        <Fact name="First came by">{touch(profile.firstTouch)}</Fact>
+                        <Fact name="Last came by">{touch(profile.lastTouch)}</Fact>
+                        <Fact name="Devices">{tally(profile.deviceTypes, words)}</Fact>
+                        <Fact name="Countries">{tally(profile.countries, country)}</Fact>
+                        <Fact name="Browsers">{tally(profile.browsers, (name) => name)}</Fact>
+                        <Fact name="Visitor ids">{visitorIds.join(", ") || "–"}</Fact>
+                    </dl>
+                </Card>
+                <div className="stack">
+                    <ScoresCard scores={scores} />
+                    {live?.sessionId && (
+                        <Card
+                            title="This visit"
+                            note={live.startedAt ? `since ${dateTime(live.startedAt, zone)}` : undefined}
+                        >
+                            <dl className="facts">
+                                <Fact name="Events">{count(live.events ?? 0)}</Fact>
+                                <Fact name="Page views">{count(live.pageViews ?? 0)}</Fact>
+                                <Fact name="Entered at">{live.entryPage ?? "–"}</Fact>
+                                <Fact name="Last page">{live.exitPage ?? "–"}</Fact>
+                            </dl>
+                            <Link to={sessionPath(live.sessionId)} className="button">
+                                Open the visit
+                            </Link>
+                        </Card>
+                    )}
+                    {insights.recommendedActions.length > 0 && (
+                        <Card title="What to do">
+                            <ul className="plain">
+                                {insights.recommendedActions.map((action) => (
+                                    <li key={action}>{words(action)}</li>
+                                ))}
+                            </ul>
+                        </Card>
+                    )}
+                </div>
+            </div>
+            <div className="grid person-grid">
+                <Card title="Recent events" note={events.length ? `the last ${count(events.length)}` : undefined}>
+                    {events.length ? (
+                        <ol className="events" tabIndex={0} aria-label="Recent events">
+                            {events.map((event) => (
+                                <EventRow key={event.eventId} event={event} zone={zone} who={false} withDay />
+                            ))}
+                        </ol>
+                    ) : (
+                        <Nothing>No events are held for this person.</Nothing>
+                    )}
+                </Card>
+                <Features features={insights.features} />
+            </div>
+        </div>
+    );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+    return (
+        <div>
+            <dt>{name}</dt>
+            <dd>{children}</dd>
+        </div>
+    );
+}
+
+function touch(of: Touch | null | undefined): string {
+    if (!of) return "–";
+    const { source, channel, campaign } = of.source;
+    return [source ?? words(channel ?? "direct"), campaign].filter(Boolean).join(", ");
+}
+
+/** The commonest, and how often. */
+function tally(counts: Record<string, number> | undefined, name: (text: string) => string): string {
+    const sorted = Object.entries(counts ?? {}).sort(([, a], [, b]) => b - a);
+    return sorted.map(([key, times]) => (times > 1 ? `${name(key)} ×${count(times)}` : name(key))).join(", ") || "–";
+}
+
+function ScoresCard({ scores }: { scores: Scores }) {
+    if (scores.engagement === undefined && scores.lead === undefined) {
+        return (
+            <Card title="Scores">
+                <Nothing>Not scored yet.</Nothing>
+            </Card>
+        );
+    }
+    return (
+        <Card title="Scores" note={scores.model ? `by ${scores.model}` : undefined}>
+            {(["engagement", "lead"] as const).map((score) => {
+                const value = scores[score];
+                return (
+                    value !== undefined && (
+                        <div key={score} className="score">
+                            <div className="score-head">
+                                <span>{words(score)}</span>
+                                <b data-score={score}>{decimal(value)}</b>
+                            </div>
+                            <meter min={0} max={100} value={value} aria-label={words(score)} />
+                            <ul className="reasons" aria-label={`Why ${score} is ${decimal(value)}`}>
+                                {(scores.factors ?? [])
+                                    .filter((factor) => factor.score === score)
+                                    .map((factor) => (
+                                        <li key={factor.name}>
+                                            {words(factor.name)} <b>{decimal(factor.points)}</b>
+                                        </li>
+                                    ))}
+                            </ul>
+                        </div>
+                    )
+                );
+            })}
+            {scores.churnRisk && (
+                <p className="score-head">
+                    <span>Risk of staying away</span> <b>{words(scores.churnRisk.toLowerCase())}</b>
+                </p>
+            )}
+        </Card>
+    );
+}
+
+const RATES = /rate$|Rate$/;
+
+/** Features are what the service makes of them: shown by their names, one a row. */
+function feature(name: string, value: unknown): string {
+    if (value === null || value === undefined) return "–";
+    if (typeof value === "boolean") return value ? "Yes" : "No";
+    if (typeof value === "number") {
+        if (RATES.test(name)) return percent(value);
+        if (/Seconds$/.test(name)) return duration(value);
+        return decimal(value);
+    }
+    if (Array.isArray(value)) {
+        const isMoney = value.every((each: unknown) => typeof each === "object" && each !== null && "currency" in each);
+        return isMoney ? amounts(value as []) : value.map((each) => words(String(each))).join(", ") || "–";
+    }
+    return words(String(value));
+}
+
+function Features({ features }: { features: Insights["features"] }) {
+    const rows = Object.entries(features as Record<string, unknown>);
+    const columns: Column<[string, unknown]>[] = [
+        { title: "Feature", value: ([name]) => name, show: ([name]) => words(name) },
+        {
+            title: "Value",
+            value: ([, value]) =>
+                typeof value === "object" ? JSON.stringify(value) : (value as string | number | boolean),
+            show: ([name, value]) => feature(name, value),
+            isNumber: true,
+        },
+    ];
+    return (
+        <Card title="Features" actions={<CsvButton name="features" columns={columns} rows={rows} />}>
+            <div className="list">
+                <DataTable label="Features" columns={columns} rows={rows} keyOf={([name]) => name} empty="None yet." />
+            </div>
+        </Card>
+    );
+}

@@ -1,0 +1,62 @@
+import { lazy, type ComponentType } from "react";
+import type { IconName } from "../ui/Icon";
+import { match } from "../state/location";
+
+/** A screen: what is not here, nobody is led to. */
+export interface Screen {
+    pattern: string;
+    title: string;
+    component: ComponentType<{ names: Record<string, string> }>;
+    /** Which parts of the question it heeds: controls that would do nothing are not shown. */
+    heeds: { period?: boolean; compare?: boolean; filters?: boolean };
+}
+
+export interface Group {
+    title: string;
+    icon: IconName;
+    entries: { title: string; path: string }[];
+}
+
+const load = (part: () => Promise<{ default: Screen["component"] }>) => lazy(part);
+
+export const SCREENS: readonly Screen[] = [
+    {
+        pattern: "/",
+        title: "Overview",
+        component: load(() => import("./Overview")),
+        heeds: { period: true, compare: true },
+    },
+    { pattern: "/live", title: "Live", component: load(() => import("./Live")), heeds: {} },
+    { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {} },
+    { pattern: "/people/{id}", title: "Person", component: load(() => import("./Person")), heeds: {} },
+    { pattern: "/sessions/{id}", title: "Visit", component: load(() => import("./Visit")), heeds: {} },
+    { pattern: "/manage/install", title: "Install", component: load(() => import("./Install")), heeds: {} },
+    { pattern: "/manage/events", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
+    { pattern: "/manage/events/{id}", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
+    { pattern: "/manage/fleet", title: "Fleet", component: load(() => import("./Fleet")), heeds: {} },
+    { pattern: "/manage/tokens", title: "Tokens", component: load(() => import("./Tokens")), heeds: {} },
+];
+
+export const GROUPS: readonly Group[] = [
+    { title: "Overview", icon: "overview", entries: [{ title: "Overview", path: "/" }] },
+    { title: "Live", icon: "live", entries: [{ title: "Live", path: "/live" }] },
+    { title: "People", icon: "people", entries: [{ title: "People", path: "/people" }] },
+    {
+        title: "Manage",
+        icon: "manage",
+        entries: [
+            { title: "Install", path: "/manage/install" },
+            { title: "Trace an event", path: "/manage/events" },
+            { title: "Fleet", path: "/manage/fleet" },
+            { title: "Tokens", path: "/manage/tokens" },
+        ],
+    },
+];
+
+export function screenAt(path: string): { screen: Screen; names: Record<string, string> } | null {
+    for (const screen of SCREENS) {
+        const names = match(screen.pattern, path);
+        if (names) return { screen, names };
+    }
+    return null;
+}

@@ -1,0 +1,25 @@
+import { country, words } from "../format/names";
+
+/** The words for what visits and events can be narrowed down by. */
+const NAMES: Record<string, string> = {
+    "visit:source": "Source",
+    "visit:channel": "Channel",
+    "visit:utm_campaign": "Campaign",
+    "visit:entry_page": "Entry page",
+    "visit:exit_page": "Exit page",
+    "visit:country": "Country",
+    "visit:device": "Device",
+    "visit:browser": "Browser",
+    "visit:os": "System",
+    "event:page": "Page",
+    "event:goal": "Goal",
+    "event:name": "Event",
+};
+
+export const dimensionName = (dimension: string) => NAMES[dimension] ?? dimension;
+
+export function valueName(dimension: string, value: string): string {
+    if (dimension === "visit:country") return country(value);
+    if (dimension === "event:goal" || dimension === "event:name" || dimension === "visit:device") return words(value);
+    return value;
+}

@@ -1,0 +1,107 @@
+import { useMemo } from "react";
+import { isDay, lengthOf, LONGEST, PERIODS, rangeOf, type Period, type Range } from "./period";
+import { navigate, useLocation } from "./location";
+
+export type Compare = "previous" | "year" | "none";
+
+/** Keeps visits or events of which a dimension is, or is not, one of the values. */
+export interface Filter {
+    dimension: string;
+    isExcluding: boolean;
+    values: string[];
+}
+
+/** What every screen is asked: all of it is in the address, so that a link shows the same. */
+export interface Question {
+    site: string | null;
+    period: Period | null;
+    /** Where days were chosen, or the period was shifted. */
+    days: Range | null;
+    compare: Compare;
+    filters: Filter[];
+    /** Which number is drawn. */
+    metric: string | null;
+}
+
+export const DEFAULT_PERIOD: Period = "30d";
+
+function isPeriod(text: string | null): text is Period {
+    return (PERIODS as readonly string[]).includes(text ?? "");
+}
+
+/** A dimension, "!" where it excludes, and values; each encoded, so that any value may hold any sign. */
+function readFilter(text: string): Filter[] {
+    const [dimension, ...values] = text.split("~").map((word) => {
+        try {
+            return decodeURIComponent(word);
+        } catch {
+            return "";
+        }
+    });
+    if (!dimension || !values.length) return [];
+    const isExcluding = dimension.startsWith("!");
+    return [{ dimension: isExcluding ? dimension.slice(1) : dimension, isExcluding, values }];
+}
+
+const encoded = (text: string) => encodeURIComponent(text).replaceAll("~", "%7E");
+
+function written({ dimension, isExcluding, values }: Filter): string {
+    return [`${isExcluding ? "!" : ""}${dimension}`, ...values].map(encoded).join("~");
+}
+
+/** Reads an address; whatever is no question in it is left out. */
+export function readQuestion(search: string): Question {
+    const words = new URLSearchParams(search);
+    const from = words.get("from");
+    const to = words.get("to");
+    const days = isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+    const period = words.get("period");
+    const compare = words.get("compare");
+    return {
+        site: words.get("site") || null,
+        period: days && lengthOf(days) <= LONGEST ? null : isPeriod(period) ? period : DEFAULT_PERIOD,
+        days: days && lengthOf(days) <= LONGEST ? days : null,
+        compare: compare === "year" || compare === "none" ? compare : "previous",
+        filters: words.getAll("f").flatMap(readFilter),
+        metric: words.get("metric") || null,
+    };
+}
+
+/** The part of an address after the path; nothing that is said by default is written. */
+export function questionSearch(question: Question): string {
+    const words = new URLSearchParams();
+    if (question.site) words.set("site", question.site);
+    if (question.days) {
+        words.set("from", question.days.from);
+        words.set("to", question.days.to);
+    } else if (question.period && question.period !== DEFAULT_PERIOD) words.set("period", question.period);
+    if (question.compare !== "previous") words.set("compare", question.compare);
+    for (const filter of question.filters) words.append("f", written(filter));
+    if (question.metric) words.set("metric", question.metric);
+    return words.size ? `?${words}` : "";
+}
+
+/** Adds a value: to the filter of its dimension where there is one, instead of what says the opposite of it. */
+export function filtered(filters: Filter[], dimension: string, value: string, isExcluding: boolean): Filter[] {
+    const others = filters
+        .map((filter) =>
+            filter.dimension === dimension && filter.isExcluding !== isExcluding
+                ? { ...filter, values: filter.values.filter((each) => each !== value) }
+                : filter,
+        )
+        .filter((filter) => filter.values.length);
+    const at = others.findIndex((filter) => filter.dimension === dimension && filter.isExcluding === isExcluding);
+    const same = others[at];
+    if (!same) return [...others, { dimension, isExcluding, values: [value] }];
+    return others.with(at, { ...same, values: [...new Set([...same.values, value])] });
+}
+
+export function rangeOfQuestion(question: Question, today: string): Range {
+    return question.days ?? rangeOf(question.period ?? DEFAULT_PERIOD, today);
+}
+
+export function useQuestion(): [Question, (change: Partial<Question>) => void] {
+    const { path, search } = useLocation();
+    const question = useMemo(() => readQuestion(search), [search]);
+    return [question, (change) => navigate(path + questionSearch({ ...question, ...change }))];
+}

@@ -1,0 +1,272 @@
+import { useState } from "react";
+import type { Screen } from "../screens/registry";
+import { days, weekday } from "../format/times";
+import { count } from "../format/numbers";
+import { useLive } from "../live/useLive";
+import { isDay, LONGEST, lengthOf, PERIOD_NAMES, PERIODS, plusDays, shifted, type Period } from "../state/period";
+import { useQuestion, type Compare, type Filter } from "../state/question";
+import { usePlace, type Place } from "../state/sites";
+import { dimensionName, valueName } from "../state/dimensions";
+import { useOffered } from "./exporting";
+import { Icon } from "./Icon";
+import { Link } from "./Link";
+
+/** What is asked of every screen, in one place. */
+export function Bar({ title, heeds }: { title: string; heeds: Screen["heeds"] }) {
+    const [question, change] = useQuestion();
+    const { place } = usePlace(question);
+    return (
+        <section className="bar" aria-label="What is asked">
+            <div className="bar-row">
+                <h1>{title}</h1>
+                <div className="bar-controls">
+                    <SiteChoice sites={place?.sites ?? []} site={question.site} choose={(site) => change({ site })} />
+                    {heeds.period && place && <PeriodChoice place={place} />}
+                    {heeds.compare && (
+                        <label className="select">
+                            <span className="hidden">Compare with</span>
+                            <select
+                                value={question.compare}
+                                onChange={(event) => change({ compare: event.target.value as Compare })}
+                            >
+                                <option value="previous">vs. before</option>
+                                <option value="year">vs. last year</option>
+                                <option value="none">No comparison</option>
+                            </select>
+                        </label>
+                    )}
+                    <LiveCount site={question.site} />
+                    <ShareButton />
+                    <ExportButton />
+                </div>
+            </div>
+            {heeds.filters && question.filters.length > 0 && (
+                <Chips filters={question.filters} change={(filters) => change({ filters })} />
+            )}
+        </section>
+    );
+}
+
+function SiteChoice({
+    sites,
+    site,
+    choose,
+}: {
+    sites: string[];
+    site: string | null;
+    choose: (site: string | null) => void;
+}) {
+    const known = site && !sites.includes(site) ? [site, ...sites] : sites;
+    if (known.length < 2 && !site) return known[0] ? <span className="site-name">{known[0]}</span> : null;
+    return (
+        <label className="select">
+            <span className="hidden">Site</span>
+            <select value={site ?? ""} onChange={(event) => choose(event.target.value || null)}>
+                <option value="">All sites</option>
+                {known.map((each) => (
+                    <option key={each}>{each}</option>
+                ))}
+            </select>
+        </label>
+    );
+}
+
+function PeriodChoice({ place }: { place: Place }) {
+    const [question, change] = useQuestion();
+    const [isChoosing, setChoosing] = useState(false);
+    const { range, today } = place;
+    const later = shifted(range, 1);
+    const shift = (by: 1 | -1) => change({ period: null, days: shifted(range, by) });
+    return (
+        <div className="period" role="group" aria-label="Period">
+            <button
+                className="quiet"
+                aria-label="The period before"
+                title="The period before ( [ )"
+                onClick={() => shift(-1)}
+            >
+                <Icon name="left" />
+            </button>
+            <label className="select">
+                <span className="hidden">Period</span>
+                <select
+                    value={question.days ? "days" : (question.period ?? "")}
+                    onChange={(event) => {
+                        const chosen = event.target.value;
+                        if (chosen === "choose") setChoosing(true);
+                        else if (chosen !== "days") {
+                            setChoosing(false);
+                            change({ period: chosen as Period, days: null });
+                        }
+                    }}
+                >
+                    {question.days && <option value="days">{days(range.from, range.to)}</option>}
+                    {PERIODS.map((period) => (
+                        <option key={period} value={period}>
+                            {PERIOD_NAMES[period]}
+                        </option>
+                    ))}
+                    <option value="choose">Choose days…</option>
+                </select>
+            </label>
+            <button
+                className="quiet"
+                aria-label="The period after"
+                title="The period after ( ] )"
+                disabled={later.from > today}
+                onClick={() => shift(1)}
+            >
+                <Icon name="right" />
+            </button>
+            {isChoosing && (
+                <DaysChoice
+                    place={place}
+                    choose={(from, to) => {
+                        setChoosing(false);
+                        change({ period: null, days: { from, to } });
+                    }}
+                    leave={() => setChoosing(false)}
+                />
+            )}
+        </div>
+    );
+}
+
+function DaysChoice({
+    place: { range, today },
+    choose,
+    leave,
+}: {
+    place: Place;
+    choose: (from: string, to: string) => void;
+    leave: () => void;
+}) {
+    const [from, setFrom] = useState(range.from);
+    const [to, setTo] = useState(range.to);
+    const isRange = isDay(from) && isDay(to) && from <= to;
+    const fault = !isRange
+        ? "The first day comes first."
+        : lengthOf({ from, to }) > LONGEST
+          ? `At most ${LONGEST} days.`
+          : null;
+    return (
+        <form
+            className="days-choice"
+            onSubmit={(event) => {
+                event.preventDefault();
+                if (!fault) choose(from, to);
+            }}
+            onKeyDown={(event) => event.key === "Escape" && leave()}
+        >
+            <label>
+                From
+                <input
+                    type="date"
+                    value={from}
+                    max={today}
+                    autoFocus
+                    onChange={(event) => setFrom(event.target.value)}
+                />
+            </label>
+            <label>
+                To
+                <input
+                    type="date"
+                    value={to}
+                    min={from}
+                    max={isDay(from) ? plusDays(from, LONGEST - 1) : undefined}
+                    onChange={(event) => setTo(event.target.value)}
+                />
+            </label>
+            <span className="note" role="status">
+                {fault ?? `${count(lengthOf({ from, to }))} days, ${weekday(from)} to ${weekday(to)}`}
+            </span>
+            <div className="buttons">
+                <button className="button primary" disabled={fault !== null}>
+                    Show
+                </button>
+                <button type="button" className="button" onClick={leave}>
+                    Cancel
+                </button>
+            </div>
+        </form>
+    );
+}
+
+function LiveCount({ site }: { site: string | null }) {
+    const live = useLive(site, false);
+    const active = live.view?.activeVisitors;
+    const words = live.pulse === "lost" ? "no connection" : active === undefined ? "…" : `${count(active)} now`;
+    return (
+        <Link to="/live" className={`live-count ${live.pulse}`}>
+            <span className="dot" aria-hidden="true" />
+            <span className="hidden">Visitors active in the last five minutes: </span>
+            {words}
+        </Link>
+    );
+}
+
+function ShareButton() {
+    const [said, setSaid] = useState("");
+    return (
+        <>
+            <button
+                className="quiet"
+                aria-label="Copy a link to what is shown"
+                title="Copy a link to what is shown"
+                onClick={() => {
+                    void (navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error("not here"))).then(
+                        () => setSaid("Link copied"),
+                        () => prompt("A link to what is shown", location.href),
+                    );
+                    setTimeout(() => setSaid(""), 2500);
+                }}
+            >
+                <Icon name="share" />
+            </button>
+            <span className={said ? "toast shown" : "toast"} role="status">
+                {said}
+            </span>
+        </>
+    );
+}
+
+function ExportButton() {
+    const download = useOffered();
+    if (!download) return null;
+    return (
+        <button
+            className="quiet"
+            aria-label="Download what is shown as CSV"
+            title="Download what is shown as CSV"
+            onClick={download}
+        >
+            <Icon name="download" />
+        </button>
+    );
+}
+
+function Chips({ filters, change }: { filters: Filter[]; change: (filters: Filter[]) => void }) {
+    return (
+        <ul className="chips" aria-label="Filters">
+            {filters.map((filter, at) => {
+                const words = `${dimensionName(filter.dimension)} ${filter.isExcluding ? "is not" : "is"} ${filter.values
+                    .map((value) => valueName(filter.dimension, value))
+                    .join(" or ")}`;
+                return (
+                    <li key={words} className={filter.isExcluding ? "chip excluding" : "chip"}>
+                        {words}
+                        <button aria-label={`Remove: ${words}`} onClick={() => change(filters.toSpliced(at, 1))}>
+                            <Icon name="close" size={14} />
+                        </button>
+                    </li>
+                );
+            })}
+            <li>
+                <button className="link" onClick={() => change([])}>
+                    Clear
+                </button>
+            </li>
+        </ul>
+    );
+}

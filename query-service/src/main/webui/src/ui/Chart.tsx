@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from "react";
+import type { Flow, Spec } from "./drawing";
+import { useTheme } from "./theme";
+
+type Drawing = ReturnType<(typeof import("./drawing"))["draw"]>;
+
+/** A drawing of numbers that are there as a table as well. */
+export function Chart({ spec, label, height = 280 }: { spec: Spec | Flow; label: string; height?: number }) {
+    const element = useRef<HTMLDivElement>(null);
+    const probe = useRef<HTMLSpanElement>(null);
+    const [drawing, setDrawing] = useState<Drawing | null>(null);
+    const theme = useTheme();
+    useEffect(() => {
+        let ended = false;
+        let made: Drawing | null = null;
+        void import("./drawing").then(({ draw }) => {
+            if (ended || !element.current || !probe.current) return;
+            made = draw(element.current, probe.current);
+            setDrawing(made);
+        });
+        return () => {
+            ended = true;
+            made?.end();
+            setDrawing(null);
+        };
+    }, []);
+    useEffect(() => drawing?.show(spec), [drawing, spec, theme]);
+    return (
+        <div className="chart" style={{ height }}>
+            <span ref={probe} hidden />
+            <div ref={element} className="chart-canvas" role="img" aria-label={label} data-drawn={drawing !== null} />
+        </div>
+    );
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from "react";
+import { signOut } from "../api/token";
+import { GROUPS } from "../screens/registry";
+import { Icon } from "./Icon";
+import { Link } from "./Link";
+import { Help } from "./Help";
+import { chooseTheme, THEMES, useChosenTheme } from "./theme";
+
+const THEME_NAMES = { auto: "as the device", light: "light", dark: "dark" };
+const THEME_ICONS = { auto: "auto", light: "sun", dark: "moon" } as const;
+
+const isWithin = (path: string, entry: string) => (entry === "/" ? path === "/" : path.startsWith(entry));
+
+export function Navigation({ path }: { path: string }) {
+    const [isOpen, setOpen] = useState(false);
+    const help = useRef<HTMLDialogElement>(null);
+    const theme = useChosenTheme();
+    useEffect(() => setOpen(false), [path]);
+    const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
+    return (
+        <header className="side">
+            <div className="brand">
+                <img src="/assets/mark.svg" alt="" width="26" height="26" />
+                <span>Rivulet</span>
+                <button
+                    className="quiet menu-button"
+                    aria-expanded={isOpen}
+                    aria-controls="navigation"
+                    aria-label="Menu"
+                    onClick={() => setOpen(!isOpen)}
+                >
+                    <Icon name={isOpen ? "close" : "menu"} size={22} />
+                </button>
+            </div>
+            <div id="navigation" className={isOpen ? "side-body open" : "side-body"}>
+                <nav aria-label="Screens">
+                    <ul>
+                        {GROUPS.map((group) =>
+                            group.entries.length === 1 ? (
+                                group.entries.map((entry) => (
+                                    <li key={entry.path}>
+                                        <Link
+                                            to={entry.path}
+                                            className={isWithin(path, entry.path) ? "nav-link current" : "nav-link"}
+                                        >
+                                            <Icon name={group.icon} />
+                                            {entry.title}
+                                        </Link>
+                                    </li>
+                                ))
+                            ) : (
+                                <li key={group.title}>
+                                    <span className="nav-group">
+                                        <Icon name={group.icon} />
+                                        {group.title}
+                                    </span>
+                                    <ul>
+                                        {group.entries.map((entry) => (
+                                            <li key={entry.path}>
+                                                <Link
+                                                    to={entry.path}
+                                                    className={
+                                                        isWithin(path, entry.path)
+                                                            ? "nav-link sub current"
+                                                            : "nav-link sub"
+                                                    }
+                                                >
+                                                    {entry.title}
+                                                </Link>
+                                            </li>
+                                        ))}
+                                    </ul>
+                                </li>
+                            ),
+                        )}
+                    </ul>
+                </nav>
+                <div className="side-foot">
+                    <button
+                        className="quiet"
+                        aria-label={`Colours: ${THEME_NAMES[theme]}. Change to ${THEME_NAMES[next]}`}
+                        title={`Colours: ${THEME_NAMES[theme]}`}
+                        onClick={() => chooseTheme(next)}
+                    >
+                        <Icon name={THEME_ICONS[theme]} />
+                    </button>
+                    <button
+                        className="quiet"
+                        aria-label="Keyboard and help"
+                        title="Keyboard and help"
+                        onClick={() => help.current?.showModal()}
+                    >
+                        <Icon name="help" />
+                    </button>
+                    <button className="quiet" aria-label="Sign out" title="Sign out" onClick={() => signOut()}>
+                        <Icon name="out" />
+                    </button>
+                </div>
+            </div>
+            <Help dialog={help} />
+        </header>
+    );
+}

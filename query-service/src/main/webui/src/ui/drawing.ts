@@ -1,0 +1,208 @@
+import { BarChart, LineChart, SankeyChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+// Loaded after the first screen is there: nothing else of the dashboard knows the library.
+use([LineChart, BarChart, SankeyChart, GridComponent, TooltipComponent, CanvasRenderer]);
+
+export interface Series {
+    name: string;
+    values: readonly (number | null)[];
+    /** What it is compared with: drawn behind, pale. */
+    isGhost?: boolean;
+    /** By point, where it is not the axis's: the other days of a comparison. */
+    labels?: readonly string[];
+}
+
+export interface Spec {
+    kind: "line" | "bar";
+    labels: readonly string[];
+    /** At length, for who points at one. */
+    titles?: readonly string[];
+    series: readonly Series[];
+    format: (value: number) => string;
+    /** Where numbers on the axis must be short. */
+    brief?: (value: number) => string;
+    isLive?: boolean;
+}
+
+export interface Flow {
+    kind: "flow";
+    nodes: readonly { id: string; name: string; depth: number }[];
+    links: readonly { from: string; to: string; value: number }[];
+    format: (value: number) => string;
+}
+
+/** A colour of the house as the current theme has it. */
+function ink(probe: HTMLElement, name: string): string {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+}
+
+// Built node by node: written as HTML it would need styles that the page's policy forbids.
+function tip(title: string, rows: readonly (readonly [string, string, boolean])[]): HTMLElement {
+    const box = document.createElement("div");
+    box.className = "tip";
+    const head = document.createElement("div");
+    head.className = "tip-title";
+    head.textContent = title;
+    box.append(head);
+    for (const [name, value, isGhost] of rows) {
+        const row = document.createElement("div");
+        row.className = isGhost ? "tip-row ghost" : "tip-row";
+        const label = document.createElement("span");
+        label.textContent = name;
+        const number = document.createElement("b");
+        number.textContent = value;
+        row.append(label, number);
+        box.append(row);
+    }
+    return box;
+}
+
+function optionOf(spec: Spec, probe: HTMLElement) {
+    const accent = ink(probe, "accent");
+    const ghost = ink(probe, "ghost");
+    const muted = ink(probe, "muted");
+    const line = ink(probe, "line");
+    // The comparison first: what is drawn later lies above.
+    const ordered = [...spec.series].sort((a, b) => Number(b.isGhost ?? false) - Number(a.isGhost ?? false));
+    return {
+        animation: false,
+        grid: { left: 8, right: 12, top: 14, bottom: 4, containLabel: true },
+        tooltip: {
+            trigger: "axis" as const,
+            confine: true,
+            borderWidth: 0,
+            padding: 0,
+            backgroundColor: "transparent",
+            className: "tip-frame",
+            axisPointer: {
+                type: spec.kind === "bar" ? ("shadow" as const) : ("line" as const),
+                lineStyle: { color: line },
+            },
+            formatter: (points: unknown) => {
+                const all = (Array.isArray(points) ? points : [points]) as { dataIndex: number; seriesIndex: number }[];
+                const at = all[0]?.dataIndex ?? 0;
+                return tip(
+                    (spec.titles ?? spec.labels)[at] ?? "",
+                    [...ordered]
+                        .reverse()
+                        .filter((series) => series.values[at] !== null && series.values[at] !== undefined)
+                        .map((series) => [
+                            series.labels?.[at] ?? series.name,
+                            spec.format(series.values[at] ?? 0),
+                            series.isGhost ?? false,
+                        ]),
+                );
+            },
+        },
+        xAxis: {
+            type: "category" as const,
+            data: [...spec.labels],
+            boundaryGap: spec.kind === "bar",
+            axisLine: { lineStyle: { color: line } },
+            axisTick: { show: false },
+            axisLabel: { color: muted, fontSize: 11, hideOverlap: true, margin: 10 },
+        },
+        yAxis: {
+            type: "value" as const,
+            minInterval: spec.isLive ? 1 : 0,
+            splitNumber: 4,
+            axisLabel: { color: muted, fontSize: 11, formatter: spec.brief ?? spec.format },
+            splitLine: { lineStyle: { color: line, opacity: 0.7 } },
+        },
+        series: ordered.map((series, at) =>
+            spec.kind === "bar"
+                ? {
+                      type: "bar" as const,
+                      name: series.name,
+                      data: [...series.values],
+                      itemStyle: { color: series.isGhost ? ghost : accent, borderRadius: [2, 2, 0, 0] },
+                      barMaxWidth: 28,
+                  }
+                : {
+                      type: "line" as const,
+                      name: series.name,
+                      data: [...series.values],
+                      showSymbol: spec.labels.length < 2,
+                      symbolSize: 6,
+                      z: at + 2,
+                      lineStyle: {
+                          color: series.isGhost ? ghost : accent,
+                          width: series.isGhost ? 1.5 : 2,
+                          type: series.isGhost ? ("dashed" as const) : ("solid" as const),
+                      },
+                      itemStyle: { color: series.isGhost ? ghost : accent },
+                      ...(series.isGhost ? {} : { areaStyle: { color: accent, opacity: 0.08 } }),
+                  },
+        ),
+    };
+}
+
+function flowOf(flow: Flow, probe: HTMLElement) {
+    const names = new Map(flow.nodes.map((node) => [node.id, node.name]));
+    const accent = ink(probe, "accent");
+    const text = ink(probe, "text");
+    return {
+        animation: false,
+        tooltip: {
+            confine: true,
+            borderWidth: 0,
+            padding: 0,
+            backgroundColor: "transparent",
+            className: "tip-frame",
+            formatter: (point: unknown) => {
+                const { dataType, data, value } = point as {
+                    dataType: string;
+                    data: { source?: string; target?: string; name?: string };
+                    value: number;
+                };
+                return dataType === "edge"
+                    ? tip(`${names.get(data.source ?? "")} → ${names.get(data.target ?? "")}`, [
+                          ["Times", flow.format(value), false],
+                      ])
+                    : tip(names.get(data.name ?? "") ?? "", [["Times", flow.format(value), false]]);
+            },
+        },
+        series: [
+            {
+                type: "sankey" as const,
+                left: 4,
+                right: 120,
+                top: 8,
+                bottom: 8,
+                nodeWidth: 10,
+                nodeGap: 12,
+                draggable: false,
+                emphasis: { focus: "adjacency" as const },
+                data: flow.nodes.map((node) => ({ name: node.id, depth: node.depth, itemStyle: { color: accent } })),
+                links: flow.links.map((link) => ({ source: link.from, target: link.to, value: link.value })),
+                lineStyle: { color: "source" as const, opacity: 0.18, curveness: 0.5 },
+                label: {
+                    color: text,
+                    fontSize: 12,
+                    width: 150,
+                    overflow: "truncate" as const,
+                    formatter: ({ name }: { name: string }) => names.get(name) ?? name,
+                },
+            },
+        ],
+    };
+}
+
+/** Draws into an element, which has its size already; what comes back draws anew and lets go of it. */
+export function draw(element: HTMLElement, probe: HTMLElement) {
+    const chart = init(element, null, { renderer: "canvas" });
+    const observer = new ResizeObserver(() => chart.resize());
+    observer.observe(element);
+    return {
+        show: (spec: Spec | Flow) =>
+            chart.setOption(spec.kind === "flow" ? flowOf(spec, probe) : optionOf(spec, probe), { notMerge: true }),
+        end: () => {
+            observer.disconnect();
+            chart.dispose();
+        },
+    };
+}

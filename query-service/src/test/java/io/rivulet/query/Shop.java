@@ -1,0 +1,145 @@
+package io.rivulet.query;
+
+import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
+
+import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.avro.Device;
+import io.rivulet.schemas.avro.Money;
+import io.rivulet.schemas.avro.Place;
+import io.rivulet.schemas.avro.Session;
+import io.rivulet.schemas.avro.SessionState;
+import io.rivulet.schemas.avro.Source;
+import io.rivulet.schemas.fixtures.EventBuilder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A shop's fortnight in March, and what happens in it right now: enough of everything that every screen has something. */
+final class Shop {
+
+    static final String FIRST_DAY = "2026-03-02";
+    static final String LAST_DAY = "2026-03-15";
+
+    private static final int DAYS = 14;
+    private static final String[] PAGES = {"/", "/repairs", "/repairs/screen", "/accessories", "/cart", "/contact"};
+    private static final String[] COUNTRIES = {"GB", "GB", "DE", "FR", "GB"};
+    private static final String[] DEVICES = {"desktop", "mobile", "mobile", "tablet"};
+    private static final List<Source> SOURCES = List.of(
+            source("organic_search", "google", null),
+            source("email", "newsletter", "spring"),
+            source("direct", null, null),
+            source("referral", "forum.example", null));
+
+    private final Topography topics;
+    private final String site;
+
+    Shop(Topography topics, String site) {
+        this.topics = topics;
+        this.site = site;
+    }
+
+    private static Source source(String channel, @Nullable String name, @Nullable String campaign) {
+        return Source.newBuilder()
+                .setChannel(channel)
+                .setSource(name)
+                .setCampaign(campaign)
+                .build();
+    }
+
+    /** How many events it has in its fortnight. */
+    int fortnight() {
+        int events = 0;
+        for (int day = 0; day < DAYS; day++) {
+            Instant morning = Instant.parse(FIRST_DAY + "T08:00:00Z").plus(Duration.ofDays(day));
+            for (int visit = 0; visit < 3 + (day * 5) % 4; visit++) {
+                events += visit(day * 7 + visit, morning.plus(Duration.ofMinutes(47L * visit)));
+            }
+        }
+        return events;
+    }
+
+    private int visit(int number, Instant from) {
+        String visitor = visitor(number % 23);
+        String id = "visit-" + number + "-" + site;
+        Source source = SOURCES.get((number * 3) % SOURCES.size());
+        int pages = 1 + (number * 5) % 4;
+        for (int page = 0; page < pages; page++) {
+            topics.event(
+                    visitor,
+                    id,
+                    event(id + page, visitor, source)
+                            .view(PAGES[(number + page * page) % PAGES.length])
+                            .at(from.plusSeconds(40L * page)));
+        }
+        boolean buys = number % 4 == 1;
+        Instant until = from.plusSeconds(40L * (pages - 1) + (buys ? 25 : 0));
+        if (buys) {
+            topics.event(
+                    visitor,
+                    id,
+                    event(id + "order", visitor, source)
+                            .purchase(20 + number % 50 + ".90")
+                            .at(until)
+                            .properties("{\"orderId\":\"" + id + "\"}"));
+        }
+        topics.write(
+                Topics.SESSIONS,
+                id,
+                Session.newBuilder()
+                        .setSessionId(id)
+                        .setSiteId(site)
+                        .setVisitorId(visitor)
+                        .setPersonId(visitor)
+                        .setState(SessionState.CLOSED)
+                        .setRevision(1)
+                        .setStartedAt(from)
+                        .setEndedAt(until)
+                        .setEvents(pages + (buys ? 1 : 0))
+                        .setPageViews(pages)
+                        .setInteractions(buys ? 1 : 0)
+                        .setConversionCount(buys ? 1 : 0)
+                        .setEngagedMillis(Duration.between(from, until).toMillis())
+                        .setRevenue(
+                                buys
+                                        ? List.of(
+                                                new Money(new BigDecimal(20 + number % 50 + ".90").setScale(6), "GBP"))
+                                        : List.of())
+                        .setEntryPage(PAGES[number % PAGES.length])
+                        .setExitPage(PAGES[(number + (pages - 1) * (pages - 1)) % PAGES.length])
+                        .setSource(source)
+                        .setDevice(Device.newBuilder()
+                                .setType(DEVICES[number % DEVICES.length])
+                                .setBrowser("Firefox")
+                                .setOs("Linux")
+                                .build())
+                        .setPlace(Place.newBuilder()
+                                .setCountry(COUNTRIES[number % COUNTRIES.length])
+                                .build())
+                        .build());
+        return pages + (buys ? 1 : 0);
+    }
+
+    /** Two visitors of this moment: events of the last minute. */
+    void rightNow() {
+        Instant now = Instant.now();
+        for (int second = 0; second < 40; second++) {
+            String visitor = visitor(second % 3);
+            topics.event(
+                    visitor,
+                    "live-" + second % 3 + "-" + site,
+                    event("live-" + second + "-" + site, visitor, SOURCES.get(2))
+                            .view(PAGES[second % PAGES.length])
+                            .at(now.minusSeconds(second)));
+        }
+    }
+
+    String visitor(int number) {
+        return "visitor-" + number + "-" + site.substring(site.length() - 4);
+    }
+
+    private EventBuilder event(String id, String visitor, Source source) {
+        return anEvent().id(id).on(site).by(visitor).from(source);
+    }
+}

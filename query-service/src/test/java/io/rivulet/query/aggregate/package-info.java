@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.aggregate;
+
+import org.jspecify.annotations.NullMarked;

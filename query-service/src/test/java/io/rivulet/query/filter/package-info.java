@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.funnel;
+
+import org.jspecify.annotations.NullMarked;
