@@ -18,7 +18,7 @@ describe("a question", () => {
                 { dimension: "visit:source", isExcluding: false, values: ["a~b", "ü%/?"] },
                 { dimension: "event:page", isExcluding: true, values: ["/!"] },
             ],
-            metric: "revenue",
+            own: { metric: "revenue", q: "a=b" },
         };
         expect(readQuestion(questionSearch(asked))).toEqual(asked);
     });

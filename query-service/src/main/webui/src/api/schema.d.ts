@@ -1,5 +1,51 @@
 // Written by npm run types.
 export interface paths {
+    "/api/analytics/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who earned the conversions of a range, by eight models
+         * @description Every conversion has a path: the person's visits that began before it, at most lookbackDays ago. A person without a conversion in the range has one path, the visits of the range; only the Markov chain looks at those.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedAttribution"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributionView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/dashboard": {
         parameters: {
             query?: never;
@@ -37,6 +83,60 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events of a range as a file
+         * @description In the order in which they happened, bots left out. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe. JSON has one object a line.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description The file's form */
+                    format?: "csv" | "json" | "parquet";
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.apache.parquet": unknown;
+                        "application/x-ndjson": unknown;
+                        "text/csv": unknown;
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 503: components["responses"]["Away"];
             };
         };
@@ -86,6 +186,219 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The marketing funnel
+         * @description A page of services, a price, a form begun, a form sent: persons, in this order, in 14 days.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The last day, included */
+                    endDate?: unknown;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day; the last 30 days without */
+                    startDate?: unknown;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FunnelView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/funnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many get from one step to the next */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedFunnel"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FunnelView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/funnels/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A definition by its name, and its answer */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Instead of the definition's own, as 30d */
+                    dateRange?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Named"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        /** Keep a definition under a name */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedFunnel"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Named"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/funnels/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is behind a bar: those who took a step, or who took the one before and not it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedPeople"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/insights/{id}": {
         parameters: {
             query?: never;
@@ -116,6 +429,54 @@ export interface paths {
                 };
                 401: components["responses"]["TokenNeeded"];
                 404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/products/top": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products of a range that were viewed most */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description How many */
+                    limit?: number;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProductsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
                 503: components["responses"]["Away"];
             };
         };
@@ -361,21 +722,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Any metrics by any dimensions, asked for as of Plausible
+         * @description Metrics of events are of events in the range, metrics of visits of visits that began in it. A filter that speaks of events passes the visits that have such an event. Rates are percentages.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedAggregate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AggregateView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AggregateView: {
+            meta: components["schemas"]["Meta"];
+            query: components["schemas"]["Understood"];
+            results: components["schemas"]["Result"][];
+        };
         Amount: {
             amount: number;
             currency: string;
         };
+        AttributionView: {
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            conversions: number;
+            dimension: string;
+            endDate: components["schemas"]["LocalDate"];
+            goals: string[];
+            /** Format: int64 */
+            lookbackDays: number;
+            paths: components["schemas"]["Paths"];
+            revenue: components["schemas"]["Amount"][];
+            rows: components["schemas"]["Row"][];
+            siteIds: string[];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
+        };
         Compared: {
+            change: number[];
+            dimensions: string[];
+            metrics: unknown[];
+        };
+        Compared1: {
             change: {
                 [key: string]: number;
             };
             endDate: components["schemas"]["LocalDate"];
             kpis: components["schemas"]["Kpis"];
             startDate: components["schemas"]["LocalDate"];
+        };
+        Comparisons: {
+            date_range: unknown;
+            match_day_of_week: boolean;
+            /** @enum {string} */
+            mode: "previous_period" | "year_over_year" | "custom";
         };
         ConclusionView: {
             eventId: string;
@@ -394,9 +834,13 @@ export interface components {
             siteId: string;
             visitorId: string;
         };
+        Credit: {
+            conversions: number;
+            revenue: components["schemas"]["Amount"][];
+        };
         DashboardView: {
             asOf: components["schemas"]["Instant"];
-            comparison: components["schemas"]["Compared"];
+            comparison: components["schemas"]["Compared1"];
             countries: components["schemas"]["Visits"][];
             daily: components["schemas"]["Day"][];
             devices: components["schemas"]["Visits"][];
@@ -445,6 +889,14 @@ export interface components {
             projection: components["schemas"]["PositionView"][];
             services: components["schemas"]["ServiceView"][];
         };
+        FunnelView: {
+            asOf: components["schemas"]["Instant"];
+            breakdown: components["schemas"]["Part"][];
+            from: components["schemas"]["Instant"];
+            steps: components["schemas"]["StepView"][];
+            unit: string;
+            until: components["schemas"]["Instant"];
+        };
         Goal: {
             /** Format: int64 */
             conversions: number;
@@ -456,6 +908,14 @@ export interface components {
         Hop: {
             at: components["schemas"]["Instant"];
             place: string;
+        };
+        Include: {
+            /** @description Whether bots count too */
+            bots: boolean;
+            comparisons: components["schemas"]["Comparisons"];
+            imports: boolean;
+            time_labels: boolean;
+            total_rows: boolean;
         };
         InsightsView: {
             audiences: string[];
@@ -500,6 +960,32 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        JsonNode: {
+            array: boolean;
+            bigDecimal: boolean;
+            bigInteger: boolean;
+            binary: boolean;
+            boolean: boolean;
+            containerNode: boolean;
+            double: boolean;
+            empty: boolean;
+            float: boolean;
+            floatingPointNumber: boolean;
+            int: boolean;
+            integralNumber: boolean;
+            long: boolean;
+            missingNode: boolean;
+            nodeType: components["schemas"]["JsonNodeType"];
+            null: boolean;
+            number: boolean;
+            object: boolean;
+            pojo: boolean;
+            short: boolean;
+            textual: boolean;
+            valueNode: boolean;
+        };
+        /** @enum {string} */
+        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         Kpis: {
             /** Format: double */
             averageEngagedSeconds: number;
@@ -531,6 +1017,20 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        Meta: {
+            asOf: components["schemas"]["Instant"];
+            imports_included: boolean;
+            imports_skip_reason: string;
+            time_labels: string[];
+            time_zone: string;
+            /** Format: int64 */
+            total_rows: number;
+        };
+        Named: {
+            answer: components["schemas"]["FunnelView"];
+            definition: components["schemas"]["JsonNode"];
+            name: string;
+        };
         NewToken: {
             createdAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
@@ -555,6 +1055,34 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        Pagination: {
+            /** Format: int32 */
+            limit: number;
+            /** Format: int32 */
+            offset: number;
+        };
+        Paging: {
+            /** Format: int32 */
+            limit: number;
+            /** Format: int32 */
+            offset: number;
+        };
+        Part: {
+            steps: components["schemas"]["StepView"][];
+            value: string;
+        };
+        Paths: {
+            /** Format: int64 */
+            all: number;
+            /** Format: double */
+            conversionProbability: number;
+            /** Format: int64 */
+            converting: number;
+        };
+        PeopleView: {
+            next: string;
+            people: components["schemas"]["Walker"][];
+        };
         PositionView: {
             caughtUpAt: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -578,6 +1106,33 @@ export interface components {
                 detail: string;
                 field: string;
             }[];
+        };
+        Product: {
+            /** Format: int64 */
+            clicks: number;
+            /** Format: double */
+            conversionRate: number;
+            /** Format: int64 */
+            conversions: number;
+            /** Format: double */
+            ctr: number;
+            name: string;
+            productId: string;
+            revenue: components["schemas"]["Amount"][];
+            /** Format: int64 */
+            uniqueClicks: number;
+            /** Format: int64 */
+            uniqueViews: number;
+            /** Format: int64 */
+            views: number;
+        };
+        ProductsView: {
+            asOf: components["schemas"]["Instant"];
+            endDate: components["schemas"]["LocalDate"];
+            products: components["schemas"]["Product"][];
+            siteIds: string[];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
         };
         RealtimeView: {
             /** Format: int64 */
@@ -608,8 +1163,25 @@ export interface components {
             refusedBy: string;
             siteId: string;
         };
+        Result: {
+            comparison: components["schemas"]["Compared"];
+            dimensions: string[];
+            metrics: unknown[];
+        };
         /** @enum {string} */
         Role: "ADMIN" | "ANALYST";
+        Row: {
+            /** @description By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, shapley */
+            models: {
+                [key: string]: components["schemas"]["Credit"];
+            };
+            /** @description (other) is what is beyond the 200 names with the most visits, (unattributed) holds the conversions before which there was no visit */
+            name: string;
+            /** Format: double */
+            removalEffect: number;
+            /** Format: int64 */
+            touches: number;
+        };
         ServiceView: {
             instances: components["schemas"]["Instance"][];
             service: string;
@@ -667,6 +1239,23 @@ export interface components {
             /** Format: int32 */
             partition: number;
         };
+        StepView: {
+            /** Format: double */
+            conversion: number;
+            /** Format: double */
+            conversionFromPrevious: number;
+            /** Format: int64 */
+            droppedOff: number;
+            /** Format: double */
+            medianSeconds: number;
+            name: string;
+            /** Format: double */
+            p90Seconds: number;
+            /** Format: int64 */
+            people: number;
+            /** Format: int32 */
+            step: number;
+        };
         Store: {
             active: number[];
             /** Format: int32 */
@@ -690,6 +1279,16 @@ export interface components {
             eventId: string;
             rejected: components["schemas"]["Rejected"][];
         };
+        Understood: {
+            comparison_date_range: string[];
+            date_range: string[];
+            dimensions: string[];
+            filters: components["schemas"]["JsonNode"];
+            metrics: string[];
+            order_by: string[][];
+            pagination: components["schemas"]["Pagination"];
+            site_id: string;
+        };
         Visits: {
             /** Format: double */
             bounceRate: number;
@@ -700,6 +1299,121 @@ export interface components {
             sessions: number;
             /** Format: int64 */
             visitors: number;
+        };
+        Walker: {
+            id: string;
+            lastAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            reached: number;
+            startedAt: components["schemas"]["Instant"];
+        };
+        WantedAggregate: {
+            /** @description day, 24h, 7d (any number of days before today), month, 6mo (any number of months before this one), year, all; or two days, the last one included; or two times, the last one not */
+            date_range: unknown;
+            /** @description event:name, page, hostname, goal, props:<key>; visit:entry_page, exit_page, source, referrer, channel, utm_source, utm_medium, utm_campaign, utm_term, utm_content, device, browser, browser_version, os, country, region, city; time, time:hour, day, week, month */
+            dimensions?: string[];
+            /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit */
+            filters?: unknown[];
+            include?: components["schemas"]["Include"];
+            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
+            metrics: string[];
+            /** @description [metric or dimension, "asc" or "desc"] */
+            order_by?: string[][];
+            pagination?: components["schemas"]["Paging"];
+            site_id: string;
+        };
+        WantedAttribution: {
+            /**
+             * @description By what visits are told apart
+             * @default channel
+             * @enum {string}
+             */
+            dimension: "channel" | "source" | "campaign";
+            /** @description The last day, included */
+            endDate: components["schemas"]["LocalDate"];
+            /** @description Names of conversions, as purchase; all when it is left out */
+            goals?: string[];
+            /**
+             * Format: int32
+             * @description How long before a conversion a visit may have begun
+             * @default 30
+             */
+            lookbackDays: number;
+            /** @description All sites when it is left out */
+            siteId?: string;
+            /** @description The first day on which conversions count */
+            startDate: components["schemas"]["LocalDate"];
+        };
+        WantedExclusion: {
+            event: string;
+            filters: unknown[];
+            /**
+             * Format: int32
+             * @description Between which steps, counted from 1
+             * @default 1
+             */
+            from: number;
+            /** Format: int32 */
+            to: number;
+        };
+        WantedFunnel: {
+            bots?: boolean;
+            /** @description A dimension, of the first step's event */
+            breakdown?: string;
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
+            dateRange: unknown;
+            /** @description An event that ends an attempt between two steps */
+            exclusions?: components["schemas"]["WantedExclusion"][];
+            /** @description What every event must pass */
+            filters?: unknown[];
+            /**
+             * @description strict: nothing else comes between
+             * @default ordered
+             * @enum {string}
+             */
+            order: "ordered" | "strict" | "any";
+            /** @description All sites when it is left out */
+            siteId?: string;
+            steps: components["schemas"]["WantedStep"][];
+            /**
+             * @default persons
+             * @enum {string}
+             */
+            unit: "persons" | "sessions";
+            /**
+             * @description From the first step to the last, in ISO-8601; or "session": all in one visit
+             * @default P14D
+             */
+            window: string;
+        };
+        WantedPeople: {
+            /** @description What the page before calls next */
+            after?: string;
+            /** @description Those who took the step before and not this one */
+            dropped?: boolean;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            step: number;
+            steps: components["schemas"]["WantedStep"][];
+            /** @description Of the breakdown */
+            value?: string;
+        };
+        WantedStep: {
+            /** @description Its name */
+            event: string;
+            /** @description As in POST /api/v2/query */
+            filters: unknown[];
+            name: string;
         };
         WantedToken: {
             /** @description In the future; valid for ever when it is left out */
@@ -741,6 +1455,15 @@ export interface components {
         };
         /** @description A valid token is needed */
         TokenNeeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The answer takes longer than is allowed; the detail says what makes it shorter */
+        TookTooLong: {
             headers: {
                 [name: string]: unknown;
             };

@@ -1,4 +1,4 @@
-import type { Answer } from "./client";
+import type { Answer, Posted } from "./client";
 
 export type Dashboard = Answer<"/api/analytics/dashboard">;
 export type Realtime = Answer<"/api/analytics/realtime">;
@@ -6,6 +6,11 @@ export type Insights = Answer<"/api/analytics/insights/{id}">;
 export type Session = Answer<"/api/analytics/sessions/{sessionId}">;
 export type Trace = Answer<"/api/analytics/trace/{eventId}">;
 export type Fleet = Answer<"/api/analytics/fleet">;
+export type Products = Answer<"/api/analytics/products/top">;
+export type Attribution = Posted<"/api/analytics/attribution">;
+export type Aggregate = Posted<"/api/v2/query">;
+export type Funnel = Posted<"/api/analytics/funnels">;
+export type FunnelPeople = Posted<"/api/analytics/funnels/people">;
 export type Tokens = Answer<"/api/tokens">;
 export type Event = Realtime["recentEvents"][number];
 export type Amount = Dashboard["kpis"]["revenue"][number];

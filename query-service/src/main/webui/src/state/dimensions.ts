@@ -1,4 +1,4 @@
-import { country, words } from "../format/names";
+import { country, source, words } from "../format/names";
 
 /** The words for what visits and events can be narrowed down by. */
 const NAMES: Record<string, string> = {
@@ -8,6 +8,8 @@ const NAMES: Record<string, string> = {
     "visit:entry_page": "Entry page",
     "visit:exit_page": "Exit page",
     "visit:country": "Country",
+    "visit:region": "Region",
+    "visit:city": "City",
     "visit:device": "Device",
     "visit:browser": "Browser",
     "visit:os": "System",
@@ -19,6 +21,8 @@ const NAMES: Record<string, string> = {
 export const dimensionName = (dimension: string) => NAMES[dimension] ?? dimension;
 
 export function valueName(dimension: string, value: string): string {
+    if (value === "(none)") return dimension === "visit:source" ? "Direct or none" : "Unknown";
+    if (dimension === "visit:source" || dimension === "visit:channel") return source(value);
     if (dimension === "visit:country") return country(value);
     if (dimension === "event:goal" || dimension === "event:name" || dimension === "visit:device") return words(value);
     return value;

@@ -19,9 +19,11 @@ export interface Question {
     days: Range | null;
     compare: Compare;
     filters: Filter[];
-    /** Which number is drawn. */
-    metric: string | null;
+    /** What only the screen itself knows of: which number is drawn, how a list is ordered. */
+    own: Record<string, string>;
 }
+
+const SHARED = ["site", "period", "from", "to", "compare", "f"];
 
 export const DEFAULT_PERIOD: Period = "30d";
 
@@ -63,7 +65,7 @@ export function readQuestion(search: string): Question {
         days: days && lengthOf(days) <= LONGEST ? days : null,
         compare: compare === "year" || compare === "none" ? compare : "previous",
         filters: words.getAll("f").flatMap(readFilter),
-        metric: words.get("metric") || null,
+        own: Object.fromEntries([...words].filter(([name, value]) => value && !SHARED.includes(name))),
     };
 }
 
@@ -77,7 +79,7 @@ export function questionSearch(question: Question): string {
     } else if (question.period && question.period !== DEFAULT_PERIOD) words.set("period", question.period);
     if (question.compare !== "previous") words.set("compare", question.compare);
     for (const filter of question.filters) words.append("f", written(filter));
-    if (question.metric) words.set("metric", question.metric);
+    for (const [name, value] of Object.entries(question.own)) if (value) words.set(name, value);
     return words.size ? `?${words}` : "";
 }
 

@@ -3,9 +3,19 @@ import { navigate, useLocation } from "../state/location";
 import { questionSearch, readQuestion } from "../state/question";
 
 /** Leads somewhere within the dashboard and takes the question along. */
-export function Link({ to, children, className }: { to: string; children: ReactNode; className?: string }) {
+export function Link({
+    to,
+    own = {},
+    children,
+    className,
+}: {
+    to: string;
+    own?: Record<string, string>;
+    children: ReactNode;
+    className?: string;
+}) {
     const { search, path } = useLocation();
-    const href = to.includes("?") ? to : to + questionSearch({ ...readQuestion(search), metric: null });
+    const href = to + questionSearch({ ...readQuestion(search), own });
     return (
         <a
             href={href}

@@ -73,6 +73,13 @@ final class Shop {
                             .view(PAGES[(number + page * page) % PAGES.length])
                             .at(from.plusSeconds(40L * page)));
         }
+        topics.event(
+                visitor,
+                id,
+                event(id + "product", visitor, source)
+                        .interaction("product_view")
+                        .at(from.plusSeconds(5))
+                        .properties(product(number)));
         boolean buys = number % 4 == 1;
         Instant until = from.plusSeconds(40L * (pages - 1) + (buys ? 25 : 0));
         if (buys) {
@@ -82,7 +89,7 @@ final class Shop {
                     event(id + "order", visitor, source)
                             .purchase(20 + number % 50 + ".90")
                             .at(until)
-                            .properties("{\"orderId\":\"" + id + "\"}"));
+                            .properties(product(number).replace("{", "{\"orderId\":\"" + id + "\",")));
         }
         topics.write(
                 Topics.SESSIONS,
@@ -96,9 +103,9 @@ final class Shop {
                         .setRevision(1)
                         .setStartedAt(from)
                         .setEndedAt(until)
-                        .setEvents(pages + (buys ? 1 : 0))
+                        .setEvents(pages + (buys ? 2 : 1))
                         .setPageViews(pages)
-                        .setInteractions(buys ? 1 : 0)
+                        .setInteractions(buys ? 2 : 1)
                         .setConversionCount(buys ? 1 : 0)
                         .setEngagedMillis(Duration.between(from, until).toMillis())
                         .setRevenue(
@@ -118,10 +125,14 @@ final class Shop {
                                 .setCountry(COUNTRIES[number % COUNTRIES.length])
                                 .build())
                         .build());
-        return pages + (buys ? 1 : 0);
+        return pages + (buys ? 2 : 1);
     }
 
-    /** Two visitors of this moment: events of the last minute. */
+    private static String product(int number) {
+        return "{\"productId\":\"p-%1$d\",\"productName\":\"Part %1$d\"}".formatted(number % 6);
+    }
+
+    /** Three visitors of this moment: events of the last minute. */
     void rightNow() {
         Instant now = Instant.now();
         for (int second = 0; second < 40; second++) {

@@ -1,0 +1,157 @@
+import { useCallback, useMemo, useState } from "react";
+import { change as growth } from "../format/numbers";
+import { day, weekday } from "../format/times";
+import { useQuestion } from "../state/question";
+import { Chart } from "../ui/Chart";
+import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
+import { useOffersExport } from "../ui/exporting";
+import { Icon } from "../ui/Icon";
+import { Sparkline } from "../ui/Sparkline";
+import type { Metric, Report } from "./report";
+
+const isKnown = (value: number | null | undefined): value is number => value !== null && value !== undefined;
+
+/** The six numbers, and one of them day by day. */
+export function Numbers({ report }: { report: Report }) {
+    const [question, change] = useQuestion();
+    const [isTable, setTable] = useState(false);
+    const drawable = report.metrics.filter(({ daily }) => daily);
+    const drawn = drawable.find(({ key }) => key === question.own["metric"]) ?? drawable[0];
+    const spec = useMemo(() => drawn && specOf(report, drawn), [report, drawn]);
+    const rows = useMemo(() => report.days.map((date, at) => ({ date, at })), [report]);
+    const columns = useMemo(() => columnsOf(report), [report]);
+    const exported = useCallback(() => downloadRows("overview", columns, rows), [columns, rows]);
+    useOffersExport(exported);
+    const [first, last] = [report.beforeDays?.[0], report.beforeDays?.at(-1)];
+    return (
+        <section className="card numbers" aria-label="Key numbers">
+            <div className="kpis">
+                {report.metrics.map((metric) => (
+                    <Kpi
+                        key={metric.key}
+                        metric={metric}
+                        isCompared={report.isCompared}
+                        isDrawn={metric === drawn}
+                        choose={() =>
+                            change({ own: { ...question.own, metric: metric === drawable[0] ? "" : metric.key } })
+                        }
+                    />
+                ))}
+            </div>
+            <div className="chart-head">
+                <span className="note">
+                    {drawn?.title} by day
+                    {drawn?.before && first && last && `; dashed: ${weekday(first)} to ${weekday(last)}`}
+                </span>
+                <div className="card-actions">
+                    <button
+                        className="quiet"
+                        aria-pressed={isTable}
+                        onClick={() => setTable(!isTable)}
+                        title="As a table"
+                    >
+                        <Icon name={isTable ? "chart" : "table"} size={16} />
+                        <span className="hidden">As a table</span>
+                    </button>
+                    <CsvButton name="days" columns={columns} rows={rows} />
+                </div>
+            </div>
+            {isTable || !spec ? (
+                <div className="tall">
+                    <DataTable label="Days" columns={columns} rows={rows} keyOf={(row) => row.date} />
+                </div>
+            ) : (
+                <Chart spec={spec} label={`${drawn?.title} by day; the same numbers are in the table`} />
+            )}
+        </section>
+    );
+}
+
+function specOf(report: Report, { title, daily, before, format, brief }: Metric) {
+    return {
+        kind: "line" as const,
+        labels: report.days.map(day),
+        titles: report.days.map(weekday),
+        series: [
+            { name: title, values: daily ?? [] },
+            ...(before
+                ? [
+                      {
+                          name: "Before",
+                          values: report.days.map((_, at) => before[at] ?? null),
+                          labels: report.days.map((_, at) => {
+                              const other = report.beforeDays?.[at];
+                              return other ? weekday(other) : "";
+                          }),
+                          isGhost: true,
+                      },
+                  ]
+                : []),
+        ],
+        format,
+        brief,
+    };
+}
+
+interface DayRow {
+    date: string;
+    at: number;
+}
+
+function columnsOf(report: Report): Column<DayRow>[] {
+    return [
+        { title: "Date", value: (row) => row.date, show: (row) => weekday(row.date) },
+        ...report.metrics
+            .filter(({ daily }) => daily)
+            .map((metric): Column<DayRow> => ({
+                title: metric.title,
+                value: (row) => metric.daily?.[row.at],
+                show: (row) => {
+                    const value = metric.daily?.[row.at];
+                    return isKnown(value) ? metric.format(value) : "–";
+                },
+                isNumber: true,
+            })),
+    ];
+}
+
+function Kpi({
+    metric,
+    isCompared,
+    isDrawn,
+    choose,
+}: {
+    metric: Metric;
+    isCompared: boolean;
+    isDrawn: boolean;
+    choose: () => void;
+}) {
+    const inside = (
+        <>
+            <span className="kpi-title">{metric.title}</span>
+            <span className="kpi-value" data-metric={metric.key}>
+                {metric.shown}
+            </span>
+            {isCompared ? <Change metric={metric} /> : <span />}
+            {metric.daily && <Sparkline values={metric.daily.map((value) => value ?? 0)} />}
+        </>
+    );
+    return metric.daily ? (
+        <button className="kpi" aria-pressed={isDrawn} onClick={choose}>
+            {inside}
+        </button>
+    ) : (
+        <div className="kpi">{inside}</div>
+    );
+}
+
+function Change({ metric: { change: grown, isBetterLow } }: { metric: Metric }) {
+    if (grown === null) return <span className="change none">nothing before</span>;
+    const isGood = grown === 0 ? null : grown > 0 !== isBetterLow;
+    return (
+        <span className={`change ${isGood === null ? "none" : isGood ? "good" : "bad"}`}>
+            {grown !== 0 && <Icon name={grown > 0 ? "up" : "down"} size={13} />}
+            {growth(grown)}
+        </span>
+    );
+}
