@@ -192,22 +192,39 @@ const AGREES = {
     async people(page) {
         const said = await api(`/api/analytics/persons?siteId=${site}`);
         const shown = page.getByRole("group", { name: "People", exact: true }).locator("tbody th");
-        same(said.persons.length ? await shown.allTextContents() : [], said.persons.map(({ personId }) => personId), "people");
+        same(
+            said.persons.length ? await shown.allTextContents() : [],
+            said.persons.map(({ personId }) => personId),
+            "people",
+        );
     },
     async segments(page) {
         const said = await api(`/api/analytics/segments?siteId=${site}`);
         const shown = await page.locator("[data-segment]").allTextContents();
-        same(shown.map(number), said.segments.map(({ persons }) => persons), "people of the segments");
+        same(
+            shown.map(number),
+            said.segments.map(({ persons }) => persons),
+            "people of the segments",
+        );
     },
     async audiences(page) {
         const said = await api("/api/analytics/audiences");
         const shown = await page.locator("[data-audience]").allTextContents();
-        same(shown.map(number), said.audiences.map(({ persons }) => persons), "people of the audiences");
+        same(
+            shown.map(number),
+            said.audiences.map(({ persons }) => persons),
+            "people of the audiences",
+        );
     },
     async forecast(page) {
         const said = await api("/api/analytics/forecast", { siteId: site });
         if (!said.enough) await page.getByText(`${said.daysNeeded} are needed`).waitFor();
-        else same(await page.getByRole("group", { name: "Days ahead" }).locator("tbody tr").count(), said.forecast.length, "days ahead");
+        else
+            same(
+                await page.getByRole("group", { name: "Days ahead" }).locator("tbody tr").count(),
+                said.forecast.length,
+                "days ahead",
+            );
     },
     async funnel(page) {
         const said = await api("/api/analytics/funnels", {

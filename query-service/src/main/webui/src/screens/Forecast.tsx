@@ -68,7 +68,10 @@ function Looked({ view, title, isStale }: { view: View; title: string; isStale: 
         return currency ? (value: number) => money(value, currency) : decimal;
     }, [view.currency]);
     const columns = useMemo<Column<Ahead>[]>(() => {
-        const bound = (name: keyof Ahead & ("low80" | "high80" | "low95" | "high95"), heading: string): Column<Ahead> => ({
+        const bound = (
+            name: keyof Ahead & ("low80" | "high80" | "low95" | "high95"),
+            heading: string,
+        ): Column<Ahead> => ({
             title: heading,
             value: (row) => row[name],
             show: (row) => {
@@ -113,7 +116,8 @@ function Looked({ view, title, isStale }: { view: View; title: string; isStale: 
         return (
             <Card title={`${title}, the next days`}>
                 <Nothing>
-                    There are {count(history.length)} days of history; {count(view.daysNeeded)} are needed to look ahead.
+                    There are {count(history.length)} days of history; {count(view.daysNeeded)} are needed to look
+                    ahead.
                 </Nothing>
             </Card>
         );
@@ -129,7 +133,11 @@ function Looked({ view, title, isStale }: { view: View; title: string; isStale: 
                         : ""
                 }
             >
-                <Chart spec={spec} height={300} label={`${title} until now and foreseen; the same numbers are in the table`} />
+                <Chart
+                    spec={spec}
+                    height={300}
+                    label={`${title} until now and foreseen; the same numbers are in the table`}
+                />
             </Card>
             <Card title="Day by day" actions={<CsvButton name="forecast" columns={columns} rows={forecast} />}>
                 <div className="list">

@@ -113,7 +113,10 @@ export default function People() {
                     </span>
                 )}
             </form>
-            <Card title="People" note={rows ? `${count(rows.length)}${asked.hasNextPage ? " of more" : ""}` : undefined}>
+            <Card
+                title="People"
+                note={rows ? `${count(rows.length)}${asked.hasNextPage ? " of more" : ""}` : undefined}
+            >
                 <Answered
                     asked={{
                         data: rows,

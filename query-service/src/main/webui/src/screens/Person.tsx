@@ -132,10 +132,12 @@ function Visits({ personId, zone }: { personId: string; zone: string }) {
     const asked = useQuery({
         queryKey: ["person sessions", personId],
         queryFn: ({ signal }) =>
-            get("/api/analytics/persons/{id}/sessions", { names: { id: personId }, signal }).catch((failure: unknown) => {
-                if (failure instanceof Problem && failure.status === 404) return null;
-                throw failure;
-            }),
+            get("/api/analytics/persons/{id}/sessions", { names: { id: personId }, signal }).catch(
+                (failure: unknown) => {
+                    if (failure instanceof Problem && failure.status === 404) return null;
+                    throw failure;
+                },
+            ),
     });
     const columns: Column<Visit>[] = [
         {
@@ -143,7 +145,11 @@ function Visits({ personId, zone }: { personId: string; zone: string }) {
             value: (row) => row.startedAt,
             show: (row) => <Link to={sessionPath(row.sessionId)}>{dateTime(row.startedAt, zone)}</Link>,
         },
-        { title: "Came by", value: (row) => row.source ?? row.channel, show: (row) => source(row.source ?? row.channel) },
+        {
+            title: "Came by",
+            value: (row) => row.source ?? row.channel,
+            show: (row) => source(row.source ?? row.channel),
+        },
         { title: "Entered at", value: (row) => row.entryPage, show: (row) => row.entryPage ?? "–" },
         {
             title: "Lasted",

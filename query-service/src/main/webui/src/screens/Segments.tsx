@@ -18,9 +18,7 @@ export default function Segments() {
         <Answered asked={asked} rows={10}>
             {({ segments, persons }) => (
                 <div className="stack">
-                    <p className="note">
-                        {count(persons)} people, each in one segment: the first whose rule fits.
-                    </p>
+                    <p className="note">{count(persons)} people, each in one segment: the first whose rule fits.</p>
                     <div className="grid">
                         {segments.map((segment) => (
                             <Card key={segment.name} title={words(segment.name)}>
@@ -30,7 +28,12 @@ export default function Segments() {
                                     </Link>
                                     <span className="note">{percent(segment.share)} of all</span>
                                 </p>
-                                <meter min={0} max={1} value={segment.share} aria-label={`Share of ${words(segment.name)}`} />
+                                <meter
+                                    min={0}
+                                    max={1}
+                                    value={segment.share}
+                                    aria-label={`Share of ${words(segment.name)}`}
+                                />
                                 <p>{segment.description}</p>
                                 <p className="note">{segment.strategy}</p>
                             </Card>

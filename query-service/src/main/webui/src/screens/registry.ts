@@ -67,11 +67,15 @@ export const SCREENS: readonly Screen[] = [
 export const GROUPS: readonly Group[] = [
     { title: "Overview", icon: "overview", entries: [{ title: "Overview", path: "/" }] },
     { title: "Live", icon: "live", entries: [{ title: "Live", path: "/live" }] },
-    { title: "People", icon: "people", entries: [
+    {
+        title: "People",
+        icon: "people",
+        entries: [
             { title: "Everybody", path: "/people" },
             { title: "Segments", path: "/people/segments" },
             { title: "Audiences", path: "/people/audiences" },
-        ] },
+        ],
+    },
     {
         title: "Behaviour",
         icon: "behaviour",
