@@ -110,7 +110,7 @@ public interface QueryConfig {
         Duration refreshEvery();
 
         /** How long a question to the fleet may take, all tries together. */
-        @WithDefault("1S")
+        @WithDefault("2S")
         Duration deadline();
     }
 

@@ -99,6 +99,27 @@ class AnalysisIT {
     }
 
     @Test
+    void retentionIsAnswered() {
+        posted("/api/analytics/retention", "{\"siteId\":\"newyork\",\"period\":\"day\",\"dateRange\":\"7d\"}")
+                .statusCode(200)
+                .body("timeZone", is("America/New_York"))
+                .body("cohorts", hasSize(7));
+        posted("/api/analytics/retention", "{\"return\":{\"filters\":[[\"is\",\"page\",[\"/\"]]]}}")
+                .statusCode(400)
+                .body("violations[0].field", is("return.filters[0][1]"));
+    }
+
+    @Test
+    void pathsAreAnswered() {
+        posted("/api/analytics/paths", "{\"siteId\":\"nowhere\"}")
+                .statusCode(200)
+                .body("visits", is(0));
+        posted("/api/analytics/paths", "{\"start\":\"/\",\"end\":\"/b\"}")
+                .statusCode(400)
+                .body("violations[0].field", is("end"));
+    }
+
+    @Test
     void nobodyAsksWithoutAToken() {
         given().contentType("application/json")
                 .body(QUESTION + "}")

@@ -103,11 +103,13 @@ record Database(int port) {
         }
     }
 
+    /** Where it is, as JDBC wants it. */
+    String url() {
+        return "jdbc:postgresql://localhost:" + port + "/" + BackingServices.ANALYTICS_DATABASE;
+    }
+
     private Connection connection() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port + "/" + BackingServices.ANALYTICS_DATABASE,
-                PostgresServer.USERNAME,
-                PostgresServer.PASSWORD);
+        return DriverManager.getConnection(url(), PostgresServer.USERNAME, PostgresServer.PASSWORD);
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {

@@ -118,6 +118,16 @@ final class Fleet implements AutoCloseable {
                 .until(() -> pid(part) != 0 && pid(part) != killedPid && healthy());
     }
 
+    /** Stops a part in order, starts it again and returns when it is ready. */
+    void restart(Part part) {
+        try {
+            processes.restart(part);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Stops everything in order and starts it again on the same state. */
     void restart() {
         processes.close();

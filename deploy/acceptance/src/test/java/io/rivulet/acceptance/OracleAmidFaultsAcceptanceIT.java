@@ -2,6 +2,7 @@ package io.rivulet.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivulet.deploy.local.Part;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ class OracleAmidFaultsAcceptanceIT {
         CompletableFuture<Integer> sent =
                 CompletableFuture.supplyAsync(() -> trial.send(SEED, 1, count -> goOn.get(), pace::await));
 
-        try (Instances instances = new Instances(fleet, folder)) {
+        try (Instances instances = new Instances(fleet, Part.SESSIONIZER, folder)) {
             for (Fault fault : faults) {
                 TimeUnit.MILLISECONDS.sleep(500);
                 boolean underWay = !sent.isDone();

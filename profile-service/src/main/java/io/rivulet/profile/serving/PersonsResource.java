@@ -48,7 +48,7 @@ final class PersonsResource {
                 return PersonView.redirected(personId, redirect.value(), redirect.stalenessMs());
             }
         }
-        throw StoreProblem.unknown("person", personId);
+        throw StoreProblem.unknown("person", personId, profile.stalenessMs());
     }
 
     private List<RecentEventView> recentEvents(String personId) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Fleet {
 
+    private static final long FIRST_PAUSE = Duration.ofMillis(10).toNanos();
+    /** Half of the threads that answer: what is asked of Postgres need not wait for a fleet that is away. */
+    private static final int MOST_PATIENT = 100;
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
+    private final Semaphore patient = new Semaphore(MOST_PATIENT);
     private final FleetHttp http = new FleetHttp();
     private final FleetMap map;
     private final QueryConfig config;
@@ -43,9 +50,12 @@ public class Fleet {
     public Optional<JsonNode> ask(Holding holding, String key) {
         long deadline = System.nanoTime() + config.fleet().deadline().toNanos();
         Reply reply = askAll(holders(holding, key, map.instances(holding)), holding, key, deadline);
-        if (reply == null) {
-            // The map was wrong or nobody answered: it is drawn anew, once.
-            reply = askAll(holders(holding, key, map.refresh(holding)), holding, key, deadline);
+        if (reply == null && patient.tryAcquire()) {
+            try {
+                reply = askAgain(holding, key, deadline);
+            } finally {
+                patient.release();
+            }
         }
         if (reply == null) {
             throw Refusal.of(
@@ -53,6 +63,16 @@ public class Fleet {
                     "No instance of " + holding.service() + " that holds the key answers now. Ask again in a moment.");
         }
         return reply.status() == NOT_FOUND ? Optional.empty() : Optional.of(read(reply));
+    }
+
+    /** The map is wrong, or the partition is on its way from one instance to another, which takes some moments. */
+    private @Nullable Reply askAgain(Holding holding, String key, long deadline) {
+        Reply reply = null;
+        for (long pause = FIRST_PAUSE; reply == null && System.nanoTime() + pause < deadline; pause *= 2) {
+            LockSupport.parkNanos(pause);
+            reply = askAll(holders(holding, key, map.refresh(holding)), holding, key, deadline);
+        }
+        return reply;
     }
 
     private static List<Instance> holders(Holding holding, String key, List<Instance> instances) {

@@ -37,7 +37,7 @@ public class FleetMap {
     private final FleetHttp http = new FleetHttp();
     private final ObjectMapper json;
     private final Map<Holding, List<String>> seeds = new EnumMap<>(Holding.class);
-    private final Map<Holding, List<Instance>> known = new ConcurrentHashMap<>();
+    private final Map<Holding, Drawn> known = new ConcurrentHashMap<>();
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "fleet-map");
         thread.setDaemon(true);
@@ -61,24 +61,34 @@ public class FleetMap {
         refresher.shutdownNow();
     }
 
+    /** The instances of a service that answered, and when they were asked by {@link System#nanoTime}. */
+    private record Drawn(List<Instance> instances, long at) {}
+
     /** The instances that answered last time. */
     public List<Instance> instances(Holding holding) {
-        List<Instance> instances = known.get(holding);
-        return instances == null ? refresh(holding) : instances;
+        Drawn drawn = known.get(holding);
+        return drawn == null ? refresh(holding) : drawn.instances();
     }
 
-    /** Asks every instance of a service again. */
+    /** Asks every instance of a service again; who wants the same at the same moment waits for that. */
     List<Instance> refresh(Holding holding) {
-        List<Instance> instances = seeds.getOrDefault(holding, List.of()).stream()
-                .flatMap(FleetMap::addresses)
-                .distinct()
-                .toList()
-                .parallelStream()
-                .map(this::describe)
-                .flatMap(Optional::stream)
-                .toList();
-        known.put(holding, instances);
-        return instances;
+        long wanted = System.nanoTime();
+        return known.compute(holding, (same, drawn) -> drawn != null && drawn.at() - wanted >= 0 ? drawn : draw(same))
+                .instances();
+    }
+
+    private Drawn draw(Holding holding) {
+        long at = System.nanoTime();
+        return new Drawn(
+                seeds.getOrDefault(holding, List.of()).stream()
+                        .flatMap(FleetMap::addresses)
+                        .distinct()
+                        .toList()
+                        .parallelStream()
+                        .map(this::describe)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                at);
     }
 
     private void refreshAll() {
@@ -109,7 +119,8 @@ public class FleetMap {
             List<Instance.Standby> standby = new ArrayList<>();
             store.path("standby")
                     .forEach(each -> standby.add(new Instance.Standby(
-                            each.path("partition").asInt(), each.path("lag").asLong())));
+                            each.path("partition").asInt(),
+                            each.hasNonNull("lag") ? each.path("lag").asLong() : null)));
             stores.add(new Instance.Store(
                     store.path("store").asText(),
                     store.path("topic").asText(),

@@ -1,6 +1,7 @@
 package io.rivulet.streams;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an instance hosts.
@@ -27,7 +28,7 @@ public record Assignment(String service, String host, String state, List<Store> 
      * A partition that follows another instance's.
      *
      * @param partition its number
-     * @param lag how many changes it is behind
+     * @param lag how many changes it is behind; none where that is not known yet
      */
-    public record Standby(int partition, long lag) {}
+    public record Standby(int partition, @Nullable Long lag) {}
 }

@@ -3,14 +3,14 @@ package io.rivulet.streams;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the other pods which partitions this one holds. */
 @Path("/internal/assignment")
@@ -48,15 +48,13 @@ final class AssignmentResource {
                 .distinct()
                 .sorted()
                 .toList();
-        var lags = streams.allLocalStorePartitionLags().getOrDefault(served.store(), Map.of());
         var standby = here.stream()
                 .map(StreamsMetadata::standbyTopicPartitions)
                 .flatMap(this::partitions)
                 .distinct()
                 .sorted()
-                .map(partition -> new Assignment.Standby(partition, lag(lags, partition)))
+                .map(partition -> new Assignment.Standby(partition, lag(partition)))
                 .toList();
-        freshness.observe(standby);
         return new Assignment.Store(
                 served.store(), served.topic().name(), served.topic().partitions(), active, standby);
     }
@@ -67,8 +65,8 @@ final class AssignmentResource {
                 .map(TopicPartition::partition);
     }
 
-    private static long lag(Map<Integer, LagInfo> lags, int partition) {
-        LagInfo lag = lags.get(partition);
-        return lag == null ? 0 : lag.offsetLag();
+    private @Nullable Long lag(int partition) {
+        OptionalLong lag = freshness.lag(partition);
+        return lag.isPresent() ? lag.getAsLong() : null;
     }
 }

@@ -1,34 +1,97 @@
 package io.rivulet.streams;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
+import org.jboss.logging.Logger;
 
-/** Remembers when each standby was last seen without a lag. */
+/**
+ * Knows up to when the partitions are complete that this instance has without being the one that writes them. One that
+ * has not been complete since it came here is not fit to answer: what it doesn't know yet would pass for unknown.
+ *
+ * <p>It looks by itself, every second: asking the broker takes as long as the broker likes, and whoever asks this
+ * instance for its partitions must get an answer while the broker is away.
+ */
 @Singleton
 final class Freshness {
 
+    private static final Logger LOG = Logger.getLogger(Freshness.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KafkaStreams streams;
+    private final Changelogs changelogs;
     private final Clock clock;
-    private final Instant since;
-    private final Map<Integer, Instant> currentAt = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "freshness");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    Freshness(Clock clock) {
+    private volatile Sight last = Sight.NONE;
+
+    Freshness(KafkaStreams streams, Changelogs changelogs, Clock clock) {
+        this.streams = streams;
+        this.changelogs = changelogs;
         this.clock = clock;
-        this.since = clock.instant();
     }
 
-    void observe(List<Assignment.Standby> standbys) {
-        Instant now = clock.instant();
-        standbys.stream()
-                .filter(standby -> standby.lag() == 0)
-                .forEach(standby -> currentAt.put(standby.partition(), now));
+    void start(@Observes StartupEvent started) {
+        var unused = looking.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** For how long the standby of a partition may have missed changes, in milliseconds. */
-    long stalenessMillis(int partition) {
-        return clock.millis() - currentAt.getOrDefault(partition, since).toEpochMilli();
+    void stop(@Observes ShutdownEvent stopping) {
+        looking.shutdownNow();
+    }
+
+    /** How many changes a partition was behind when it was last looked at; nothing when that was not yet. */
+    OptionalLong lag(int partition) {
+        return last.lag(partition);
+    }
+
+    /** For how long a partition may have missed changes, in milliseconds; nothing while it has not been complete once. */
+    OptionalLong stalenessMillis(int partition) {
+        return last.completeUntil(partition).stream()
+                .mapToLong(until ->
+                        Math.max(1, Duration.between(until, clock.instant()).toMillis()))
+                .findFirst();
+    }
+
+    /** Whether every partition that is here was complete at some time since it came. */
+    boolean hasAllBeenComplete() {
+        return last.isComplete();
+    }
+
+    private void look() {
+        if (!streams.state().isRunningOrRebalancing()) {
+            return;
+        }
+        // Of what is found, no more is sure than that it was so when the question was put.
+        Instant asked = clock.instant();
+        try {
+            Map<TopicPartition, Long> positions = positions(streams.allLocalStorePartitionLags());
+            last = last.next(asked, positions, changelogs.ends(positions.keySet()), changelogs::blank);
+        } catch (RuntimeException brokerAway) {
+            LOG.debugf("Can't tell how far behind the stand-ins are: %s", brokerAway);
+        }
+    }
+
+    private Map<TopicPartition, Long> positions(Map<String, Map<Integer, LagInfo>> ofStores) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        ofStores.forEach((store, partitions) -> partitions.forEach(
+                (partition, lag) -> positions.put(changelogs.of(store, partition), lag.currentOffsetPosition())));
+        return positions;
     }
 }

@@ -58,7 +58,10 @@ public final class LocalStore {
             StoreQueryParameters<ReadOnlyKeyValueStore<Object, Object>> held,
             Query<R> query) {
         try {
-            return new Answer<>(Reading.of(streams.store(held), query), freshness.stalenessMillis(partition));
+            // Found before it is looked at: a store that is being rebuilt is open, too, and knows next to nothing.
+            ReadOnlyKeyValueStore<Object, Object> standby = streams.store(held);
+            long staleness = freshness.stalenessMillis(partition).orElseThrow(() -> StoreProblem.moving(store));
+            return new Answer<>(Reading.of(standby, query), staleness);
         } catch (InvalidStateStorePartitionException notHere) {
             throw StoreProblem.elsewhere(served.topic().name(), partition);
         } catch (InvalidStateStoreException moving) {

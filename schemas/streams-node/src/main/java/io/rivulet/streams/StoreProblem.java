@@ -32,12 +32,15 @@ public final class StoreProblem extends RuntimeException {
     }
 
     /**
-     * Nobody knows the key.
+     * Nobody knows the key. Only who writes a partition can say so: a stand-in may not have heard of it yet.
      *
      * @param kind visitor, person …
+     * @param stalenessMs of the answer without a value, 0 from who writes it
      */
-    public static StoreProblem unknown(String kind, String key) {
-        return new StoreProblem(NOT_FOUND, "unknown-" + kind, "No " + kind + " " + key + " is known");
+    public static StoreProblem unknown(String kind, String key, long stalenessMs) {
+        return stalenessMs > 0
+                ? moving("A " + kind + " that is not known here yet")
+                : new StoreProblem(NOT_FOUND, "unknown-" + kind, "No " + kind + " " + key + " is known");
     }
 
     int status() {

@@ -35,7 +35,7 @@ final class ScoresResource {
         Answer<UserScores> answer =
                 stores.ask(ScoreStores.SCORES, personId, KeyQuery.<String, UserScores>withKey(personId));
         if (answer.value() == null) {
-            throw StoreProblem.unknown("person", personId);
+            throw StoreProblem.unknown("person", personId, answer.stalenessMs());
         }
         return new ScoresView(personId, RulesV1.asOf(answer.value(), clock.instant()), answer.stalenessMs());
     }

@@ -39,7 +39,7 @@ public final class VisitorResource {
         var answer = stores.<VisitorState>ask(VisitorStores.VISITORS, visitorId, KeyQuery.withKey(visitorId));
         VisitorState visitor = answer.value();
         if (visitor == null) {
-            throw StoreProblem.unknown("visitor", visitorId);
+            throw StoreProblem.unknown("visitor", visitorId, answer.stalenessMs());
         }
         List<Session> sessions = visitor.getSessions().stream()
                 .flatMap(held -> session(visitorId, held))

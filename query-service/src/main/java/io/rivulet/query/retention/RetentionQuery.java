@@ -1,0 +1,140 @@
+package io.rivulet.query.retention;
+
+import io.rivulet.query.filter.Filter;
+import io.rivulet.query.filter.Scope;
+import io.rivulet.query.filter.SqlText;
+import io.rivulet.query.filter.TimeRange;
+import io.rivulet.query.filter.Words;
+import io.rivulet.query.retention.RetentionView.Cell;
+import io.rivulet.query.retention.RetentionView.Cohort;
+import io.rivulet.query.store.Freshness;
+import io.rivulet.query.store.Questions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays those who began beside those who came back. */
+@Singleton
+final class RetentionQuery {
+
+    private static final double PRECISION = 10_000;
+
+    private final Questions questions;
+    private final Freshness freshness;
+    private final Clock clock;
+
+    RetentionQuery(Questions questions, Freshness freshness, Clock clock) {
+        this.questions = questions;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /** Who belongs to a cohort: each person once, when they first ever began, or whenever they began. */
+    enum Mode {
+        FIRST_TIME,
+        RECURRING
+    }
+
+    /** What is asked; cells go up to so many periods later. */
+    record Retention(Scope scope, Filter.And start, Filter.And back, Period period, Mode mode, int periods) {}
+
+    private record Key(int cohort, int later) {}
+
+    RetentionView of(Retention asked) {
+        Instant asOf = freshness.asOf();
+        Map<Key, Long> counted = new HashMap<>();
+        SqlText statement = statement(asked);
+        questions.each(
+                statement.text(),
+                row -> {
+                    counted.put(new Key((int) row.number("cohort"), (int) row.number("later")), row.number("persons"));
+                    return true;
+                },
+                statement.values());
+        return new RetentionView(
+                asOf,
+                Words.of(asked.period()),
+                Words.of(asked.mode()),
+                asked.scope().range().timeZone().getId(),
+                cohorts(asked, counted));
+    }
+
+    // A row with "later" -1 is the cohort itself.
+    private static SqlText statement(Retention asked) {
+        return SqlText.of("WITH began AS (")
+                .then(began(asked))
+                .then("), back AS (")
+                .then(back(asked))
+                .then(
+                        ") SELECT cohort, -1 AS later, count(*) AS persons FROM began GROUP BY cohort"
+                                + " UNION ALL SELECT began.cohort, back.period - began.cohort, count(*)"
+                                + " FROM began JOIN back USING (person_id)"
+                                + " WHERE back.period BETWEEN began.cohort AND began.cohort + ?"
+                                + " AND (back.period > began.cohort OR back.last_at > began.first_at) GROUP BY 1, 2",
+                        asked.periods());
+    }
+
+    private static SqlText began(Retention asked) {
+        TimeRange range = asked.scope().range();
+        String zone = range.timeZone().getId();
+        if (asked.mode() == Mode.FIRST_TIME) {
+            // Whoever began before the range is not new in it.
+            Scope ever = asked.scope().during(new TimeRange(Instant.EPOCH, range.until(), range.timeZone()));
+            return SqlText.of("SELECT e.person_id, min(e.occurred_at) AS first_at, ")
+                    .then(asked.period().numberOf("min(e.occurred_at)", zone))
+                    .then(" AS cohort ")
+                    .then(ever.events(asked.start(), false))
+                    .then(" GROUP BY e.person_id HAVING min(e.occurred_at) >= ?", range.from());
+        }
+        return SqlText.of("SELECT e.person_id, min(e.occurred_at) AS first_at, ")
+                .then(asked.period().numberOf("e.occurred_at", zone))
+                .then(" AS cohort ")
+                .then(asked.scope().events(asked.start(), false))
+                .then(" GROUP BY 1, 3");
+    }
+
+    private static SqlText back(Retention asked) {
+        TimeRange range = asked.scope().range();
+        LocalDate end = asked.period().firstDay(asked.period().numberOf(range.lastDay()) + asked.periods() + 1);
+        TimeRange longer =
+                new TimeRange(range.from(), end.atStartOfDay(range.timeZone()).toInstant(), range.timeZone());
+        return SqlText.of("SELECT e.person_id, max(e.occurred_at) AS last_at, ")
+                .then(asked.period().numberOf("e.occurred_at", range.timeZone().getId()))
+                .then(" AS period ")
+                .then(asked.scope().during(longer).events(asked.back(), false))
+                .then(" GROUP BY 1, 3");
+    }
+
+    private List<Cohort> cohorts(Retention asked, Map<Key, Long> counted) {
+        TimeRange range = asked.scope().range();
+        List<Cohort> cohorts = new ArrayList<>();
+        int last = asked.period().numberOf(range.lastDay());
+        for (int cohort = asked.period().numberOf(range.firstDay()); cohort <= last; cohort++) {
+            long persons = counted.getOrDefault(new Key(cohort, -1), 0L);
+            List<Cell> cells = new ArrayList<>();
+            for (int later = 0; later <= asked.periods(); later++) {
+                if (begin(asked, cohort + later).isAfter(clock.instant())) {
+                    break;
+                }
+                long back = counted.getOrDefault(new Key(cohort, later), 0L);
+                double share = persons == 0 ? 0 : Math.round((double) back / (double) persons * PRECISION) / PRECISION;
+                cells.add(new Cell(
+                        later, back, share, begin(asked, cohort + later + 1).isAfter(clock.instant())));
+            }
+            cohorts.add(new Cohort(asked.period().firstDay(cohort), persons, cells));
+        }
+        return cohorts;
+    }
+
+    private static Instant begin(Retention asked, int number) {
+        return asked.period()
+                .firstDay(number)
+                .atStartOfDay(asked.scope().range().timeZone())
+                .toInstant();
+    }
+}

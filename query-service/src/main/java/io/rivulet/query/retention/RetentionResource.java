@@ -1,0 +1,80 @@
+package io.rivulet.query.retention;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.analysis.Scopes;
+import io.rivulet.query.filter.Asked;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Answers who comes back. */
+@Tag(name = "Analyses")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
+@Path("/api/analytics/retention")
+@Blocking
+class RetentionResource {
+
+    private final RetentionQuery query;
+    private final Scopes scopes;
+
+    RetentionResource(RetentionQuery query, Scopes scopes) {
+        this.query = query;
+        this.scopes = scopes;
+    }
+
+    /** The form of a question, for the description of the API. */
+    record WantedRetention(
+            @Schema(description = "All sites when it is left out")
+            String siteId,
+
+            @Schema(description = "In which cohorts begin; as in POST /api/v2/query", defaultValue = "30d")
+            Object dateRange,
+
+            @Schema(description = "What begins it; page_view without")
+            Occurrence start,
+
+            @Schema(name = "return", description = "What is coming back; page_view without")
+            Occurrence back,
+
+            @Schema(
+                    enumeration = {"day", "week", "month"},
+                    defaultValue = "week")
+            String period,
+
+            @Schema(
+                    enumeration = {"first_time", "recurring"},
+                    defaultValue = "first_time")
+            String mode,
+
+            @Schema(minimum = "1", maximum = "100", defaultValue = "8")
+            int periods,
+
+            boolean bots) {}
+
+    record Occurrence(String event, List<Object> filters) {}
+
+    @Operation(summary = "Who comes back, period by period")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "504", ref = "TookTooLong")
+    @APIResponseSchema(RetentionView.class)
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RetentionView answer(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedRetention.class)))
+                    @Nullable JsonNode body) {
+        Asked asked = Asked.body(body).object(RetentionReader.fields());
+        return query.of(RetentionReader.read(asked, scopes.read(asked)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.path;
+
+import org.jspecify.annotations.NullMarked;

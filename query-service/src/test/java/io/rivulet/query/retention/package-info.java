@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.retention;
+
+import org.jspecify.annotations.NullMarked;
