@@ -35,6 +35,24 @@ function isName(node, key) {
     return typeof node[key] === "object" && !Array.isArray(node[key]) && key !== "info";
 }
 
+/** Written out: how the service calls a form changes with the others that there are, what is in it does not. */
+function writtenOut(node, all, above = []) {
+    if (Array.isArray(node)) return node.map((each) => writtenOut(each, all, above));
+    if (node === null || typeof node !== "object") return node;
+    const name = node.$ref;
+    if (typeof name === "string") {
+        if (above.includes(name)) return "again";
+        const form = name
+            .split("/")
+            .slice(1)
+            .reduce((found, word) => found?.[word], all);
+        return writtenOut(form, all, [...above, name]);
+    }
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, writtenOut(value, all, above)]));
+}
+
+const paths = (description) => writtenOut(description.paths, description);
+
 /** What is missing or other in the second, by its path. */
 function broken(wanted, found, path) {
     if (wanted === null || typeof wanted !== "object") return wanted === found ? [] : [`${path} is ${found}`];
@@ -50,7 +68,7 @@ function broken(wanted, found, path) {
 
 if (isCheck) {
     const faults = existsSync(kept)
-        ? broken(JSON.parse(readFileSync(kept, "utf8")), promises(told), "")
+        ? broken(paths(JSON.parse(readFileSync(kept, "utf8"))), paths(promises(told)), "")
         : ["no types yet"];
     if (faults.length) {
         console.error(`The dashboard's types are stale, run npm run types:\n${faults.join("\n")}`);

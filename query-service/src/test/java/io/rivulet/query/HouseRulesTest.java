@@ -16,7 +16,8 @@ class HouseRulesTest {
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule pure = HouseRules.pure("io.rivulet.query.attribution.credit..");
+    static final ArchRule pure =
+            HouseRules.pure("io.rivulet.query.attribution.credit..", "io.rivulet.query.forecast.series..");
 
     @ArchTest
     static final ArchRule onlyProjectionAndFleetKnowKafka = noClasses()

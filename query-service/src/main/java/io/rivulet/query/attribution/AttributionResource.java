@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.QueryConfig;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.report.DateRange;
-import io.rivulet.query.store.Freshness;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -36,15 +35,13 @@ class AttributionResource {
     private static final int USUAL_LOOKBACK = 30;
     private static final int LONGEST_LOOKBACK = 365;
 
-    private final AttributionQuery query;
+    private final Attribution attribution;
     private final Sites sites;
-    private final Freshness freshness;
     private final QueryConfig config;
 
-    AttributionResource(AttributionQuery query, Sites sites, Freshness freshness, QueryConfig config) {
-        this.query = query;
+    AttributionResource(Attribution attribution, Sites sites, QueryConfig config) {
+        this.attribution = attribution;
         this.sites = sites;
-        this.freshness = freshness;
         this.config = config;
     }
 
@@ -72,7 +69,6 @@ class AttributionResource {
                 body.text("endDate"),
                 asked.timeZone(),
                 config.reader().longestRange());
-        var question = new Question(asked.ids(), range, goals, dimension, lookback);
-        return AttributionView.of(question, query.paths(question), freshness.asOf());
+        return attribution.of(new Question(asked.ids(), range, goals, dimension, lookback));
     }
 }

@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,7 @@ record AttributionView(
      * A channel, source or campaign. Of each model the rows add up to the totals, exactly.
      *
      * @param touches how many of its visits were on the way to a conversion; one that led to two counts twice
+     * @param cost what it cost in the range, as far as that was said
      * @param removalEffect the share of conversions that there would not be without it, as the Markov chain has it
      */
     record Row(
@@ -62,15 +65,35 @@ record AttributionView(
 
             long touches,
             double removalEffect,
+            List<Amount> cost,
 
             @Schema(
                     description = "By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, "
                             + "shapley")
             Map<String, Credit> models) {}
 
-    record Credit(BigDecimal conversions, List<Amount> revenue) {}
+    /**
+     * What a model credits.
+     *
+     * @param acquisitionCost cost for each conversion, one a currency; none without cost or conversions
+     * @param returns one for each currency in which there is a cost
+     */
+    record Credit(
+            BigDecimal conversions,
+            List<Amount> revenue,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Amount> acquisitionCost,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Return> returns) {}
 
-    static AttributionView of(Question question, Ledger ledger, @Nullable Instant asOf) {
+    /**
+     * What money brought back.
+     *
+     * @param roas revenue for each unit spent
+     * @param roi revenue less cost for each unit spent
+     */
+    record Return(String currency, double roas, double roi) {}
+
+    static AttributionView of(
+            Question question, Ledger ledger, Map<String, Map<String, BigDecimal>> costs, @Nullable Instant asOf) {
         MarkovChain.Effects effects = ledger.chain().effects();
         var range = question.range();
         return new AttributionView(
@@ -86,17 +109,20 @@ record AttributionView(
                 amounts(ledger.total().revenue()),
                 new Paths(
                         ledger.chain().paths(), ledger.chain().conversions(), rounded(effects.conversionProbability())),
-                rows(ledger, effects));
+                rows(ledger, effects, costs));
     }
 
-    private static List<Row> rows(Ledger ledger, MarkovChain.Effects effects) {
+    private static List<Row> rows(
+            Ledger ledger, MarkovChain.Effects effects, Map<String, Map<String, BigDecimal>> costs) {
+        Set<String> names = new LinkedHashSet<>(ledger.names());
+        names.addAll(costs.keySet());
         Map<String, Map<String, Credit>> models = new LinkedHashMap<>();
         for (Model model : Model.values()) {
             Map<String, Ledger.Credit> credits = ledger.credits(model, effects);
-            for (String name : ledger.names()) {
+            for (String name : names) {
                 Ledger.Credit credit = credits.getOrDefault(name, new Ledger.Credit(BigDecimal.ZERO, Map.of()));
                 models.computeIfAbsent(name, unknown -> new LinkedHashMap<>())
-                        .put(model.wireName(), new Credit(plain(credit.conversions()), amounts(credit.revenue())));
+                        .put(model.wireName(), Returns.of(credit, costs.getOrDefault(name, Map.of())));
             }
         }
         List<Row> rows = new ArrayList<>();
@@ -104,6 +130,7 @@ record AttributionView(
                 name,
                 ledger.touches().getOrDefault(name, 0L),
                 rounded(effects.removalEffects().getOrDefault(name, 0.0)),
+                amounts(costs.getOrDefault(name, Map.of())),
                 credits)));
         rows.sort(Comparator.<Row, BigDecimal>comparing(AttributionView::firstModels)
                 .reversed()
@@ -115,13 +142,13 @@ record AttributionView(
         return row.models().values().iterator().next().conversions();
     }
 
-    private static List<Amount> amounts(Map<String, BigDecimal> revenue) {
+    static List<Amount> amounts(Map<String, BigDecimal> revenue) {
         return revenue.entrySet().stream()
                 .map(each -> new Amount(each.getKey(), plain(each.getValue())))
                 .toList();
     }
 
-    private static BigDecimal plain(BigDecimal number) {
+    static BigDecimal plain(BigDecimal number) {
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 

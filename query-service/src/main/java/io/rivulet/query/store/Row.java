@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of an answer, read by column name. */
@@ -31,6 +32,16 @@ public final class Row {
 
     public double decimal(String column) throws SQLException {
         return rows.getDouble(column);
+    }
+
+    public @Nullable Double decimalOrNull(String column) throws SQLException {
+        double decimal = rows.getDouble(column);
+        return rows.wasNull() ? null : decimal;
+    }
+
+    /** The texts of an array. */
+    public List<String> texts(String column) throws SQLException {
+        return List.of((String[]) rows.getArray(column).getArray());
     }
 
     public boolean flag(String column) throws SQLException {

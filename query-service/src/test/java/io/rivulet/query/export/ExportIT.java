@@ -7,6 +7,7 @@ import static io.rivulet.query.Asking.asAdmin;
 import static io.rivulet.query.Asking.with;
 import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -16,12 +17,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
 import io.rivulet.backing.BackingResource;
+import io.rivulet.backing.BackingServices;
+import io.rivulet.backing.PostgresServer;
 import io.rivulet.query.FakeFleet;
 import io.rivulet.query.Topography;
 import io.rivulet.schemas.fixtures.EventBuilder;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,6 +142,65 @@ class ExportIT {
         assertThat(asAdmin().get(path + "&format=csv").asString().split("\r\n", -1))
                 .hasSize(2);
         assertThat(asAdmin().get(path + "&format=parquet").asByteArray()).startsWith('P', 'A', 'R', '1');
+    }
+
+    @Test
+    void callersWhoHangUpLeaveNeitherCursorsNorTheirPlacesBehind() throws Exception {
+        write();
+        // Far more than what connections hold on their way: 50 MB.
+        execute("""
+                INSERT INTO events SELECT many.* FROM events e CROSS JOIN generate_series(1, 30000) AS number
+                 CROSS JOIN LATERAL jsonb_populate_record(
+                     e, jsonb_build_object('event_id', 'many-' || number, 'page_title', repeat('x', 1500))) AS many
+                 WHERE e.event_id = '1-%s'""".formatted(site));
+        List<Socket> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            callers.add(caller());
+        }
+        assertThat(cursors()).isEqualTo(4);
+        asAdmin().get(path).then().statusCode(503).body("type", is("urn:rivulet:problem:too-many-exports"));
+
+        for (Socket caller : callers) {
+            caller.setSoLinger(true, 0);
+            caller.close();
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> cursors() == 0);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> asAdmin().get(path + "x").statusCode() == 200);
+        execute("DELETE FROM events WHERE event_id LIKE 'many-%' AND site_id = '" + site + "'");
+    }
+
+    /** Has begun to read, and reads no further. */
+    private Socket caller() throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer admin-of-tests\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+                .isEqualTo("HTTP/1.1 200");
+        return socket;
+    }
+
+    private static int cursors() throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE query LIKE 'SELECT event_id, event_name, original_name%' AND state <> 'idle'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                BackingServices.postgres(), PostgresServer.USERNAME, PostgresServer.PASSWORD);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.rivulet.query.segment;
+
+import io.rivulet.query.store.Postgres;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Answers how people divide into segments. */
+@Tag(name = "People")
+@APIResponse(responseCode = "401", ref = "TokenNeeded")
+@APIResponse(responseCode = "503", ref = "Away")
+@Path("/api/analytics/segments")
+@Blocking
+class SegmentsResource {
+
+    private static final double PRECISION = 10_000;
+
+    private final Postgres postgres;
+
+    SegmentsResource(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Every segment; together they are all persons. */
+    record SegmentsView(long persons, List<SegmentView> segments) {}
+
+    /**
+     * A segment.
+     *
+     * @param share of all persons, 0 to 1
+     */
+    record SegmentView(String name, String description, String strategy, long persons, double share) {}
+
+    @Operation(
+            summary = "The segments and how many persons each has",
+            description = "Everybody is in one: the first whose rule fits. Who moved between them is not known, "
+                    + "because only the newest profiles and scores are kept.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponseSchema(SegmentsView.class)
+    @GET
+    public SegmentsView segments(
+            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+        Map<String, Long> sizes = new HashMap<>();
+        postgres.list(
+                """
+                SELECT %s AS segment, count(*) AS persons FROM persons p LEFT JOIN scores s USING (person_id)
+                 WHERE ? OR ? = ANY (p.site_ids) GROUP BY 1""".formatted(Segment.expression()),
+                row -> sizes.put(row.text("segment"), row.number("persons")),
+                siteId == null,
+                String.valueOf(siteId));
+        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
+        return new SegmentsView(
+                all,
+                Arrays.stream(Segment.values())
+                        .map(segment -> view(segment, sizes.getOrDefault(segment.wireName(), 0L), all))
+                        .toList());
+    }
+
+    private static SegmentView view(Segment segment, long persons, long all) {
+        return new SegmentView(
+                segment.wireName(),
+                segment.description(),
+                segment.strategy(),
+                persons,
+                all == 0 ? 0 : Math.round(PRECISION * persons / all) / PRECISION);
+    }
+}
