@@ -119,6 +119,9 @@ const SCREENS = {
     overview: `/?${MARCH}`,
     live: `/live?site=${site}`,
     people: `/people?site=${site}`,
+    segments: `/people/segments?site=${site}`,
+    audiences: `/people/audiences?site=${site}`,
+    forecast: `/predictions?site=${site}`,
     person: `/people/${visitor}?site=${site}`,
     visit: `/sessions/visit-1-${site}?site=${site}`,
     funnel: `/behaviour/funnel?${MARCH}&steps=page_view,product_view,purchase&step=3&dropped=yes`,
@@ -185,6 +188,43 @@ const AGREES = {
     async trace(page) {
         const said = await api(`/api/analytics/trace/visit-1-${site}0`);
         same(await page.locator(".hops li").count(), said.counted[0].hops.length, "hops");
+    },
+    async people(page) {
+        const said = await api(`/api/analytics/persons?siteId=${site}`);
+        const shown = page.getByRole("group", { name: "People", exact: true }).locator("tbody th");
+        same(
+            said.persons.length ? await shown.allTextContents() : [],
+            said.persons.map(({ personId }) => personId),
+            "people",
+        );
+    },
+    async segments(page) {
+        const said = await api(`/api/analytics/segments?siteId=${site}`);
+        const shown = await page.locator("[data-segment]").allTextContents();
+        same(
+            shown.map(number),
+            said.segments.map(({ persons }) => persons),
+            "people of the segments",
+        );
+    },
+    async audiences(page) {
+        const said = await api("/api/analytics/audiences");
+        const shown = await page.locator("[data-audience]").allTextContents();
+        same(
+            shown.map(number),
+            said.audiences.map(({ persons }) => persons),
+            "people of the audiences",
+        );
+    },
+    async forecast(page) {
+        const said = await api("/api/analytics/forecast", { siteId: site });
+        if (!said.enough) await page.getByText(`${said.daysNeeded} are needed`).waitFor();
+        else
+            same(
+                await page.getByRole("group", { name: "Days ahead" }).locator("tbody tr").count(),
+                said.forecast.length,
+                "days ahead",
+            );
     },
     async funnel(page) {
         const said = await api("/api/analytics/funnels", {

@@ -46,6 +46,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audiences and how many persons each has
+         * @description Only persons whose newest event carries consent to marketing are in one.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AudiencesView"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/audiences/{name}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members of an audience */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description How many */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembersView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What campaigns cost and brought, in the eyes of one attribution model */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description How long before a conversion a visit may have begun, 1 to 365; 30 unless said */
+                    lookbackDays?: string;
+                    /** @description Who earns a conversion */
+                    model?: "first" | "last" | "lastNonDirect" | "linear" | "positionBased" | "timeDecay" | "markov" | "shapley";
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what campaigns cost
+         * @description A cost of the same site, day, channel, source, campaign and currency takes the place of the one before. All of a request are taken, or none.
+         */
+        put: {
+            parameters: {
+                query: {
+                    /** @description Whose costs */
+                    siteId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedCosts"];
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Taken"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/dashboard": {
         parameters: {
             query?: never;
@@ -180,6 +369,52 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a number may go on, with intervals
+         * @description Additive Holt-Winters with a damped trend and a season of a week; intervals from how far off the same would have been in the past. A history that is too short has no forecast.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedForecast"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForecastView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -440,6 +675,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, the greatest by what they are sorted by first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only of one audience; GET /api/analytics/audiences names them */
+                    audience?: string;
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description How many */
+                    limit?: number;
+                    /** @description A part of a person's id, or a visitor's whole id */
+                    query?: string;
+                    /** @description Only of one segment */
+                    segment?: "vip" | "high_intent" | "price_sensitive" | "browser";
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description By what */
+                    sort?: "lastSeen" | "firstSeen" | "sessions" | "events" | "conversions" | "lead" | "engagement";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/persons/{id}/journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The touchpoints of a person in their order, and the stages they went through */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Journey"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/persons/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's visits, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description How many, 1 to 200 */
+                    limit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Visits"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/persons/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person did, what was concluded, and how they score, the newest first
+         * @description Of scores only the newest are kept, so they stand in it once.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description How many, 1 to 200 */
+                    limit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Timeline"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/products/top": {
         parameters: {
             query?: never;
@@ -515,6 +943,51 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["RealtimeView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The segments and how many persons each has
+         * @description Everybody is in one: the first whose rule fits. Who moved between them is not known, because only the newest profiles and scores are kept.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentsView"];
                     };
                 };
                 400: components["responses"]["BadParameter"];
@@ -778,6 +1251,19 @@ export interface components {
             query: components["schemas"]["Understood"];
             results: components["schemas"]["Result"][];
         };
+        Ahead: {
+            date: components["schemas"]["LocalDate"];
+            /** Format: double */
+            high80: number;
+            /** Format: double */
+            high95: number;
+            /** Format: double */
+            low80: number;
+            /** Format: double */
+            low95: number;
+            /** Format: double */
+            value: number;
+        };
         Amount: {
             amount: number;
             currency: string;
@@ -794,6 +1280,38 @@ export interface components {
             paths: components["schemas"]["Paths"];
             revenue: components["schemas"]["Amount"][];
             rows: components["schemas"]["Row"][];
+            siteIds: string[];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
+        };
+        AudiencesView: {
+            audiences: components["schemas"]["AudienceView"][];
+        };
+        AudienceView: {
+            description: string;
+            name: string;
+            /** Format: int64 */
+            persons: number;
+        };
+        Backtest: {
+            /** Format: double */
+            meanAbsoluteError: number;
+            /** Format: int32 */
+            origins: number;
+        };
+        Campaign: {
+            acquisitionCost: components["schemas"]["Amount"][];
+            conversions: number;
+            cost: components["schemas"]["Amount"][];
+            name: string;
+            returns: components["schemas"]["Return"][];
+            revenue: components["schemas"]["Amount"][];
+        };
+        CampaignsView: {
+            asOf: components["schemas"]["Instant"];
+            campaigns: components["schemas"]["Campaign"][];
+            endDate: components["schemas"]["LocalDate"];
+            model: string;
             siteIds: string[];
             startDate: components["schemas"]["LocalDate"];
             timeZone: string;
@@ -835,25 +1353,32 @@ export interface components {
             visitorId: string;
         };
         Credit: {
+            acquisitionCost: components["schemas"]["Amount"][];
             conversions: number;
+            returns: components["schemas"]["Return"][];
             revenue: components["schemas"]["Amount"][];
         };
         DashboardView: {
             asOf: components["schemas"]["Instant"];
             comparison: components["schemas"]["Compared1"];
-            countries: components["schemas"]["Visits"][];
-            daily: components["schemas"]["Day"][];
-            devices: components["schemas"]["Visits"][];
+            countries: components["schemas"]["Visits1"][];
+            daily: components["schemas"]["Day1"][];
+            devices: components["schemas"]["Visits1"][];
             endDate: components["schemas"]["LocalDate"];
             goals: components["schemas"]["Goal"][];
             kpis: components["schemas"]["Kpis"];
             pages: components["schemas"]["Page1"][];
             siteIds: string[];
-            sources: components["schemas"]["Visits"][];
+            sources: components["schemas"]["Visits1"][];
             startDate: components["schemas"]["LocalDate"];
             timeZone: string;
         };
         Day: {
+            date: components["schemas"]["LocalDate"];
+            /** Format: double */
+            value: number;
+        };
+        Day1: {
             /** Format: int64 */
             conversions: number;
             date: components["schemas"]["LocalDate"];
@@ -888,6 +1413,19 @@ export interface components {
         FleetView: {
             projection: components["schemas"]["PositionView"][];
             services: components["schemas"]["ServiceView"][];
+        };
+        ForecastView: {
+            asOf: components["schemas"]["Instant"];
+            backtest: components["schemas"]["Backtest"];
+            currency: string;
+            /** Format: int32 */
+            daysNeeded: number;
+            enough: boolean;
+            forecast: components["schemas"]["Ahead"][];
+            history: components["schemas"]["Day"][];
+            metric: string;
+            siteIds: string[];
+            timeZone: string;
         };
         FunnelView: {
             asOf: components["schemas"]["Instant"];
@@ -960,6 +1498,28 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        Item: {
+            at: components["schemas"]["Instant"];
+            conversion: boolean;
+            details: Record<string, never>;
+            id: string;
+            name: string;
+            pagePath: string;
+            sessionId: string;
+            type: string;
+        };
+        Journey: {
+            complete: boolean;
+            /** @description direct_converters: converted in the first visit; researchers: in the second to fifth; browsers: more than three visits, no conversion; else left out */
+            journeyType: string;
+            personId: string;
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            sessionsToFirstConversion: number;
+            stages: components["schemas"]["Stage"][];
+            touchpoints: components["schemas"]["Touchpoint"][];
+        };
         JsonNode: {
             array: boolean;
             bigDecimal: boolean;
@@ -1017,6 +1577,18 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        Member: {
+            lastSeenAt: components["schemas"]["Instant"];
+            /** Format: double */
+            lead: number;
+            personId: string;
+            visitorIds: string[];
+        };
+        MembersView: {
+            audience: string;
+            members: components["schemas"]["Member"][];
+            nextCursor: string;
+        };
         Meta: {
             asOf: components["schemas"]["Instant"];
             imports_included: boolean;
@@ -1082,6 +1654,28 @@ export interface components {
         PeopleView: {
             next: string;
             people: components["schemas"]["Walker"][];
+        };
+        PersonsView: {
+            nextCursor: string;
+            persons: components["schemas"]["PersonView"][];
+        };
+        PersonView: {
+            /** Format: int64 */
+            conversionCount: number;
+            /** Format: double */
+            engagement: number;
+            /** Format: int64 */
+            events: number;
+            firstSeenAt: components["schemas"]["Instant"];
+            lastSeenAt: components["schemas"]["Instant"];
+            /** Format: double */
+            lead: number;
+            personId: string;
+            segment: string;
+            /** Format: int64 */
+            sessions: number;
+            siteIds: string[];
+            visitorIds: string[];
         };
         PositionView: {
             caughtUpAt: components["schemas"]["Instant"];
@@ -1168,9 +1762,17 @@ export interface components {
             dimensions: string[];
             metrics: unknown[];
         };
+        Return: {
+            currency: string;
+            /** Format: double */
+            roas: number;
+            /** Format: double */
+            roi: number;
+        };
         /** @enum {string} */
         Role: "ADMIN" | "ANALYST";
         Row: {
+            cost: components["schemas"]["Amount"][];
             /** @description By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, shapley */
             models: {
                 [key: string]: components["schemas"]["Credit"];
@@ -1181,6 +1783,20 @@ export interface components {
             removalEffect: number;
             /** Format: int64 */
             touches: number;
+        };
+        SegmentsView: {
+            /** Format: int64 */
+            persons: number;
+            segments: components["schemas"]["SegmentView"][];
+        };
+        SegmentView: {
+            description: string;
+            name: string;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            share: number;
+            strategy: string;
         };
         ServiceView: {
             instances: components["schemas"]["Instance"][];
@@ -1233,6 +1849,14 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        Stage: {
+            firstAt: components["schemas"]["Instant"];
+            /** Format: double */
+            secondsSpent: number;
+            stage: string;
+            /** Format: int64 */
+            touchpoints: number;
+        };
         Standby: {
             /** Format: int64 */
             lag: number;
@@ -1264,6 +1888,15 @@ export interface components {
             store: string;
             topic: string;
         };
+        Taken: {
+            /** Format: int32 */
+            taken: number;
+        };
+        Timeline: {
+            items: components["schemas"]["Item"][];
+            nextCursor: string;
+            personId: string;
+        };
         Token: {
             createdAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
@@ -1273,6 +1906,18 @@ export interface components {
         };
         TokensView: {
             tokens: components["schemas"]["Token"][];
+        };
+        Touchpoint: {
+            at: components["schemas"]["Instant"];
+            conversion: boolean;
+            pageGroup: string;
+            /** Format: double */
+            secondsSpent: number;
+            /** Format: int64 */
+            sequenceNumber: number;
+            sessionId: string;
+            stage: string;
+            touchpoint: string;
         };
         TraceView: {
             counted: components["schemas"]["Counted"][];
@@ -1289,7 +1934,40 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
             site_id: string;
         };
+        Visit: {
+            bounce: boolean;
+            campaign: string;
+            channel: string;
+            /** Format: int64 */
+            conversionCount: number;
+            country: string;
+            deviceType: string;
+            /** Format: double */
+            durationSeconds: number;
+            endedAt: components["schemas"]["Instant"];
+            /** Format: double */
+            engagedSeconds: number;
+            entryPage: string;
+            /** Format: int64 */
+            events: number;
+            exitPage: string;
+            /** Format: int64 */
+            interactions: number;
+            /** Format: int64 */
+            pageViews: number;
+            sessionId: string;
+            siteId: string;
+            source: string;
+            startedAt: components["schemas"]["Instant"];
+            state: string;
+            visitorId: string;
+        };
         Visits: {
+            nextCursor: string;
+            personId: string;
+            sessions: components["schemas"]["Visit"][];
+        };
+        Visits1: {
             /** Format: double */
             bounceRate: number;
             /** Format: double */
@@ -1344,6 +2022,19 @@ export interface components {
             /** @description The first day on which conversions count */
             startDate: components["schemas"]["LocalDate"];
         };
+        WantedCost: {
+            amount: number;
+            campaign?: string;
+            channel?: string;
+            /** @example GBP */
+            currency: string;
+            day: components["schemas"]["LocalDate"];
+            source?: string;
+        };
+        WantedCosts: {
+            costs: components["schemas"]["WantedCost"][];
+            siteId: string;
+        };
         WantedExclusion: {
             event: string;
             filters: unknown[];
@@ -1355,6 +2046,26 @@ export interface components {
             from: number;
             /** Format: int32 */
             to: number;
+        };
+        WantedForecast: {
+            /** @description For revenue, where there are several currencies */
+            currency: string;
+            /**
+             * Format: int32
+             * @default 30
+             */
+            days: number;
+            /** @description The last day of the history, which should be over; yesterday when it is left out */
+            endDate: components["schemas"]["LocalDate"];
+            /**
+             * @default visitors
+             * @enum {string}
+             */
+            metric: "visitors" | "sessions" | "pageViews" | "events" | "conversions" | "revenue";
+            /** @description All sites when it is left out */
+            siteId: string;
+            /** @description The first day of the history; 180 days before its end when it is left out */
+            startDate: components["schemas"]["LocalDate"];
         };
         WantedFunnel: {
             bots?: boolean;

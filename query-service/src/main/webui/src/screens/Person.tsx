@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { get } from "../api/client";
-import type { Event, Insights, LiveSession, Profile, Scores, Touch } from "../api/types";
-import { country, words } from "../format/names";
+import { get, Problem } from "../api/client";
+import type { Event, Insights, LiveSession, PersonSessions, Profile, Scores, Touch } from "../api/types";
+import { country, source, words } from "../format/names";
 import { amounts, count, decimal, duration, percent } from "../format/numbers";
 import { ago, dateTime } from "../format/times";
 import { useQuestion } from "../state/question";
@@ -106,6 +106,7 @@ function Known({ insights, asked, zone }: { insights: Insights; asked: string; z
                     )}
                 </div>
             </div>
+            <Visits personId={insights.personId} zone={zone} />
             <div className="grid person-grid">
                 <Card title="Recent events" note={events.length ? `the last ${count(events.length)}` : undefined}>
                     {events.length ? (
@@ -121,6 +122,70 @@ function Known({ insights, asked, zone }: { insights: Insights; asked: string; z
                 <Features features={insights.features} />
             </div>
         </div>
+    );
+}
+
+type Visit = PersonSessions["sessions"][number];
+
+/** The visits, from Postgres: whose profile was told a moment ago may have none there yet. */
+function Visits({ personId, zone }: { personId: string; zone: string }) {
+    const asked = useQuery({
+        queryKey: ["person sessions", personId],
+        queryFn: ({ signal }) =>
+            get("/api/analytics/persons/{id}/sessions", { names: { id: personId }, signal }).catch(
+                (failure: unknown) => {
+                    if (failure instanceof Problem && failure.status === 404) return null;
+                    throw failure;
+                },
+            ),
+    });
+    const columns: Column<Visit>[] = [
+        {
+            title: "Began",
+            value: (row) => row.startedAt,
+            show: (row) => <Link to={sessionPath(row.sessionId)}>{dateTime(row.startedAt, zone)}</Link>,
+        },
+        {
+            title: "Came by",
+            value: (row) => row.source ?? row.channel,
+            show: (row) => source(row.source ?? row.channel),
+        },
+        { title: "Entered at", value: (row) => row.entryPage, show: (row) => row.entryPage ?? "–" },
+        {
+            title: "Lasted",
+            value: (row) => row.durationSeconds,
+            show: (row) => duration(row.durationSeconds),
+            isNumber: true,
+        },
+        { title: "Page views", value: (row) => row.pageViews, show: (row) => count(row.pageViews), isNumber: true },
+        {
+            title: "Conversions",
+            value: (row) => row.conversionCount,
+            show: (row) => count(row.conversionCount),
+            isNumber: true,
+        },
+    ];
+    const rows = asked.data?.sessions ?? [];
+    return (
+        <Card
+            title="Visits"
+            note={asked.data?.nextCursor ? `the last ${count(rows.length)}` : undefined}
+            actions={<CsvButton name={`visits-of-${personId}`} columns={columns} rows={rows} />}
+        >
+            <div className="list">
+                <Answered asked={asked} rows={4}>
+                    {() => (
+                        <DataTable
+                            label="Visits"
+                            columns={columns}
+                            rows={rows}
+                            keyOf={(row) => row.sessionId}
+                            empty="No visits are kept of this person."
+                        />
+                    )}
+                </Answered>
+            </div>
+        </Card>
     );
 }
 

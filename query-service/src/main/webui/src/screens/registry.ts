@@ -28,6 +28,9 @@ export const SCREENS: readonly Screen[] = [
     },
     { pattern: "/live", title: "Live", component: load(() => import("./Live")), heeds: {} },
     { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {} },
+    { pattern: "/people/segments", title: "Segments", component: load(() => import("./Segments")), heeds: {} },
+    { pattern: "/people/audiences", title: "Audiences", component: load(() => import("./Audiences")), heeds: {} },
+    { pattern: "/predictions", title: "Forecast", component: load(() => import("./Forecast")), heeds: {} },
     { pattern: "/people/{id}", title: "Person", component: load(() => import("./Person")), heeds: {} },
     { pattern: "/sessions/{id}", title: "Visit", component: load(() => import("./Visit")), heeds: {} },
     {
@@ -64,7 +67,15 @@ export const SCREENS: readonly Screen[] = [
 export const GROUPS: readonly Group[] = [
     { title: "Overview", icon: "overview", entries: [{ title: "Overview", path: "/" }] },
     { title: "Live", icon: "live", entries: [{ title: "Live", path: "/live" }] },
-    { title: "People", icon: "people", entries: [{ title: "People", path: "/people" }] },
+    {
+        title: "People",
+        icon: "people",
+        entries: [
+            { title: "Everybody", path: "/people" },
+            { title: "Segments", path: "/people/segments" },
+            { title: "Audiences", path: "/people/audiences" },
+        ],
+    },
     {
         title: "Behaviour",
         icon: "behaviour",
@@ -78,6 +89,7 @@ export const GROUPS: readonly Group[] = [
         icon: "acquisition",
         entries: [{ title: "Attribution", path: "/acquisition/attribution" }],
     },
+    { title: "Predictions", icon: "predictions", entries: [{ title: "Forecast", path: "/predictions" }] },
     {
         title: "Manage",
         icon: "manage",

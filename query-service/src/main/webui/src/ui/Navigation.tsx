@@ -9,7 +9,13 @@ import { chooseTheme, THEMES, useChosenTheme } from "./theme";
 const THEME_NAMES = { auto: "as the device", light: "light", dark: "dark" };
 const THEME_ICONS = { auto: "auto", light: "sun", dark: "moon" } as const;
 
-const isWithin = (path: string, entry: string) => (entry === "/" ? path === "/" : path.startsWith(entry));
+const ENTRIES = GROUPS.flatMap((group) => group.entries.map((entry) => entry.path));
+
+/** Whether an entry is the nearest one above an address. */
+function isWithin(path: string, entry: string): boolean {
+    const above = ENTRIES.filter((each) => path === each || (each !== "/" && path.startsWith(`${each}/`)));
+    return above.sort((a, b) => b.length - a.length)[0] === entry;
+}
 
 export function Navigation({ path }: { path: string }) {
     const [isOpen, setOpen] = useState(false);

@@ -58,14 +58,14 @@ class AnalysisIT {
         asAdmin()
                 .contentType("application/json")
                 .body(definition)
-                .put("/api/analytics/funnels/to%20buy")
+                .put("/api/analytics/funnels/to-buy")
                 .then()
                 .statusCode(200);
         asAdmin()
-                .get("/api/analytics/funnels/to%20buy?dateRange=7d")
+                .get("/api/analytics/funnels/to-buy?dateRange=7d")
                 .then()
                 .statusCode(200)
-                .body("name", is("to buy"))
+                .body("name", is("to-buy"))
                 .body("definition.steps", hasSize(2))
                 .body("answer.steps.name", is(List.of("page_view", "purchase")));
         asAdmin().get("/api/analytics/funnels/none").then().statusCode(404);

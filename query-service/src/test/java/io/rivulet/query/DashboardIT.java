@@ -47,6 +47,7 @@ class DashboardIT {
         try (var topics = new Topography()) {
             var shop = new Shop(topics, site);
             int events = shop.fortnight();
+            shop.people();
             FakeNode.forgetAll();
             DashboardScene.people(shop);
             shop.rightNow();

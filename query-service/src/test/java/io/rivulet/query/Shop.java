@@ -9,6 +9,7 @@ import io.rivulet.schemas.avro.Place;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.Source;
+import io.rivulet.schemas.avro.UserProfile;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Shop {
     static final String LAST_DAY = "2026-03-15";
 
     private static final int DAYS = 14;
+    private static final int VISITORS = 23;
     private static final String[] PAGES = {"/", "/repairs", "/repairs/screen", "/accessories", "/cart", "/contact"};
     private static final String[] COUNTRIES = {"GB", "GB", "DE", "FR", "GB"};
     private static final String[] DEVICES = {"desktop", "mobile", "mobile", "tablet"};
@@ -61,7 +63,7 @@ final class Shop {
     }
 
     private int visit(int number, Instant from) {
-        String visitor = visitor(number % 23);
+        String visitor = visitor(number % VISITORS);
         String id = "visit-" + number + "-" + site;
         Source source = SOURCES.get((number * 3) % SOURCES.size());
         int pages = 1 + (number * 5) % 4;
@@ -130,6 +132,25 @@ final class Shop {
 
     private static String product(int number) {
         return "{\"productId\":\"p-%1$d\",\"productName\":\"Part %1$d\"}".formatted(number % 6);
+    }
+
+    /** What the profile service tells of everybody, which lists of people are made of. */
+    void people() {
+        for (int number = 0; number < VISITORS; number++) {
+            Instant firstSeen = Instant.parse(FIRST_DAY + "T08:00:00Z").plus(Duration.ofMinutes(number));
+            topics.write(
+                    Topics.USER_PROFILES,
+                    visitor(number),
+                    UserProfile.newBuilder()
+                            .setPersonId(visitor(number))
+                            .setVisitorIds(List.of(visitor(number)))
+                            .setSiteIds(List.of(site))
+                            .setFirstSeenAt(firstSeen)
+                            .setLastSeenAt(firstSeen.plus(Duration.ofDays(number % 13)))
+                            .setEvents(3 + number % 5)
+                            .setSessions(1 + number % 3)
+                            .build());
+        }
     }
 
     /** Three visitors of this moment: events of the last minute. */
