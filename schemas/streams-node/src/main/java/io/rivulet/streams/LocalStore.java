@@ -2,12 +2,14 @@ package io.rivulet.streams;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -58,10 +60,17 @@ public final class LocalStore {
             StoreQueryParameters<ReadOnlyKeyValueStore<Object, Object>> held,
             Query<R> query) {
         try {
-            // Found before it is looked at: a store that is being rebuilt is open, too, and knows next to nothing.
-            ReadOnlyKeyValueStore<Object, Object> standby = streams.store(held);
-            long staleness = freshness.stalenessMillis(partition).orElseThrow(() -> StoreProblem.moving(store));
-            return new Answer<>(Reading.of(standby, query), staleness);
+            // Read before it is known whether it is fit: only reading tells that the partition is elsewhere.
+            R value = Reading.of(streams.store(held), query);
+            OptionalLong staleness = freshness.stalenessMillis(partition);
+            if (staleness.isPresent()) {
+                return new Answer<>(value, staleness.getAsLong());
+            }
+            if (value instanceof KeyValueIterator<?, ?> range) {
+                range.close();
+            }
+            // A store that is being rebuilt is open, too, and knows next to nothing.
+            throw StoreProblem.moving(store);
         } catch (InvalidStateStorePartitionException notHere) {
             throw StoreProblem.elsewhere(served.topic().name(), partition);
         } catch (InvalidStateStoreException moving) {
