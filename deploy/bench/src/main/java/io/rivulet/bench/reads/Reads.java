@@ -8,7 +8,6 @@ import io.rivulet.bench.load.Load;
 import io.rivulet.bench.load.LoadProcess;
 import io.rivulet.bench.measure.BareHttpServer;
 import io.rivulet.bench.measure.Measured;
-import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.measure.Window;
 import io.rivulet.bench.stand.Folder;
 import io.rivulet.deploy.local.FleetConfig;
@@ -22,12 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What can be asked of the whole fleet: on this machine, with the load beside it. */
+/** What can be asked of the whole fleet, on the machine on which the load is made too. */
 public final class Reads implements AutoCloseable {
 
     private static final int PEOPLE = 2_000;
     private static final int READS_A_SECOND = 500;
-    private static final int EVENTS_A_SECOND = 500;
     private static final int CONNECTIONS = 32;
 
     private final Options options;
@@ -76,26 +74,6 @@ public final class Reads implements AutoCloseable {
                         + "\r\nAccept: application/json\r\n\r\n");
             }
         });
-    }
-
-    /** How long after its acknowledgement an event is among a person's, while others' keep coming. */
-    public Measured visible() throws InterruptedException {
-        int rate = options.rate(EVENTS_A_SECOND);
-        try (LoadProcess load = LoadProcess.start(
-                fleet.config().port(Part.COLLECTOR), Scenarios.PATH, LocalFleet.WRITE_KEY, 1, CONNECTIONS, rate)) {
-            var probes = new Probes(fleet, visitors);
-            probes.run(options.warmUp());
-            List<Window> windows = new ArrayList<>();
-            for (int i = 0; i < options.windows(); i++) {
-                load.mark();
-                Duration cpu = cpu();
-                long start = System.nanoTime();
-                var seen = probes.run(options.window());
-                windows.add(new Window(
-                        cpu().minus(cpu), (System.nanoTime() - start) / 1e9, LoadProcess.answers(load.mark()), seen));
-            }
-            return new Measured("insights-visible", "event", windows);
-        }
     }
 
     @Override
@@ -150,14 +128,6 @@ public final class Reads implements AutoCloseable {
             until = now + options.window().toNanos();
             return windows.size() < options.windows();
         }
-    }
-
-    /** Of all parts but Postgres, whose processes come and go. */
-    private Duration cpu() {
-        return List.of(Part.values()).stream()
-                .filter(part -> part != Part.POSTGRES)
-                .map(part -> cpuOf(pid(part)))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private long pid(Part part) {

@@ -57,13 +57,8 @@ final class Visitors {
         }
     }
 
-    /** Returns when an event is acknowledged. */
-    void act(String visitor, String eventId) {
-        send("{\"events\":[" + event(visitor, eventId, WallClock.now()) + "]}");
-    }
-
     /** Whether an event is among those that are shown of its person. */
-    boolean knows(String visitor, String eventId) {
+    private boolean knows(String visitor, String eventId) {
         HttpResponse<String> answer = ask(request(Part.QUERY, "/api/analytics/insights/" + visitor)
                 .header("Authorization", "Bearer " + fleet.adminToken()));
         return answer.statusCode() == 200 && answer.body().contains("\"" + eventId + "\"");
