@@ -1,5 +1,6 @@
 package io.rivulet.query;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -20,6 +21,9 @@ public interface QueryConfig {
 
     /** How questions are answered. */
     Reader reader();
+
+    /** What is pushed to whoever listens. */
+    Live live();
 
     /** Where the streams services are. */
     Fleet fleet();
@@ -88,6 +92,45 @@ public interface QueryConfig {
         /** How long Postgres may work on a question that an asker has made up; then the answer is a 504 with advice. */
         @WithDefault("20S")
         Duration longestAnswer();
+    }
+
+    /** The WebSocket. */
+    interface Live {
+
+        /** The most connections at once; one more is answered 503. */
+        @WithDefault("20000")
+        int connections();
+
+        /** The origins of other pages than the service's own that may listen, as {@code https://shop.example}. */
+        Optional<List<String>> origins();
+
+        /** How long a connection may be open without a token. */
+        @WithDefault("5S")
+        Duration authWithin();
+
+        /** How often a listener is pinged; who answers nothing for three times as long is gone. */
+        @WithDefault("30S")
+        Duration pingEvery();
+
+        /** How long a frame waits at most for others to go out with it. */
+        @WithDefault("0.04S")
+        Duration pace();
+
+        /** How often the numbers are asked for, for everybody together, whoever polls included. */
+        @WithDefault("1S")
+        Duration numbersEvery();
+
+        /** How many frames are kept for those who are slow or were cut off. */
+        @WithDefault("20000")
+        int frames();
+
+        /** What those may hold of the heap. */
+        @WithDefault("24M")
+        MemorySize memory();
+
+        /** How much may wait for the network in front of one listener. */
+        @WithDefault("256K")
+        MemorySize buffer();
     }
 
     /** The streams services, each as base addresses of any of its instances, or one name that resolves to all. */

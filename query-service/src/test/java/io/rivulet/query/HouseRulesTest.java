@@ -20,9 +20,9 @@ class HouseRulesTest {
             HouseRules.pure("io.rivulet.query.attribution.credit..", "io.rivulet.query.forecast.series..");
 
     @ArchTest
-    static final ArchRule onlyProjectionAndFleetKnowKafka = noClasses()
+    static final ArchRule onlyProjectionLiveAndFleetKnowKafka = noClasses()
             .that()
-            .resideOutsideOfPackages("..projection..", "..fleet..")
+            .resideOutsideOfPackages("..projection..", "..live..", "..fleet..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

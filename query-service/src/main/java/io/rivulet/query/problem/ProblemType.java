@@ -8,16 +8,19 @@ public enum ProblemType {
     BAD_REQUEST(400, "The request can't be read"),
     TOKEN_NEEDED(401, "A valid token is needed"),
     ROLE_NEEDED(403, "The token's role may not do this"),
+    WRONG_ORIGIN(403, "Pages of this origin may not listen"),
     NOT_FOUND(404, "There is nothing here"),
     READER_OFF(404, "This instance answers no questions"),
     UNKNOWN_ID(404, "Nobody knows it"),
     METHOD_NOT_ALLOWED(405, "The method is not for this path"),
     NOT_ACCEPTABLE(406, "None of the accepted forms can be given"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's type is not taken"),
+    UPGRADE_NEEDED(426, "This is a WebSocket"),
     INTERNAL(500, "Something broke"),
     DATABASE_AWAY(503, "Postgres doesn't answer"),
     STORE_AWAY(503, "Nobody who holds the key answers"),
     TOO_MANY_EXPORTS(503, "Too many exports are under way"),
+    TOO_MANY_LISTENERS(503, "Too many listen already"),
     TOOK_TOO_LONG(504, "The answer takes too long");
 
     private final int status;

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class RealtimeResource {
 
-    private final RealtimeQuery query;
+    private final Boards boards;
 
-    RealtimeResource(RealtimeQuery query) {
-        this.query = query;
+    RealtimeResource(Boards boards) {
+        this.boards = boards;
     }
 
     @Operation(summary = "What happens right now")
@@ -31,6 +31,6 @@ class RealtimeResource {
     @GET
     public RealtimeView realtime(
             @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
-        return query.of(siteId);
+        return boards.of(siteId == null || siteId.isBlank() ? null : siteId);
     }
 }

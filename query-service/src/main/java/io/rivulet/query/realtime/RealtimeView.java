@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param topPages page views of the last hour
  * @param topSources visitors of the last hour by their visits' sources, as the dashboard has them
  */
-record RealtimeView(
+public record RealtimeView(
         Instant now,
         @Nullable Instant asOf,
         long activeVisitors,
@@ -31,7 +31,25 @@ record RealtimeView(
         List<Share> devices,
         List<EventView> recentEvents) {
 
-    record Page(String path, long pageViews) {}
+    public record Page(String path, long pageViews) {}
 
-    record Share(String name, long visitors) {}
+    public record Share(String name, long visitors) {}
+
+    /** The same with other events. */
+    public RealtimeView withEvents(List<EventView> events) {
+        return new RealtimeView(
+                now,
+                asOf,
+                activeVisitors,
+                pageViewsLastMinute,
+                clicksLastMinute,
+                eventsLastMinute,
+                conversionRateToday,
+                counters,
+                topPages,
+                topSources,
+                countries,
+                devices,
+                events);
+    }
 }

@@ -1,0 +1,189 @@
+package io.rivulet.query.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.channel.ChannelHandlerContext;
+import io.quarkus.runtime.ShutdownEvent;
+import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Admission;
+import io.rivulet.query.problem.ProblemText;
+import io.rivulet.query.problem.ProblemType;
+import io.rivulet.query.problem.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door of {@code /api/analytics/ws}: looks who knocks, and turns requests into listeners. */
+@Singleton
+final class LiveSocket {
+
+    static final String PATH = "/api/analytics/ws";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Hub hub;
+    private final Feed feed;
+    private final Numbers numbers;
+    private final Admission admission;
+    private final QueryConfig config;
+    private final ProblemText problems;
+    private final Request.Reader reader;
+
+    LiveSocket(
+            Hub hub,
+            Feed feed,
+            Numbers numbers,
+            Admission admission,
+            QueryConfig config,
+            ProblemText problems,
+            ObjectMapper json) {
+        this.hub = hub;
+        this.feed = feed;
+        this.numbers = numbers;
+        this.admission = admission;
+        this.config = config;
+        this.problems = problems;
+        this.reader = new Request.Reader(json);
+    }
+
+    void route(@Observes Router router) {
+        if (config.reader().enabled()) {
+            router.route(PATH).order(-1).handler(this::welcome);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        hub.loops().forEach(loop -> loop.leave(CloseCode.GOING_AWAY));
+    }
+
+    private void welcome(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() != HttpVersion.HTTP_1_1 || !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            refuse(context, ProblemType.UPGRADE_NEEDED, "Open it as a WebSocket, over HTTP/1.1.");
+            return;
+        }
+        if (!isOwnPage(request)) {
+            hub.metrics().refused("origin");
+            refuse(context, ProblemType.WRONG_ORIGIN, "Pages of this origin may not listen: rivulet.live.origins.");
+            return;
+        }
+        if (!hub.metrics().enters(hub.config().connections())) {
+            hub.metrics().refused("too-many");
+            refuse(context, ProblemType.TOO_MANY_LISTENERS, "Come again in a moment, or to another pod.");
+            return;
+        }
+        ChannelHandlerContext channel = Outlet.channelOf(request);
+        request.toWebSocket()
+                .onSuccess(socket -> listen(context.vertx(), socket, channel))
+                .onFailure(failure -> {
+                    LOG.debug("A handshake failed", failure);
+                    hub.metrics().leaves();
+                });
+    }
+
+    private void listen(Vertx vertx, ServerWebSocket socket, ChannelHandlerContext channel) {
+        LiveLoop loop = hub.loop(channel.channel().eventLoop());
+        var outlet = new Outlet(
+                socket, channel, Math.toIntExact(hub.config().buffer().asLongValue()));
+        var errands = new OffLoop(vertx, loop);
+        var listener = new Listener(hub, loop, outlet, channel.alloc(), errands, reader);
+        socket.textMessageHandler(listener::says);
+        socket.binaryMessageHandler(bytes -> listener.end(CloseCode.TEXT_ONLY));
+        socket.pongHandler(pong -> listener.isThere());
+        socket.drainHandler(drained -> listener.drained());
+        socket.exceptionHandler(failure -> LOG.debug("A connection broke", failure));
+        socket.closeHandler(closed -> loop.execute(listener::gone));
+        loop.execute(() -> {
+            loop.add(listener);
+            if (socket.isClosed()) {
+                listener.gone();
+            }
+        });
+    }
+
+    /** Programs send no origin; pages can't do without. */
+    private boolean isOwnPage(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin == null) {
+            return true;
+        }
+        List<String> others = hub.config().origins().orElse(List.of());
+        if (others.contains(origin)) {
+            return true;
+        }
+        String host = request.getHeader("Host");
+        try {
+            String authority = URI.create(origin).getRawAuthority();
+            return authority != null
+                    && host != null
+                    && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    private void refuse(RoutingContext context, ProblemType type, String detail) {
+        problems.answer(context, Refusal.of(type, detail));
+    }
+
+    /** Waits elsewhere, and comes back to the listener's thread. */
+    private final class OffLoop implements Listener.Errands {
+
+        private final Vertx vertx;
+        private final LiveLoop loop;
+
+        OffLoop(Vertx vertx, LiveLoop loop) {
+            this.vertx = vertx;
+            this.loop = loop;
+        }
+
+        @Override
+        public void check(String token, Consumer<Listener.Verdict> then) {
+            vertx.executeBlocking(() -> admission.admit(token).isPresent(), false)
+                    .onFailure(failure -> {
+                        LOG.debug("A token could not be looked up", failure);
+                        loop.execute(() -> then.accept(Listener.Verdict.NOBODY_CAN_SAY));
+                    })
+                    .onSuccess(isKnown -> {
+                        if (isKnown) {
+                            whenThereIsSomethingToHear(() -> then.accept(Listener.Verdict.KNOWN));
+                        } else {
+                            loop.execute(() -> then.accept(Listener.Verdict.UNKNOWN));
+                        }
+                    });
+        }
+
+        /** Not for ever: without Kafka there are still numbers. */
+        private void whenThereIsSomethingToHear(Runnable then) {
+            numbers.watch();
+            feed.listened()
+                    .copy()
+                    .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .thenRun(() -> loop.execute(then));
+        }
+
+        @Override
+        public void snapshot(@Nullable String siteId, String more, Consumer<Optional<Hub.Snapshot>> then) {
+            vertx.executeBlocking(() -> hub.snapshot(siteId, more), false)
+                    .onSuccess(snapshot -> loop.execute(() -> then.accept(Optional.of(snapshot))))
+                    .onFailure(failure -> {
+                        LOG.error("A snapshot failed", failure);
+                        loop.execute(() -> then.accept(Optional.empty()));
+                    });
+        }
+    }
+}
