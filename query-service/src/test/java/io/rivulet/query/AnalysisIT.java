@@ -132,9 +132,7 @@ class AnalysisIT {
                 .statusCode(200)
                 .body("people", hasSize(0))
                 .body("total", is(0));
-        posted("/api/analytics/people", "{\"cursor\":\"x\"}")
-                .statusCode(400)
-                .body("violations[0].field", is("cursor"));
+        posted("/api/analytics/people", "{\"cursor\":\"x\"}").statusCode(400).body("violations[0].field", is("cursor"));
     }
 
     @Test

@@ -34,7 +34,8 @@ class ViewsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "//elsewhere.example", "https://elsewhere.example", "javascript:alert(1)", "/\\\\x", "/a b"})
+    @ValueSource(
+            strings = {"", "//elsewhere.example", "https://elsewhere.example", "javascript:alert(1)", "/\\\\x", "/a b"})
     void addressOutsideOfTheDashboardIsRefused(String address) {
         kept("outside", address)
                 .statusCode(400)

@@ -25,9 +25,7 @@ final class StoredFunnels {
 
     /** A definition and its name. */
     record Stored(
-            String name,
-            @Schema(type = SchemaType.OBJECT) JsonNode definition,
-            Instant updatedAt) {}
+            String name, @Schema(type = SchemaType.OBJECT) JsonNode definition, Instant updatedAt) {}
 
     void put(String name, JsonNode definition) {
         postgres.update("""

@@ -5,11 +5,11 @@ import io.rivulet.query.filter.Scope;
 import io.rivulet.query.filter.SqlText;
 import io.rivulet.query.filter.TimeRange;
 import io.rivulet.query.filter.Words;
+import io.rivulet.query.retention.RetentionPeopleView.Returned;
 import io.rivulet.query.retention.RetentionView.Cell;
 import io.rivulet.query.retention.RetentionView.Cohort;
 import io.rivulet.query.store.Freshness;
 import io.rivulet.query.store.Questions;
-import io.rivulet.query.retention.RetentionPeopleView.Returned;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RetentionQuery {
 
     private static final double PRECISION = 10_000;
-    private static final String AND_CAME_BACK =
-            " AND (back.period > began.cohort OR back.last_at > began.first_at)";
+    private static final String AND_CAME_BACK = " AND (back.period > began.cohort OR back.last_at > began.first_at)";
 
     private final Questions questions;
     private final Freshness freshness;
@@ -78,15 +77,16 @@ final class RetentionQuery {
             Retention asked, LocalDate firstDay, @Nullable Integer later, @Nullable String after, int limit) {
         int cohort = asked.period().numberOf(firstDay);
         SqlText statement = withBeganAndBack(asked)
-                .then(later == null
-                        ? SqlText.of(
-                                " SELECT person_id, first_at, NULL::timestamptz AS last_at FROM began WHERE cohort = ?",
-                                cohort)
-                        : SqlText.of(
-                                " SELECT person_id, began.first_at, back.last_at FROM began JOIN back USING (person_id)"
-                                        + " WHERE cohort = ? AND period = ?" + AND_CAME_BACK,
-                                cohort,
-                                cohort + later));
+                .then(
+                        later == null
+                                ? SqlText.of(
+                                        " SELECT person_id, first_at, NULL::timestamptz AS last_at FROM began WHERE cohort = ?",
+                                        cohort)
+                                : SqlText.of(
+                                        " SELECT person_id, began.first_at, back.last_at FROM began JOIN back USING (person_id)"
+                                                + " WHERE cohort = ? AND period = ?" + AND_CAME_BACK,
+                                        cohort,
+                                        cohort + later));
         if (after != null) {
             statement = statement.then(" AND person_id COLLATE \"C\" > ?", after);
         }

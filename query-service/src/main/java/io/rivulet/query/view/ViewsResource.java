@@ -55,7 +55,8 @@ class ViewsResource {
 
     /** The form of a request, for the description of the API. */
     record WantedView(
-            @Schema(required = true, examples = "/?period=7d") String address) {}
+            @Schema(required = true, examples = "/?period=7d")
+            String address) {}
 
     @Operation(summary = "All views, by name")
     @APIResponseSchema(ViewsView.class)

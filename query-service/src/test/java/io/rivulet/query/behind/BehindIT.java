@@ -81,8 +81,7 @@ class BehindIT {
         assertThat(second.nextCursor()).isNull();
     }
 
-    private BehindView asked(String filters, @Nullable String cursor, int limit)
-            throws Exception {
+    private BehindView asked(String filters, @Nullable String cursor, int limit) throws Exception {
         var range = TimeRange.ofDays(LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-02"), ZoneOffset.UTC);
         return query.of(
                 new Scope(List.of("demo"), range, false),
