@@ -67,6 +67,9 @@ class Feed {
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
     private Map<String, Deserializer<? extends SpecificRecord>> readers = Map.of();
 
+    /** Whether it goes on where it was interrupted, rather than begin anew after a sleep. */
+    private boolean goesOn;
+
     Feed(
             QueryConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -116,10 +119,12 @@ class Feed {
             try (Consumer<String, byte[]> reading = new KafkaConsumer<>(settings())) {
                 consumer = reading;
                 read(reading);
+                goesOn = isListenedTo();
             } catch (WakeupException stops) {
                 LOG.debug("The feed stops");
             } catch (RuntimeException failure) {
                 LOG.warn("The feed starts over with a new consumer", failure);
+                goesOn = true;
                 pause();
             } finally {
                 consumer = null;
@@ -191,7 +196,6 @@ class Feed {
             if (System.nanoTime() - lastLook > BETWEEN_LOOKS_FOR_PARTITIONS.toNanos()) {
                 lastLook = System.nanoTime();
                 if (!partitions(reading).equals(partitions)) {
-                    // Begins anew with them; whoever listens may have to be told anew, too.
                     return;
                 }
             }
@@ -213,16 +217,21 @@ class Feed {
         Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
         var begins = reading.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> since)));
+        Map<String, Long> reached = goesOn ? hub.ring().reached() : Map.of();
         Map<String, Long> from = new TreeMap<>();
         ends.forEach((partition, end) -> {
             var begin = begins.get(partition);
-            long offset = begin == null ? end : begin.offset();
+            long offset = reached.getOrDefault(name(partition), begin == null ? end : begin.offset());
             reading.seek(partition, offset);
             if (isTold(partition.topic())) {
                 from.put(name(partition), offset);
             }
         });
-        hub.ring().begin(from);
+        if (reached.isEmpty()) {
+            hub.ring().begin(from);
+        } else {
+            hub.ring().goOn(from);
+        }
         return ends;
     }
 

@@ -53,6 +53,19 @@ final class Ring {
         reached.putAll(from);
     }
 
+    /** Goes on where it was, perhaps with partitions that are new. */
+    synchronized void goOn(Map<String, Long> from) {
+        from.forEach((partition, offset) -> {
+            covered.putIfAbsent(partition, offset);
+            reached.putIfAbsent(partition, offset);
+        });
+    }
+
+    /** How far each partition was read. */
+    synchronized Map<String, Long> reached() {
+        return Map.copyOf(reached);
+    }
+
     synchronized void add(Frame.Draft draft) {
         add(draft, "");
     }

@@ -1,0 +1,5 @@
+/** Tests of what is pushed. */
+@NullMarked
+package io.rivulet.query.live;
+
+import org.jspecify.annotations.NullMarked;
