@@ -158,9 +158,12 @@ class Feed {
     }
 
     private void pause() {
+        long until = System.nanoTime() + BETWEEN_CONSUMERS.toNanos();
         synchronized (wish) {
             try {
-                wish.wait(BETWEEN_CONSUMERS.toMillis());
+                while (!isStopped && System.nanoTime() < until) {
+                    wish.wait(BETWEEN_CONSUMERS.toMillis());
+                }
             } catch (InterruptedException e) {
                 isStopped = true;
             }

@@ -12,6 +12,7 @@ import io.rivulet.query.store.EventView;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ final class Hub {
     }
 
     /** A snapshot's fields, and what it was made of: the same serves everybody as long as nothing has happened. */
-    private record Drawn(long next, RealtimeView view, String fields) {}
+    private record Drawn(long next, Instant at, String fields) {}
 
     /**
      * Where somebody begins.
@@ -143,7 +144,7 @@ final class Hub {
         String fields = rest(siteId, moment) + ",\"data\":{"
                 + inside(drafts.text(data)) + ",\"recentEvents\":" + drafts.text(newest(view.recentEvents(), moment))
                 + "}";
-        keep(siteId, new Drawn(moment.next(), view, fields));
+        keep(siteId, new Drawn(moment.next(), view.now(), fields));
         return new Snapshot(begin(moment.next()) + more + fields + "}", moment.next());
     }
 
@@ -181,7 +182,7 @@ final class Hub {
     private @Nullable Drawn known(@Nullable String siteId, RealtimeView view) {
         synchronized (drawn) {
             Drawn known = drawn.get(siteId == null ? "" : siteId);
-            return known != null && known.view() == view && known.next() == ring.head() ? known : null;
+            return known != null && known.at().equals(view.now()) && known.next() == ring.head() ? known : null;
         }
     }
 

@@ -34,7 +34,7 @@ final class LiveLoop {
     LiveLoop(EventLoop thread, Hub hub) {
         this.thread = thread;
         this.hub = hub;
-        thread.scheduleAtFixedRate(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        var unused = thread.scheduleAtFixedRate(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
     boolean hasListeners() {
@@ -48,7 +48,7 @@ final class LiveLoop {
     /** From any thread: there are new frames. */
     void news() {
         if (size > 0 && isDue.compareAndSet(false, true)) {
-            thread.schedule(this::flush, hub.config().pace().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(this::flush, hub.config().pace().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -67,7 +67,7 @@ final class LiveLoop {
     void rewatch() {
         if (!isToBeRewatched) {
             isToBeRewatched = true;
-            thread.schedule(this::lookAgain, REWATCH_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(this::lookAgain, REWATCH_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

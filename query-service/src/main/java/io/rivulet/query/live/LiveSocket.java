@@ -170,7 +170,7 @@ final class LiveSocket {
         /** Not for ever: without Kafka there are still numbers. */
         private void whenThereIsSomethingToHear(Runnable then) {
             numbers.watch();
-            feed.listened()
+            var unused = feed.listened()
                     .copy()
                     .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .thenRun(() -> loop.execute(then));

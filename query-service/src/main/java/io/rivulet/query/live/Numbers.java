@@ -63,7 +63,7 @@ final class Numbers {
                 return made;
             });
             long every = hub.config().numbersEvery().toMillis();
-            ticking.scheduleWithFixedDelay(this::tick, every, every, TimeUnit.MILLISECONDS);
+            var unused = ticking.scheduleWithFixedDelay(this::tick, every, every, TimeUnit.MILLISECONDS);
             thread = ticking;
         }
     }

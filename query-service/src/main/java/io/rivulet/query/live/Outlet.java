@@ -30,13 +30,9 @@ final class Outlet {
         return channel.channel().isWritable();
     }
 
-    boolean isOpen() {
-        return channel.channel().isActive() && !socket.isClosed();
-    }
-
     /** Takes frames that are encoded. */
     void write(ByteBuf frames) {
-        channel.writeAndFlush(frames, channel.voidPromise());
+        var unused = channel.writeAndFlush(frames, channel.voidPromise());
     }
 
     void text(String text) {
@@ -53,7 +49,7 @@ final class Outlet {
             socket.close((short) code, reason);
         } else {
             // What is queued would go before a farewell, and does not go.
-            channel.close();
+            var unused = channel.close();
         }
     }
 }

@@ -51,7 +51,11 @@ sealed interface Request {
             this.json = json;
         }
 
-        /** @throws Refusal that names what is wrong */
+        /**
+         * Reads a message.
+         *
+         * @throws Refusal that names what is wrong
+         */
         Request read(String text) {
             JsonNode message;
             try {
