@@ -40,6 +40,7 @@ class RollingRestartAcceptanceIT {
      * happen is that a killed instance is waited for, or the partition stays without anybody who writes it.
      */
     private static final Duration STALE_AT_MOST = Duration.ofSeconds(20);
+
     private static final List<Part> STREAMS = List.of(Part.SESSIONIZER, Part.PROFILE, Part.SCORING);
 
     private final Fleet fleet;
@@ -124,9 +125,11 @@ class RollingRestartAcceptanceIT {
 
     private static void everythingAcknowledgedIsThereOnce(QueryApi query, Map<String, Integer> acknowledged) {
         assertThat(acknowledged).isNotEmpty();
-        await("everything to be counted").atMost(SOON).untilAsserted(() -> acknowledged.forEach((visitor, events) ->
-                assertThat(query.insights(visitor)
-                                .map(known -> known.path("profile").path("events").asInt()))
+        await("everything to be counted")
+                .atMost(SOON)
+                .untilAsserted(() -> acknowledged.forEach((visitor, events) -> assertThat(query.insights(visitor)
+                                .map(known ->
+                                        known.path("profile").path("events").asInt()))
                         .as(visitor)
                         .hasValue(events)));
     }
@@ -173,7 +176,8 @@ class RollingRestartAcceptanceIT {
                 "RIVULET_FLEET_PROFILE", addresses(Part.PROFILE),
                 "RIVULET_FLEET_SCORING", addresses(Part.SCORING),
                 "RIVULET_PROJECTION_ENABLED", "false",
-                // Slower is not missing: on a busy machine a partition is on its way for more than the usual two seconds.
+                // Slower is not missing: on a busy machine a partition is on its way for more than the usual two
+                // seconds.
                 "RIVULET_FLEET_DEADLINE", "10S",
                 "QUARKUS_DATASOURCE_JDBC_URL", fleet.database().url(),
                 "QUARKUS_DATASOURCE_USERNAME", PostgresServer.USERNAME,

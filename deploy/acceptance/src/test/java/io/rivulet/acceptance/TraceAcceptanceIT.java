@@ -73,7 +73,9 @@ class TraceAcceptanceIT {
         assertThat(trace.path("counted")).hasSize(1);
         assertThat(trace.path("rejected")).isEmpty();
         List<JsonNode> deliveries = trace.path("deliveries").valueStream().toList();
-        assertThat(deliveries).extracting(each -> each.path("duplicate").asBoolean()).containsExactly(false, true);
+        assertThat(deliveries)
+                .extracting(each -> each.path("duplicate").asBoolean())
+                .containsExactly(false, true);
         assertThat(deliveries.get(0).path("partition").asInt())
                 .isEqualTo(deliveries.get(1).path("partition").asInt());
         assertThat(deliveries.get(0).path("offset").asLong())
@@ -116,7 +118,9 @@ class TraceAcceptanceIT {
     private JsonNode traced(String id, Predicate<JsonNode> enough) {
         return await("the trace of " + id)
                 .atMost(SOON)
-                .until(() -> fleet.query().trace(id), found -> found.filter(enough).isPresent())
+                .until(
+                        () -> fleet.query().trace(id),
+                        found -> found.filter(enough).isPresent())
                 .orElseThrow();
     }
 

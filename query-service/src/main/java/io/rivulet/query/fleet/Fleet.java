@@ -34,8 +34,7 @@ public class Fleet {
         this.deadline = config.fleet().deadline().toNanos();
         Map<Holding, UsualTime> usual = new EnumMap<>(Holding.class);
         for (Holding holding : Holding.values()) {
-            usual.put(
-                    holding, new UsualTime(config.fleet().hedgeAfter().toNanos(), MOST_USUAL.toNanos()));
+            usual.put(holding, new UsualTime(config.fleet().hedgeAfter().toNanos(), MOST_USUAL.toNanos()));
         }
         this.rules = new Question.Rules(usual, config.fleet().hedgeMostStale().toMillis(), new Semaphore(MOST_PATIENT));
     }

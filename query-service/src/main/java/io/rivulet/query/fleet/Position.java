@@ -41,6 +41,7 @@ public record Position(Map<Integer, Long> offsets) {
         }
         throw Refusal.parameter(
                 field,
-                field + " is what the collector's X-Position said: partition-offset, several with dots between, as 3-17.8-2.");
+                field
+                        + " is what the collector's X-Position said: partition-offset, several with dots between, as 3-17.8-2.");
     }
 }

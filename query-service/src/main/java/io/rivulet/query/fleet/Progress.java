@@ -128,7 +128,8 @@ final class Progress {
         }
 
         private void look() {
-            var unused = admin().listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().timeoutMs(LIMIT_MILLIS))
+            var unused = admin().listConsumerGroupOffsets(
+                            group, new ListConsumerGroupOffsetsOptions().timeoutMs(LIMIT_MILLIS))
                     .partitionsToOffsetAndMetadata()
                     .toCompletionStage()
                     .whenComplete((committed, brokerAway) -> seen(brokerAway == null ? committed : Map.of()));

@@ -61,7 +61,8 @@ final class Question {
 
     /** Nothing when nobody answered in time. */
     CompletableFuture<Optional<Answer>> put() {
-        var unused = map.holders(holding, partition).whenComplete((first, failed) -> round(failed == null ? first : List.of()));
+        var unused = map.holders(holding, partition)
+                .whenComplete((first, failed) -> round(failed == null ? first : List.of()));
         return answer;
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,8 +83,7 @@ public class ReadYourWrites {
     }
 
     private static Set<TopicPartition> personsOf(String id, Optional<JsonNode> visitor) {
-        String person =
-                visitor.map(known -> known.path("personId").asText(id)).orElse(id);
+        String person = visitor.map(known -> known.path("personId").asText(id)).orElse(id);
         return Stream.of(id, person)
                 .map(each -> new TopicPartition(Topics.SESSION_EVENTS.name(), Holding.PERSONS.partitionOf(each)))
                 .collect(Collectors.toSet());
@@ -98,9 +96,11 @@ public class ReadYourWrites {
     }
 
     private static Throwable told(Throwable failed) {
-        Throwable cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        Throwable cause =
+                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
         return cause instanceof KafkaException
-                ? Refusal.of(ProblemType.NOT_THERE_YET, "Kafka doesn't say how far the stores are. Ask again in a moment.")
+                ? Refusal.of(
+                        ProblemType.NOT_THERE_YET, "Kafka doesn't say how far the stores are. Ask again in a moment.")
                 : cause;
     }
 }

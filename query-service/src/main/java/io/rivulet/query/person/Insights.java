@@ -44,7 +44,8 @@ class Insights {
         return fleet.ask(Holding.VISITORS, id)
                 .thenCombine(person, (visitor, own) -> visitor.filter(known -> !isSomebodyElse(id, known, own)))
                 .thenCompose(visitor -> {
-                    String personId = visitor.map(known -> known.path("personId").asText(id))
+                    String personId = visitor.map(
+                                    known -> known.path("personId").asText(id))
                             .orElse(id);
                     return personId.equals(id)
                             ? about(id, visitor, id, person, scores)

@@ -51,7 +51,9 @@ class InsightsResource {
             } else {
                 // What went wrong is told as it is, not as what happened in a stage.
                 answer.completeExceptionally(
-                        failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed);
+                        failed instanceof CompletionException && failed.getCause() != null
+                                ? failed.getCause()
+                                : failed);
             }
         });
         return answer;

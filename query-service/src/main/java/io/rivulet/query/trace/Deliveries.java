@@ -84,7 +84,8 @@ final class Deliveries {
     }
 
     private static void read(Consumer<byte[], byte[]> consumer, TopicPartition partition, Found found) {
-        long end = Objects.requireNonNullElse(consumer.endOffsets(Set.of(partition)).get(partition), 0L);
+        long end = Objects.requireNonNullElse(
+                consumer.endOffsets(Set.of(partition)).get(partition), 0L);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (consumer.position(partition) < end && System.nanoTime() < deadline) {
             consumer.poll(POLL).forEach(found::look);

@@ -13,9 +13,9 @@ class AnswerTest {
     @Test
     void eventsArePassedOnAsTheyCameAndTheRestIsRead() throws Exception {
         String events = "[{\"eventId\":\"e]1\",\"properties\":{\"a\":[1, 2],\"ü\":\"\\\"}\"}} , {}]";
-        Answer answer = Answer.of(("{\"größe\":\"ß\",\"profile\":{\"events\":3}, \"recentEvents\" : " + events
-                        + ",\"stalenessMs\":12}")
-                .getBytes(UTF_8));
+        Answer answer = Answer.of(
+                ("{\"größe\":\"ß\",\"profile\":{\"events\":3}, \"recentEvents\" : " + events + ",\"stalenessMs\":12}")
+                        .getBytes(UTF_8));
 
         JsonNode known = answer.known().orElseThrow();
         assertThat(answer.stalenessMs()).isEqualTo(12);

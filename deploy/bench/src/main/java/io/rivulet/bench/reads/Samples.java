@@ -78,8 +78,8 @@ final class Samples implements AutoCloseable {
         long number = count.getAndIncrement();
         String visitor = "watched-" + number % WATCHED;
         String eventId = "sample-" + run + "-" + number;
-        HttpResponse<String> answer = visitors.send(
-                "{\"events\":[" + Visitors.event(visitor, eventId, WallClock.now()) + "]}");
+        HttpResponse<String> answer =
+                visitors.send("{\"events\":[" + Visitors.event(visitor, eventId, WallClock.now()) + "]}");
         long acknowledged = System.nanoTime();
         if (number % 2 == 0) {
             boolean shown = visitors.knows(visitor, eventId, "");
