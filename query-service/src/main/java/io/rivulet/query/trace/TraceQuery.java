@@ -1,9 +1,10 @@
 package io.rivulet.query.trace;
 
+import io.rivulet.query.fleet.Deliveries;
+import io.rivulet.query.fleet.Delivery;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
 import io.rivulet.query.trace.TraceView.Counted;
-import io.rivulet.query.trace.TraceView.Delivery;
 import io.rivulet.query.trace.TraceView.Hop;
 import io.rivulet.query.trace.TraceView.Rejected;
 import jakarta.inject.Singleton;

@@ -2,6 +2,7 @@ package io.rivulet.query.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.rivulet.query.fleet.Delivery;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,15 +37,6 @@ record TraceView(
             boolean bot,
             @Nullable String botReason,
             List<Hop> hops) {}
-
-    /**
-     * A time that it came.
-     *
-     * @param partition of {@code user-events}
-     * @param duplicate whether the same had come before: it was dropped then
-     * @param countedAs the id under which it counts; another where the id had come with another content
-     */
-    record Delivery(int partition, long offset, Instant receivedAt, boolean duplicate, String countedAs) {}
 
     /** A place that it passed, and when. */
     record Hop(String place, Instant at) {}

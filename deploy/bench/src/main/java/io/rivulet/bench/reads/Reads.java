@@ -51,7 +51,12 @@ public final class Reads implements AutoCloseable {
         var config = new FleetConfig(
                 free.home(), free.ports(), free.bindAddress(), options.javaOptions(), free.adminToken());
         var reads = new Reads(options, folder, LocalFleet.start(config, Progress.silent()));
-        reads.visitors.come(PEOPLE);
+        try {
+            reads.visitors.come(PEOPLE);
+        } catch (RuntimeException | InterruptedException e) {
+            reads.close();
+            throw e;
+        }
         return reads;
     }
 

@@ -1,9 +1,8 @@
-package io.rivulet.query.trace;
+package io.rivulet.query.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rivulet.query.QueryConfig;
-import io.rivulet.query.trace.TraceView.Delivery;
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.WireSerde;
 import io.rivulet.schemas.avro.UserEvent;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * seen in the topic that the collector writes, which is read from the event's first arrival on, for a limited time.
  */
 @Singleton
-final class Deliveries {
+public final class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -60,7 +59,7 @@ final class Deliveries {
      * @param receivedAt when the one that counts was received
      * @return nothing where Kafka doesn't answer
      */
-    @Nullable List<Delivery> of(String eventId, String siteId, String visitorId, Instant receivedAt) {
+    public @Nullable List<Delivery> of(String eventId, String siteId, String visitorId, Instant receivedAt) {
         var partition = new TopicPartition(
                 Topics.USER_EVENTS.name(),
                 BuiltInPartitioner.partitionForKey(visitorId.getBytes(UTF_8), Topics.USER_EVENTS.partitions()));
