@@ -88,6 +88,10 @@ public interface QueryConfig {
         /** How long Postgres may work on a question that an asker has made up; then the answer is a 504 with advice. */
         @WithDefault("20S")
         Duration longestAnswer();
+
+        /** How often days that nobody has written to for half a minute are computed, before somebody asks for them. */
+        @WithDefault("10S")
+        Duration upkeepEvery();
     }
 
     /** The streams services, each as base addresses of any of its instances, or one name that resolves to all. */
