@@ -2,8 +2,8 @@ package io.rivulet.query.product;
 
 import static io.rivulet.query.store.DayStatistics.Reading.WANTED;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.product.ProductsView.Product;
-import io.rivulet.query.report.DateRange;
 import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.DayStatistics;
 import io.rivulet.query.store.DayStatistics.Reading;

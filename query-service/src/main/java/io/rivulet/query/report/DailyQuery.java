@@ -2,6 +2,7 @@ package io.rivulet.query.report;
 
 import static io.rivulet.query.store.DayStatistics.Reading.WANTED;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.report.DashboardView.Day;
 import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.DayStatistics.Reading;

@@ -5,6 +5,7 @@ import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.RandomShop;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.projection.Feed;
