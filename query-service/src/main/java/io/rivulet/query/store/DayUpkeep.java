@@ -54,7 +54,7 @@ class DayUpkeep {
     void start(@Observes StartupEvent event) {
         if (config.reader().enabled()) {
             long pause = config.reader().upkeepEvery().toMillis();
-            thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+            var unused = thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
         }
     }
 
