@@ -65,6 +65,12 @@ public interface QueryConfig {
         @WithDefault("5000")
         int batchSize();
 
+        /**
+         * How long events and the visits of their days are kept, counted from when they happened, as {@code P730D}; for
+         * ever where it is not said. The day is given up as a whole, and with it what is kept of it.
+         */
+        Optional<Duration> keepEvents();
+
         /** The longest pause between two tries while Postgres or the registry is away. */
         @WithDefault("5S")
         Duration longestPause();
