@@ -164,8 +164,7 @@ final class FunnelQuery {
             }
             ByteBuffer times = ByteBuffer.wrap(row.bytes("times"));
             ByteBuffer fits = ByteBuffer.wrap(row.bytes("fits"));
-            ByteBuffer excluded =
-                    definition.exclusions().isEmpty() ? NOTHING : ByteBuffer.wrap(row.bytes("excluded"));
+            ByteBuffer excluded = definition.exclusions().isEmpty() ? NOTHING : ByteBuffer.wrap(row.bytes("excluded"));
             List<String> attributes = definition.breakdown() == null ? List.of() : row.texts("attributes");
             for (int event = 0; times.hasRemaining(); event++) {
                 walk.take(

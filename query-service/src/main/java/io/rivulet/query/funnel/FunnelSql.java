@@ -44,7 +44,9 @@ final class FunnelSql {
                     .then(" AS excluded");
         }
         if (definition.breakdown() != null) {
-            events = events.then(", ").then(definition.breakdown().shownOnEvents()).then(" AS attribute");
+            events = events.then(", ")
+                    .then(definition.breakdown().shownOnEvents())
+                    .then(" AS attribute");
         }
         events = events.then(" ").then(scope.events(everythingOf(definition), definition.needsVisit()));
         if (byVisit) {
@@ -54,7 +56,8 @@ final class FunnelSql {
             events = events.then(" AND " + actor + " COLLATE \"C\" > ?", after);
         }
         String by = byVisit ? "actor, visit" : "actor";
-        return SqlText.of("SELECT actor, string_agg(int8send(at), ''" + IN_ORDER + " AS times, string_agg(int4send(fits), ''"
+        return SqlText.of("SELECT actor, string_agg(int8send(at), ''" + IN_ORDER
+                        + " AS times, string_agg(int4send(fits), ''"
                         + IN_ORDER + " AS fits"
                         + (excludes ? ", string_agg(int4send(excluded), ''" + IN_ORDER + " AS excluded" : "")
                         + (definition.breakdown() == null ? "" : ", array_agg(attribute" + IN_ORDER + " AS attributes")

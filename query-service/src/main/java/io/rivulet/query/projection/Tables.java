@@ -96,7 +96,8 @@ final class Tables {
         derivedEvents.put(connection, about(DerivedEvent.class, facts, DerivedEventsTable.Row::new));
         sessionMoves.apply(connection, changes);
         eventMoves.apply(connection, changes);
-        sessions.put(connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)), writer);
+        sessions.put(
+                connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)), writer);
         persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES));
         persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES));
         rejectedEvents.add(connection, rejected(batch));

@@ -28,8 +28,7 @@ final class BreakdownQuery {
                 """
                 SELECT value, sum(visits) AS sessions, round(sum(bounces) / sum(visits), 4) AS bounces,
                        round(sum(converting) / sum(visits), 4) AS converting
-                  FROM day_visits WHERE\s""" + WANTED
-                        + " AND dimension = ? GROUP BY value ORDER BY sessions DESC, value LIMIT ?",
+                  FROM day_visits WHERE\s""" + WANTED + " AND dimension = ? GROUP BY value ORDER BY sessions DESC, value LIMIT ?",
                 row -> new Visits(
                         row.text("value"),
                         row.number("sessions"),
@@ -58,8 +57,7 @@ final class BreakdownQuery {
         List<Page> top = days.list(
                 """
                 SELECT path, sum(page_views) AS page_views, sum(entries) AS entries, sum(exits) AS exits
-                  FROM day_pages WHERE\s""" + WANTED
-                        + " GROUP BY path HAVING sum(page_views) > 0 ORDER BY page_views DESC, path LIMIT ?",
+                  FROM day_pages WHERE\s""" + WANTED + " GROUP BY path HAVING sum(page_views) > 0 ORDER BY page_views DESC, path LIMIT ?",
                 row -> new Page(
                         row.text("path"), row.number("page_views"), 0, row.number("entries"), row.number("exits")),
                 TOP);

@@ -49,15 +49,14 @@ final class DailyQuery {
 
     private static Map<LocalDate, OfEvents> events(Reading days) {
         Map<LocalDate, OfEvents> byDay = new HashMap<>();
-        days.list(
-                "SELECT day, events, page_views, conversions, visitors FROM day_statistics WHERE " + WANTED, row -> {
-                    OfEvents day = byDay.computeIfAbsent(row.day("day"), key -> new OfEvents());
-                    day.visitors.add(row.bytes("visitors"));
-                    day.events += row.number("events");
-                    day.pageViews += row.number("page_views");
-                    day.conversions += row.number("conversions");
-                    return day;
-                });
+        days.list("SELECT day, events, page_views, conversions, visitors FROM day_statistics WHERE " + WANTED, row -> {
+            OfEvents day = byDay.computeIfAbsent(row.day("day"), key -> new OfEvents());
+            day.visitors.add(row.bytes("visitors"));
+            day.events += row.number("events");
+            day.pageViews += row.number("page_views");
+            day.conversions += row.number("conversions");
+            return day;
+        });
         return byDay;
     }
 

@@ -31,9 +31,8 @@ final class DashboardQuery {
     DashboardView of(List<String> siteIds, DateRange range, Optional<DateRange> comparedWith) {
         // Before anything is read: it may only be newer than told.
         Instant asOf = freshness.asOf();
-        Kpis then = comparedWith
-                .map(other -> read(siteIds, other, KpiQuery::of))
-                .orElse(null);
+        Kpis then =
+                comparedWith.map(other -> read(siteIds, other, KpiQuery::of)).orElse(null);
         return read(siteIds, range, days -> {
             Kpis now = KpiQuery.of(days);
             return new DashboardView(

@@ -24,7 +24,8 @@ final class DaySql {
     private DaySql() {}
 
     // Both statements compute all of a day at once, so that everything, also how often the day was written, is of one
-    // moment. The day and its begin and end are in the text, and of this service's own making: so only the partitions that
+    // moment. The day and its begin and end are in the text, and of this service's own making: so only the partitions
+    // that
     // matter are planned. Values: the site and the time zone, then the site of events, of visits and of writes.
 
     static String report(String day, String from, String until) {

@@ -45,8 +45,7 @@ public final class DayStatistics {
         this.longest = longest;
     }
 
-    private record Days(
-            DaySubject subject, List<String> siteIds, ZoneId timeZone, LocalDate first, LocalDate last) {
+    private record Days(DaySubject subject, List<String> siteIds, ZoneId timeZone, LocalDate first, LocalDate last) {
 
         List<Day> all() {
             return siteIds.stream()
@@ -106,8 +105,7 @@ public final class DayStatistics {
     }
 
     /** Computes the days that have not been written to since then, so that nobody has to wait for it; tells how many. */
-    int settle(
-            DaySubject subject, String siteId, ZoneId timeZone, LocalDate first, LocalDate last, Instant since) {
+    int settle(DaySubject subject, String siteId, ZoneId timeZone, LocalDate first, LocalDate last, Instant since) {
         var days = new Days(subject, List.of(siteId), timeZone, first, last);
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -171,7 +169,9 @@ public final class DayStatistics {
             values.addAll(Collections.nCopies(days.subject().sites(), day.siteId()));
             String computed = days.subject()
                     .computed(
-                            day.day().toString(), day.from().toString(), day.until().toString());
+                            day.day().toString(),
+                            day.from().toString(),
+                            day.until().toString());
             run(connection, computed, values.toArray());
         }
         connection.commit();
@@ -199,8 +199,8 @@ public final class DayStatistics {
 
         /** Every row that the query finds, which holds {@link #WANTED}. */
         public <T> List<T> list(String query, Postgres.Reading<T> reading, @Nullable Object... values) {
-            List<@Nullable Object> all = new ArrayList<>(
-                    List.of(days.siteIds(), days.timeZone().getId(), days.first(), days.last()));
+            List<@Nullable Object> all =
+                    new ArrayList<>(List.of(days.siteIds(), days.timeZone().getId(), days.first(), days.last()));
             all.addAll(Arrays.asList(values));
             try (var statement = Postgres.prepare(connection, query, all.toArray())) {
                 // Sets as bytes and not as text from the first time on.

@@ -97,7 +97,9 @@ class DayUpkeep {
 
     // The newest first: they are asked for most.
     private void settle(Span span, ZoneId zone, DaySubject subject, Instant atRest) {
-        for (LocalDate last = span.last(); !stopped && !last.isBefore(span.first()); last = last.minusDays(DAYS_AT_ONCE)) {
+        for (LocalDate last = span.last();
+                !stopped && !last.isBefore(span.first());
+                last = last.minusDays(DAYS_AT_ONCE)) {
             LocalDate first = last.minusDays(DAYS_AT_ONCE - 1L);
             int days = statistics.settle(
                     subject, span.siteId(), zone, first.isBefore(span.first()) ? span.first() : first, last, atRest);

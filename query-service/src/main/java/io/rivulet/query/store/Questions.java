@@ -82,12 +82,7 @@ public final class Questions {
     }
 
     private void ask(
-            Connection connection,
-            String query,
-            Looking looking,
-            List<Object> values,
-            int rowsAtOnce,
-            boolean binary)
+            Connection connection, String query, Looking looking, List<Object> values, int rowsAtOnce, boolean binary)
             throws SQLException {
         try (var settings = connection.createStatement()) {
             // Compiling a query costs more than it saves where the answer is due in a second.

@@ -31,7 +31,11 @@ class EventRetentionIT {
         for (String day : List.of("2026-03-01", "2026-03-02", "2026-03-03", "2026-03-05")) {
             Instant noon = Instant.parse(day + "T12:00:00Z");
             feed.event(0, "ada", day, anEvent().id(day).on("shop").by("ada").at(noon))
-                    .arrives(Topics.SESSIONS, 0, day, aSession().id(day).on("shop").by("ada").at(noon).build());
+                    .arrives(
+                            Topics.SESSIONS,
+                            0,
+                            day,
+                            aSession().id(day).on("shop").by("ada").at(noon).build());
         }
         projector.project(feed.batch());
 
@@ -41,8 +45,7 @@ class EventRetentionIT {
         // A visit of the day before may reach into the first day that stays.
         assertThat(database.rows("SELECT session_id FROM sessions ORDER BY 1"))
                 .containsExactly("2026-03-02", "2026-03-03", "2026-03-05");
-        assertThat(database.rows("SELECT day FROM person_days ORDER BY 1"))
-                .containsExactly("2026-03-03", "2026-03-05");
+        assertThat(database.rows("SELECT day FROM person_days ORDER BY 1")).containsExactly("2026-03-03", "2026-03-05");
         assertThat(database.value("SELECT min(day) FROM day_writes")).isEqualTo("2026-03-03");
         assertThat(retention.pass()).isEmpty();
     }

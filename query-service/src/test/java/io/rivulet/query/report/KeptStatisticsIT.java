@@ -5,8 +5,8 @@ import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.RandomShop;
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.projection.Feed;
 import io.rivulet.query.projection.ProjectedDatabase;
@@ -72,7 +72,9 @@ class KeptStatisticsIT {
         for (Session visit : shop.visits()) {
             var changed = Session.newBuilder(visit).setRevision(2);
             switch (number++ % 5) {
-                case 0 -> changed.setStartedAt(visit.getStartedAt().minusSeconds(86_400)).setPageViews(9);
+                case 0 ->
+                    changed.setStartedAt(visit.getStartedAt().minusSeconds(86_400))
+                            .setPageViews(9);
                 case 1 -> changed.setState(SessionState.MERGED_INTO).setMergedInto("another");
                 case 2 -> changed.setBot(!visit.getBot());
                 default -> changed.setConversionCount(3).setEntryPage("/late");
@@ -112,7 +114,12 @@ class KeptStatisticsIT {
                         Topics.SESSIONS,
                         0,
                         "late",
-                        aSession().id("late").on("north").by("ada").at(Instant.parse("2026-03-04T23:59:59.999Z")).build())
+                        aSession()
+                                .id("late")
+                                .on("north")
+                                .by("ada")
+                                .at(Instant.parse("2026-03-04T23:59:59.999Z"))
+                                .build())
                 .projectInto(database);
         isExact(List.of("north"), "UTC");
 
@@ -173,7 +180,9 @@ class KeptStatisticsIT {
                 .fact(0, "ada", counted("2026-03-03T10:00:00Z"))
                 .projectInto(database);
 
-        assertThat(query.of(List.of("north"), range("UTC"), Optional.empty()).kpis().orders())
+        assertThat(query.of(List.of("north"), range("UTC"), Optional.empty())
+                        .kpis()
+                        .orders())
                 .isEqualTo(1);
         isExact(List.of("north"), "UTC");
     }

@@ -20,7 +20,8 @@ import java.util.Objects;
 /** The dashboard's numbers counted from the rows themselves, in one plain statement each. */
 final class PlainDashboard {
 
-    private static final String EVENTS = " FROM events WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot ";
+    private static final String EVENTS =
+            " FROM events WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot ";
     private static final String VISITS = " FROM sessions WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ?"
             + " AND NOT bot AND state <> 'MERGED_INTO' ";
 
@@ -56,27 +57,29 @@ final class PlainDashboard {
                     row.number("orders")
                 })
                 .get(0);
-        return list("""
+        return list(
+                        """
                 SELECT count(*) AS sessions, round(coalesce(avg(page_views), 0), 4) AS pages,
                        round(coalesce(avg(extract(epoch FROM ended_at - started_at)), 0), 3) AS seconds,
                        round(coalesce(avg(engaged_millis), 0) / 1000, 3) AS engaged,
                        round(coalesce(avg((page_views = 1 AND interactions = 0)::integer), 0), 4) AS bounces,
-                       round(coalesce(avg((conversion_count > 0)::integer), 0), 4) AS converting""" + VISITS, row -> new Kpis(
-                        (long) events[0],
-                        row.number("sessions"),
-                        (long) events[1],
-                        (long) events[2],
-                        row.decimal("pages"),
-                        row.decimal("seconds"),
-                        row.decimal("engaged"),
-                        row.decimal("bounces"),
-                        (long) events[3],
-                        row.decimal("converting"),
-                        (long) events[4],
-                        revenue,
-                        revenue.isEmpty()
-                                ? BigDecimal.ZERO
-                                : revenue.size() == 1 ? revenue.get(0).amount() : null))
+                       round(coalesce(avg((conversion_count > 0)::integer), 0), 4) AS converting""" + VISITS,
+                        row -> new Kpis(
+                                (long) events[0],
+                                row.number("sessions"),
+                                (long) events[1],
+                                (long) events[2],
+                                row.decimal("pages"),
+                                row.decimal("seconds"),
+                                row.decimal("engaged"),
+                                row.decimal("bounces"),
+                                (long) events[3],
+                                row.decimal("converting"),
+                                (long) events[4],
+                                revenue,
+                                revenue.isEmpty()
+                                        ? BigDecimal.ZERO
+                                        : revenue.size() == 1 ? revenue.get(0).amount() : null))
                 .get(0);
     }
 
@@ -99,11 +102,12 @@ final class PlainDashboard {
     }
 
     List<Visits> visitsBy(String expression) {
-        return list("SELECT " + expression + """
+        return list(
+                "SELECT " + expression + """
                  AS name, count(*) AS sessions, count(DISTINCT visitor_id) AS visitors,
                        round(avg((page_views = 1 AND interactions = 0)::integer), 4) AS bounces,
-                       round(avg((conversion_count > 0)::integer), 4) AS converting""" + VISITS
-                        + "GROUP BY 1 ORDER BY sessions DESC, name LIMIT 20", row -> new Visits(
+                       round(avg((conversion_count > 0)::integer), 4) AS converting""" + VISITS + "GROUP BY 1 ORDER BY sessions DESC, name LIMIT 20",
+                row -> new Visits(
                         row.text("name"),
                         row.number("sessions"),
                         row.number("visitors"),
@@ -114,10 +118,11 @@ final class PlainDashboard {
     List<Page> pages() {
         Map<String, Long> entries = visitsAt("entry_page");
         Map<String, Long> exits = visitsAt("exit_page");
-        return list("""
+        return list(
+                """
                 SELECT coalesce(page_path, 'unknown') AS path, count(*) AS page_views,
-                       count(DISTINCT visitor_id) AS visitors""" + EVENTS
-                        + "AND kind = 'PAGE_VIEW' GROUP BY 1 ORDER BY page_views DESC, path LIMIT 20", row -> new Page(
+                       count(DISTINCT visitor_id) AS visitors""" + EVENTS + "AND kind = 'PAGE_VIEW' GROUP BY 1 ORDER BY page_views DESC, path LIMIT 20",
+                row -> new Page(
                         row.text("path"),
                         row.number("page_views"),
                         row.number("visitors"),
@@ -127,12 +132,15 @@ final class PlainDashboard {
 
     List<Goal> goals() {
         Map<String, List<Amount>> revenue = new HashMap<>();
-        list("SELECT event_name, currency, sum(revenue) AS amount" + EVENTS
-                        + "AND conversion AND revenue IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2", row -> revenue
-                .computeIfAbsent(row.text("event_name"), name -> new ArrayList<>())
-                .add(amount(row)));
-        return list("SELECT event_name, count(*) AS conversions, count(DISTINCT visitor_id) AS visitors" + EVENTS
-                        + "AND conversion GROUP BY 1 ORDER BY conversions DESC, event_name LIMIT 20", row -> new Goal(
+        list(
+                "SELECT event_name, currency, sum(revenue) AS amount" + EVENTS
+                        + "AND conversion AND revenue IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+                row -> revenue.computeIfAbsent(row.text("event_name"), name -> new ArrayList<>())
+                        .add(amount(row)));
+        return list(
+                "SELECT event_name, count(*) AS conversions, count(DISTINCT visitor_id) AS visitors" + EVENTS
+                        + "AND conversion GROUP BY 1 ORDER BY conversions DESC, event_name LIMIT 20",
+                row -> new Goal(
                         row.text("event_name"),
                         row.number("conversions"),
                         row.number("visitors"),
@@ -141,8 +149,10 @@ final class PlainDashboard {
 
     private Map<String, Long> visitsAt(String page) {
         Map<String, Long> visits = new HashMap<>();
-        list("SELECT " + page + " AS path, count(*) AS sessions" + VISITS + "AND page_views > 0 AND " + page
-                        + " IS NOT NULL GROUP BY 1", row -> visits.put(row.text("path"), row.number("sessions")));
+        list(
+                "SELECT " + page + " AS path, count(*) AS sessions" + VISITS + "AND page_views > 0 AND " + page
+                        + " IS NOT NULL GROUP BY 1",
+                row -> visits.put(row.text("path"), row.number("sessions")));
         return visits;
     }
 

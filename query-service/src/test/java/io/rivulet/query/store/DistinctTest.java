@@ -34,7 +34,9 @@ class DistinctTest {
         var distinct = new Distinct();
         Set<Long> expected = new HashSet<>();
         for (int day = 0; day < 50; day++) {
-            long[] hashes = chance.longs(500, 0, 20_000).map(n -> n * 0x9E3779B97F4A7C15L).toArray();
+            long[] hashes = chance.longs(500, 0, 20_000)
+                    .map(n -> n * 0x9E3779B97F4A7C15L)
+                    .toArray();
             for (long hash : hashes) {
                 expected.add(hash);
             }

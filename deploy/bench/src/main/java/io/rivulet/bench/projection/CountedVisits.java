@@ -47,8 +47,7 @@ final class CountedVisits {
                                 .setSessionId(visit.getSessionId())
                                 .setPlaceInSession(visit.getEvents())
                                 .build());
-                var sent = facts.send(
-                        new ProducerRecord<>(Topics.SESSION_EVENTS.name(), event.getVisitorId(), fact));
+                var sent = facts.send(new ProducerRecord<>(Topics.SESSION_EVENTS.name(), event.getVisitorId(), fact));
                 if (visit.getEvents() % EVENTS_A_REVISION == 1) {
                     sent = sessions.send(new ProducerRecord<>(Topics.SESSIONS.name(), visit.getSessionId(), visit));
                 }

@@ -153,8 +153,7 @@ public final class ProjectionRun implements AutoCloseable {
                 long since = System.nanoTime();
                 Duration before = cpuOfPostgres();
                 long rows = statement.executeLargeUpdate("COPY bare_" + window + " FROM PROGRAM 'cat " + file + "'");
-                windows.add(new Window(
-                        cpuOfPostgres().minus(before), (System.nanoTime() - since) / 1e9, rows, null));
+                windows.add(new Window(cpuOfPostgres().minus(before), (System.nanoTime() - since) / 1e9, rows, null));
             }
             return windows;
         } catch (SQLException e) {
@@ -165,7 +164,8 @@ public final class ProjectionRun implements AutoCloseable {
     /** Of the server's process, of those that it has started, and of those that have ended. */
     private Duration cpuOfPostgres() {
         long ticks = ticks(postgres.pid());
-        for (ProcessHandle process : ProcessHandle.of(postgres.pid()).orElseThrow().children().toList()) {
+        for (ProcessHandle process :
+                ProcessHandle.of(postgres.pid()).orElseThrow().children().toList()) {
             ticks += ticks(process.pid());
         }
         return Duration.ofMillis(ticks * TICK_MILLIS);
@@ -174,7 +174,8 @@ public final class ProjectionRun implements AutoCloseable {
     private static long ticks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            // After the name, which may hold blanks: state is field 3; user, system and those of ended children 14 to 17.
+            // After the name, which may hold blanks: state is field 3; user, system and those of ended children 14 to
+            // 17.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             long ticks = 0;
             for (int field = 14; field <= 17; field++) {

@@ -38,13 +38,20 @@ final class Analyst implements AutoCloseable {
         service = JavaProcess.logging(
                 words,
                 Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl,
-                        "QUARKUS_DATASOURCE_USERNAME", PostgresServer.USERNAME,
-                        "QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD,
-                        "RIVULET_PROJECTION_ENABLED", "false",
-                        "RIVULET_READER_LONGEST_ANSWER", "60S",
-                        "RIVULET_ADMIN_TOKEN", TOKEN,
-                        "QUARKUS_HTTP_PORT", String.valueOf(port)),
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        jdbcUrl,
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        PostgresServer.USERNAME,
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        PostgresServer.PASSWORD,
+                        "RIVULET_PROJECTION_ENABLED",
+                        "false",
+                        "RIVULET_READER_LONGEST_ANSWER",
+                        "60S",
+                        "RIVULET_ADMIN_TOKEN",
+                        TOKEN,
+                        "QUARKUS_HTTP_PORT",
+                        String.valueOf(port)),
                 log);
     }
 
@@ -87,7 +94,8 @@ final class Analyst implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(ANSWER_LIMIT);
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(ANSWER_LIMIT);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
