@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ public final class QuestionsRun {
                     "the heaviest statement's way down"));
             Map<Kind, double[]> asked = ask(archive);
             Map<Kind, Plans> explained = explain(archive);
-            asked.forEach((kind, millis) -> tell(kind, millis, explained.get(kind)));
+            asked.forEach((kind, millis) -> tell(kind, millis, Objects.requireNonNull(explained.get(kind))));
             return kept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,7 +74,9 @@ public final class QuestionsRun {
 
     private void prepare(Archive archive) throws InterruptedException {
         long begin = System.nanoTime();
-        try (Analyst migrates = analyst(archive.jdbcUrl())) {
+        // Who makes the tables, and computes days while the archive is filled.
+        Analyst analyst = analyst(archive.jdbcUrl());
+        try {
             archive.fill(options.events(10_000_000));
             long filled = System.nanoTime();
             archive.awaitStatistics();
@@ -82,6 +85,8 @@ public final class QuestionsRun {
                     "Filled, or found full, in %d s; every day known %d s later",
                     (filled - begin) / 1_000_000_000,
                     (System.nanoTime() - filled) / 1_000_000_000));
+        } finally {
+            analyst.close();
         }
     }
 
