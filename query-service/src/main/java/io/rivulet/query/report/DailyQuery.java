@@ -6,7 +6,6 @@ import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.report.DashboardView.Day;
 import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.DayStatistics.Reading;
-import io.rivulet.query.store.Distinct;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,46 +17,23 @@ final class DailyQuery {
 
     private DailyQuery() {}
 
-    /** One day of all wanted sites. */
-    private static final class OfEvents {
-        private final Distinct visitors = new Distinct();
-        private long pageViews;
-        private long events;
-        private long conversions;
-    }
-
-    static List<Day> of(Reading days, DateRange range) {
-        Map<LocalDate, OfEvents> events = events(days);
+    static List<Day> of(Reading days, CountedDays counted, DateRange range) {
         Map<LocalDate, Long> sessions = sessions(days);
         Map<LocalDate, List<Amount>> revenue = revenue(days);
-        var none = new OfEvents();
         return range.startDate()
                 .datesUntil(range.endDate().plusDays(1))
                 .map(day -> {
-                    OfEvents counted = events.getOrDefault(day, none);
+                    CountedDays.Sums sums = counted.on(day);
                     return new Day(
                             day,
-                            counted.visitors.count(),
+                            sums.visitors(),
                             sessions.getOrDefault(day, 0L),
-                            counted.pageViews,
-                            counted.events,
-                            counted.conversions,
+                            sums.pageViews(),
+                            sums.events(),
+                            sums.conversions(),
                             revenue.getOrDefault(day, List.of()));
                 })
                 .toList();
-    }
-
-    private static Map<LocalDate, OfEvents> events(Reading days) {
-        Map<LocalDate, OfEvents> byDay = new HashMap<>();
-        days.list("SELECT day, events, page_views, conversions, visitors FROM day_statistics WHERE " + WANTED, row -> {
-            OfEvents day = byDay.computeIfAbsent(row.day("day"), key -> new OfEvents());
-            day.visitors.add(row.bytes("visitors"));
-            day.events += row.number("events");
-            day.pageViews += row.number("page_views");
-            day.conversions += row.number("conversions");
-            return day;
-        });
-        return byDay;
     }
 
     private static Map<LocalDate, Long> sessions(Reading days) {

@@ -32,9 +32,10 @@ final class DashboardQuery {
         // Before anything is read: it may only be newer than told.
         Instant asOf = freshness.asOf();
         Kpis then =
-                comparedWith.map(other -> read(siteIds, other, KpiQuery::of)).orElse(null);
+                comparedWith.map(other -> read(siteIds, other, days -> KpiQuery.of(days, CountedDays.of(days)))).orElse(null);
         return read(siteIds, range, days -> {
-            Kpis now = KpiQuery.of(days);
+            CountedDays counted = CountedDays.of(days);
+            Kpis now = KpiQuery.of(days, counted);
             return new DashboardView(
                     range.startDate(),
                     range.endDate(),
@@ -43,7 +44,7 @@ final class DashboardQuery {
                     asOf,
                     now,
                     then == null ? null : compared(now, then, comparedWith.orElseThrow()),
-                    DailyQuery.of(days, range),
+                    DailyQuery.of(days, counted, range),
                     BreakdownQuery.visitsBy("source", days),
                     BreakdownQuery.pages(days),
                     BreakdownQuery.visitsBy("country", days),

@@ -5,7 +5,6 @@ import static io.rivulet.query.store.DayStatistics.Reading.WANTED;
 import io.rivulet.query.report.DashboardView.Kpis;
 import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.DayStatistics.Reading;
-import io.rivulet.query.store.Distinct;
 import io.rivulet.query.store.Row;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -18,24 +17,15 @@ final class KpiQuery {
 
     private KpiQuery() {}
 
-    private record OfEvents(long pageViews, long events, long conversions) {}
-
     private record OfSessions(
             long sessions, double pages, double seconds, double engaged, double bounces, double converting) {}
 
-    static Kpis of(Reading days) {
-        var visitors = new Distinct();
-        var orders = new Distinct();
-        days.list("SELECT visitors, orders FROM day_statistics WHERE " + WANTED, row -> {
-            visitors.add(row.bytes("visitors"));
-            orders.add(row.bytes("orders"));
-            return row;
-        });
-        OfEvents events = events(days);
+    static Kpis of(Reading days, CountedDays counted) {
+        CountedDays.Sums events = counted.all();
         OfSessions sessions = sessions(days);
         List<Amount> revenue = revenue(days);
         return new Kpis(
-                visitors.count(),
+                events.visitors(),
                 sessions.sessions(),
                 events.pageViews(),
                 events.events(),
@@ -45,18 +35,9 @@ final class KpiQuery {
                 sessions.bounces(),
                 events.conversions(),
                 sessions.converting(),
-                orders.count(),
+                counted.orders(),
                 revenue,
                 total(revenue));
-    }
-
-    private static OfEvents events(Reading days) {
-        return days.list(
-                        """
-                        SELECT sum(events) AS events, sum(page_views) AS page_views, sum(conversions) AS conversions
-                          FROM day_statistics WHERE\s""" + WANTED,
-                        row -> new OfEvents(row.number("page_views"), row.number("events"), row.number("conversions")))
-                .get(0);
     }
 
     private static OfSessions sessions(Reading days) {
