@@ -31,8 +31,9 @@ final class DashboardQuery {
     DashboardView of(List<String> siteIds, DateRange range, Optional<DateRange> comparedWith) {
         // Before anything is read: it may only be newer than told.
         Instant asOf = freshness.asOf();
-        Kpis then =
-                comparedWith.map(other -> read(siteIds, other, days -> KpiQuery.of(days, CountedDays.of(days)))).orElse(null);
+        Kpis then = comparedWith
+                .map(other -> read(siteIds, other, days -> KpiQuery.of(days, CountedDays.of(days))))
+                .orElse(null);
         return read(siteIds, range, days -> {
             CountedDays counted = CountedDays.of(days);
             Kpis now = KpiQuery.of(days, counted);
