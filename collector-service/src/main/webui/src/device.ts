@@ -67,7 +67,8 @@ export function visitorStore(cookieName: string): VisitorStore {
   return {
     id() {
       if (!id) {
-        id = linkedVisitor() ?? readCookie(cookieName) ?? read(cookieName) ?? uuidv7();
+        // An empty cookie, whoever left it, is nobody: as an id it would never be told apart or forgotten.
+        id = linkedVisitor() || readCookie(cookieName) || read(cookieName) || uuidv7();
         writeCookie(cookieName, id);
         write(cookieName, readCookie(cookieName) === id ? undefined : id);
       }
