@@ -1,30 +1,43 @@
 // The tracker of this project in a real browser: people on the demo shop, and pages of another origin than the
 // collector's, under a strict policy, that are cut off, closed and left open while the collector is away.
+import { readFileSync } from "node:fs";
 import http from "node:http";
+import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { collector, rounds, run, sent } from "./rounds.mjs";
 
 const chrome = process.argv[4];
 
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 const POLICY =
-  `default-src 'none'; script-src ${collector}; connect-src ${collector}; ` +
+  `default-src 'none'; script-src ${collector}; connect-src ${collector}; frame-src *; ` +
   "require-trusted-types-for 'script'; trusted-types 'none'";
 const host = http.createServer((request, response) => {
-  const attributes = new URL(request.url, "http://page").searchParams.get("attributes") ?? "";
-  response
-    .writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY })
-    .end(
-      `<!doctype html><html lang="en"><title>A page</title><body>` +
-        `<script src="${collector}/rivulet.js" data-key="wk_demo" data-allow-localhost ${attributes}></script>`,
+  const wanted = new URL(request.url, "http://page").searchParams;
+  const attributes = wanted.get("attributes") ?? "";
+  const script = `<script src="${collector}/rivulet.js" data-key="wk_demo" data-allow-localhost ${attributes}></script>`;
+  const frame = wanted.has("frame") ? `<iframe src="${wanted.get("frame")}"></iframe>` : "";
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
+  // In the head there is no body yet, and none comes as long as the rest of the page is under way.
+  if (wanted.has("slow")) {
+    response.write(
+      `<!doctype html><html lang="en"><head><title>A slow page</title>${script}</head>${" ".repeat(2000)}`,
     );
+    setTimeout(() => response.end("<body><p>At last</p></body></html>"), 700);
+  } else {
+    response.end(`<!doctype html><html lang="en"><title>A page</title><body>${frame || script}</body></html>`);
+  }
 });
 await new Promise((listening) => host.listen(0, "127.0.0.1", listening));
 const origin = `http://127.0.0.1:${host.address().port}`;
-const page = (attributes) => `${origin}/?attributes=${encodeURIComponent(attributes)}`;
-const TRACKED = page('data-consent="analytics" data-flush-interval="300"');
+const tracked = (attributes, more = "") => `${origin}/?attributes=${encodeURIComponent(attributes)}${more}`;
+const TRACKED = tracked('data-consent="analytics" data-flush-interval="300"');
 
 const browser = await chromium.launch({
   executablePath: chrome,
+  // As people have it: a page that they left is kept for the way back.
+  ignoreDefaultArgs: ["--disable-back-forward-cache"],
   args: [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,8 +54,16 @@ const agent = await standard
   .newPage()
   .then((blank) => blank.evaluate(() => navigator.userAgent.replace("Headless", "")));
 
-function people(more = {}) {
-  return browser.newContext({ userAgent: agent, viewport: { width: 1280, height: 800 }, ...more });
+let complaints = 0;
+
+async function people(more = {}) {
+  const context = await browser.newContext({ userAgent: agent, viewport: { width: 1280, height: 800 }, ...more });
+  context.on("console", (message) => {
+    if (!/Content Security Policy|Trusted|violates/.test(message.text())) return;
+    complaints++;
+    console.error("policy", message.text());
+  });
+  return context;
 }
 
 const pause = (millis) => new Promise((over) => setTimeout(over, millis));
@@ -290,7 +311,7 @@ async function trace(name, attributes, more, act = async () => {}) {
         await pause(100);
       },
     );
-  await tab.goto(page(attributes));
+  await tab.goto(tracked(attributes));
   await act(tab, seen);
   if (more.until) await seen(more.until);
   // Whatever comes that should not has time to.
@@ -310,6 +331,166 @@ async function trace(name, attributes, more, act = async () => {}) {
     `state ${name} ${JSON.stringify({ cookies, ...held, events: [...events].sort(), requests: [...requests].sort() })}`,
   );
   await context.close();
+}
+
+/** Somebody on the way: the page they left is there as it was when they come back, and they were never gone. */
+async function wanderer() {
+  const context = await people();
+  const heard = acknowledged(context);
+  const page = await context.newPage();
+  await page.goto(TRACKED);
+  await page.waitForFunction(() => window.rivulet?.visitorId?.());
+  await page.evaluate(() => {
+    addEventListener("pageshow", (event) => {
+      window.restored = event.persisted;
+    });
+  });
+  await until("the first page is told", () => heard.has("page_view"));
+  await page.goto(tracked("data-consent=analytics", "&elsewhere"));
+  await page.waitForFunction(() => window.rivulet?.visitorId?.());
+  await page.evaluate(() => history.back());
+  await page.waitForFunction(() => window.restored !== undefined);
+  await probe(page, 5);
+  await page.evaluate(() => window.rivulet.flush());
+  const views = () => heard.events.filter(({ eventType, pageUrl }) => eventType === "page_view" && pageUrl === TRACKED);
+  await until("the page is told again", () => views().length === 2);
+  const locks = await page.evaluate(async () =>
+    (await navigator.locks.query()).held.map(({ name }) => name.replace(/tab-.*/, "tab")),
+  );
+  console.log(`wanderer ${await page.evaluate(() => window.restored)} ${[...new Set(locks)].sort()}`);
+  // A script shows other pages without loading any.
+  for (let time = 0; time < 5; time++) {
+    await page.evaluate((time) => history.pushState(null, "", `/shown/${time}`), time);
+    await probe(page, 5);
+    await until("the page that a script shows is told", () => shown(heard) === time + 1);
+  }
+  await context.close();
+}
+
+function shown(heard) {
+  return heard.events.filter(({ eventType, pagePath }) => eventType === "page_view" && /^\/shown/.test(pagePath))
+    .length;
+}
+
+/** Pages in frames, of the same site and of another one, and one whose script runs before there is a body. */
+async function framed() {
+  const context = await people();
+  const heard = acknowledged(context);
+  for (const place of ["127.0.0.1", "localhost"]) {
+    const page = await context.newPage();
+    await page.goto(`${origin.replace("127.0.0.1", place)}/?frame=${encodeURIComponent(TRACKED)}`);
+    const frame = page.frames()[1];
+    await frame.waitForFunction(() => window.rivulet?.visitorId?.());
+    const numbers = await probe(frame, 20);
+    await until("what happened in a frame is told", async () => {
+      await frame.evaluate(() => window.rivulet.flush());
+      return numbers.every((n) => heard.has("probe", (properties) => properties.n === `${run}-${n}`));
+    });
+  }
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(tracked("data-banner", "&slow"));
+  await page.getByRole("button", { name: "Refuse all" }).click();
+  console.log(`unready ${faults.length}`);
+  await context.close();
+}
+
+/** Somebody who follows a link to another domain of the same site. */
+async function traveller() {
+  const context = await people();
+  const page = await context.newPage();
+  const elsewhere = origin.replace("127.0.0.1", "localhost");
+  const options = "data-consent=analytics data-link-domains=";
+  await page.goto(tracked(options + new URL(elsewhere).host));
+  await page.waitForFunction(() => window.rivulet?.visitorId?.());
+  const before = await page.evaluate(() => window.rivulet.visitorId());
+  await page.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => /linkDomains/.test(name)),
+  );
+  await page.evaluate(
+    (href) => {
+      document.body.append(Object.assign(document.createElement("a"), { href, textContent: "There" }));
+    },
+    tracked(options + "none", "&there").replace(origin, elsewhere),
+  );
+  await until(
+    "the link leads there",
+    () => page.url().startsWith(elsewhere),
+    async () => {
+      await page.getByRole("link", { name: "There" }).click();
+      await page.waitForURL(/there/);
+    },
+  );
+  await page.waitForFunction(() => window.rivulet?.visitorId?.());
+  const after = await page.evaluate(() => window.rivulet.visitorId());
+  console.log(`traveller ${before === after} ${page.url().includes("_rv")}`);
+  await context.close();
+}
+
+/** Somebody in a tunnel for a minute. */
+async function commuter() {
+  const context = await people();
+  const heard = acknowledged(context);
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(TRACKED);
+  await page.waitForFunction(() => window.rivulet?.visitorId?.());
+  await context.setOffline(true);
+  const numbers = [];
+  for (let second = 0; second < 60; second++) {
+    numbers.push(...(await probe(page, 1)));
+    await page.clock.runFor(1000);
+  }
+  await context.setOffline(false);
+  await until(
+    "everything of the tunnel is told",
+    () => numbers.every((n) => heard.has("probe", (properties) => properties.n === `${run}-${n}`)),
+    () => (heard.isQuiet() ? page.clock.runFor(1000) : pause(10)),
+  );
+  await context.close();
+}
+
+const SCREENS = [
+  ["/demo/", "/demo/services", "/demo/services/screen_repair", "/demo/compare", "/demo/book/screen_repair"],
+  ["/demo/quote", "/demo/search?q=screen", "/demo/search?q=gramophone", "/demo/shop", "/demo/shop/case_soft"],
+  ["/demo/checkout", "/demo/account", "/demo/contact", "/demo/privacy", "/demo/nowhere"],
+].flat();
+
+/** Nobody is shut out of the shop, nor of the banner: by axe, on a desk and on a phone, in light and dark. */
+async function accessible() {
+  const found = [];
+  const look = async (tab, name) => {
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate(() =>
+      window.axe.run(document, {
+        resultTypes: ["violations"],
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      }),
+    );
+    for (const { id, nodes } of violations) found.push(`${name}: ${id} ${nodes.map((node) => node.target)}`);
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) found.push(`${name}: ${wide} too wide`);
+  };
+  for (const [kind, more, screens] of [
+    ["desk", {}, SCREENS],
+    ["phone", { viewport: { width: 390, height: 800 }, colorScheme: "dark" }, SCREENS.slice(0, 3)],
+  ]) {
+    const context = await people({ reducedMotion: "reduce", ...more });
+    const tab = await context.newPage();
+    await tab.goto(`${collector}/demo/`);
+    await tab.getByRole("button", { name: "Choose" }).click();
+    await tab.getByLabel("Marketing").waitFor();
+    await look(tab, `${kind}, banner`);
+    await tab.getByRole("button", { name: "Refuse all" }).click();
+    for (const path of screens) {
+      await tab.goto(collector + path);
+      await tab.locator("main > *").first().waitFor();
+      await look(tab, `${kind}, ${path}`);
+    }
+    await context.close();
+  }
+  console.log(`axe ${JSON.stringify(found)}`);
 }
 
 const ALL = { analytics: true, marketing: true, personalization: true };
@@ -386,6 +567,11 @@ const ROUNDS = {
       },
     });
   },
+  8: wanderer,
+  9: framed,
+  10: commuter,
+  11: accessible,
+  12: traveller,
 };
 
 await rounds(
@@ -393,6 +579,7 @@ await rounds(
     await ROUNDS[round]();
   },
   async () => {
+    console.log(`complaints ${complaints}`);
     await browser.close();
   },
 );
