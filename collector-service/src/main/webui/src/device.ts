@@ -100,8 +100,8 @@ function linkedVisitor(): string | undefined {
   url.searchParams.delete(LINK_PARAMETER);
   history.replaceState(history.state, "", url.href);
   const [id = "", time = ""] = token.split(".");
-  const age = Date.now() - Number.parseInt(time, 36);
-  return /^[\w-]{8,64}$/.test(id) && Math.abs(age) < LINK_LIFE && linkToken(id, Number.parseInt(time, 36)) === token
+  const age = Date.now() - parseInt(time, 36);
+  return /^[\w-]{8,64}$/.test(id) && Math.abs(age) < LINK_LIFE && linkToken(id, parseInt(time, 36)) === token
     ? id
     : undefined;
 }
