@@ -118,6 +118,8 @@ function run(
   const leavers = new Set<() => void>();
   const ears = new Set<(event: Waiting) => void>();
   const earlyFaults: Event[] = [];
+  // Asking makes the browser lay out the page at once, so it is asked only when it may have changed.
+  let viewport: string | undefined;
   let hearFault: ((event: Event) => void) | undefined;
   const luck = Math.random();
   let decision = readDecision(options);
@@ -180,7 +182,7 @@ function run(
       pageTitle: document.title,
       referrer: page.referrer,
       screenResolution: `${screen.width}x${screen.height}`,
-      viewport: `${innerWidth}x${innerHeight}`,
+      viewport: (viewport ??= `${innerWidth}x${innerHeight}`),
       properties: plain({ ...context, ...properties }),
     };
     if (isSticky) shelf.put([event]);
@@ -315,6 +317,9 @@ function run(
   };
 
   if (!off) {
+    pageScope.on(window, "resize", () => {
+      viewport = undefined;
+    });
     // What fails before the chunk that tells it is there, or consent, is told then.
     pageScope.on(window, "error unhandledrejection", (event) => {
       if (hearFault) hearFault(event);
