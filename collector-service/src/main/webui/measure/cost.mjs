@@ -36,7 +36,7 @@ const plain = '<script async src="/rivulet.js" data-key="wk_demo" data-allow-loc
 const PAGES = {
     without: page.replace(script, ""),
     counting: page.replace(script, `${plain}></script>`),
-    asking: page.replace(script, `${plain} data-banner></script>`),
+    asking: page,
     granted: page.replace(script, `${plain} data-consent="analytics"></script>`),
     everything: page.replace("data-banner", 'data-consent="analytics marketing personalization"'),
 };
