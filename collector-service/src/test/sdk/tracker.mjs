@@ -528,7 +528,8 @@ const ROUNDS = {
       await tab.goto(`${TRACKED}&time=${time}`);
       await tab.waitForFunction(() => window.rivulet?.visitorId?.());
     }
-    await tab.goBack();
+    // A page that was kept does not load again.
+    await tab.goBack({ waitUntil: "commit" });
     await tab.waitForFunction(() => window.rivulet?.visitorId?.());
     await probe(tab, 5);
     tabs.push(tab);
