@@ -398,7 +398,7 @@ const AGREES = {
         // Both change while time passes: somebody may leave between one look and the other.
         const asked = async () => (await api(`/api/analytics/realtime?siteId=${site}`)).activeVisitors;
         const shown = async () => number(await page.locator("[data-metric=activeVisitors]").textContent());
-        for (const end = Date.now() + 30_000; (await shown()) !== (await asked()); ) {
+        for (const end = Date.now() + 30_000; (await shown()) !== (await asked());) {
             if (Date.now() > end) same(await shown(), await asked(), "activeVisitors");
             await page.waitForTimeout(200);
         }
