@@ -60,8 +60,7 @@ async function people(options = {}) {
         reducedMotion: "reduce",
         ...options,
     });
-    // What fails for good takes longer to say so; what is only slow is not called wrong.
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const faults = [];
     page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
@@ -80,24 +79,17 @@ async function signedIn(options) {
     return visit;
 }
 
-/** Until nothing is a placeholder any more, drawings are drawn, and for two pictures of the screen nothing has moved. */
+/** Until nothing is a placeholder any more and drawings are drawn. */
 async function settled(page) {
-    const isStill = () =>
-        page.evaluate(async () => {
-            const shown = () =>
-                !document.querySelector(".skeleton, [aria-busy=true], [data-drawn=false]") &&
-                document.querySelector("main")?.childElementCount &&
-                document.querySelector("main").outerHTML;
-            const before = shown();
-            if (!before) return false;
-            await new Promise((over) => setTimeout(over, 150));
-            for (let picture = 0; picture < 2; picture++) await new Promise(requestAnimationFrame);
-            return shown() === before;
-        });
     await page.waitForSelector("main");
-    for (const end = Date.now() + 60_000; !(await isStill()); await page.waitForTimeout(50)) {
-        if (Date.now() > end) throw new Error("It comes to no rest");
-    }
+    await page.waitForFunction(
+        () =>
+            !document.querySelector(".skeleton, [aria-busy=true], [data-drawn=false]") &&
+            document.querySelector("main")?.childElementCount,
+        undefined,
+        { timeout: 20_000 },
+    );
+    await page.waitForTimeout(150);
 }
 
 async function accessible(page) {
@@ -395,13 +387,12 @@ const AGREES = {
         await settled(page);
     },
     async live(page) {
-        // Both change while time passes: somebody may leave between one look and the other.
-        const asked = async () => (await api(`/api/analytics/realtime?siteId=${site}`)).activeVisitors;
-        const shown = async () => number(await page.locator("[data-metric=activeVisitors]").textContent());
-        for (const end = Date.now() + 30_000; (await shown()) !== (await asked());) {
-            if (Date.now() > end) same(await shown(), await asked(), "activeVisitors");
-            await page.waitForTimeout(200);
-        }
+        const said = await api(`/api/analytics/realtime?siteId=${site}`);
+        same(
+            number(await page.locator("[data-metric=activeVisitors]").textContent()),
+            said.activeVisitors,
+            "activeVisitors",
+        );
         if (!(await page.locator(".events .event").count())) throw new Error("No events are shown");
     },
     async person(page) {
@@ -560,7 +551,7 @@ await look("a token that is deleted leads back to signing in", async () => {
         method: "DELETE",
         headers: { Authorization: `Bearer ${token}` },
     });
-    await page.getByText("Your token has expired or was deleted").waitFor();
+    await page.getByText("Your token has expired or was deleted").waitFor({ timeout: 15_000 });
     await context.close();
 });
 
@@ -602,6 +593,7 @@ for (const [name, path] of Object.entries(SCREENS)) {
         await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
         await page.setViewportSize({ width: 390, height: 800 });
         await settled(page);
+        await page.waitForTimeout(150);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         await page.screenshot({ path: join(pictures, `${name}-phone.png`), fullPage: true });
         if (width > 390) throw new Error(`It is ${width} wide on a phone of 390`);
