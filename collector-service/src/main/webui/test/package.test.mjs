@@ -10,7 +10,7 @@ import {
     writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 // The package as npm packs it, in a project that knows nothing of this folder.
@@ -23,6 +23,12 @@ function run(command, ...words) {
     const { status, stdout, stderr, error } = spawnSync(command, words, { cwd: project, encoding: "utf8" });
     if (status !== 0) throw new Error(`${command} ${words.join(" ")}: ${error ?? stderr}${stdout}`);
     return stdout;
+}
+
+/** The npm that came with this Node, else the one on the PATH. */
+function npm(...words) {
+    const beside = join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js");
+    return existsSync(beside) ? run(process.execPath, beside, ...words) : run("npm", ...words);
 }
 
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -55,7 +61,7 @@ beforeAll(() => {
     run(process.execPath, join(root, "build", "build.mjs"), "--quick", "--package", "--files", files);
     rmSync(files, { recursive: true });
     const words = ["pack", root, "--ignore-scripts", "--silent", "--pack-destination", project];
-    run("npm", ...words);
+    npm(...words);
     mkdirSync(installed, { recursive: true });
     run("tar", "-xzf", "rivulet-tracker-1.0.0.tgz", "-C", installed, "--strip-components=1");
     for (const name of ["react", "react-dom", "@types", "csstype"]) {
