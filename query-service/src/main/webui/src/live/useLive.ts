@@ -1,18 +1,14 @@
 import { useSyncExternalStore } from "react";
 import { get, Problem } from "../api/client";
 import { currentToken } from "../api/token";
-import type { Event } from "../api/types";
-import { happened, heard, missed, NOTHING_YET, type Live } from "./feed";
-import { eventOf, numbersOf, Socket, type Frame } from "./socket";
+import { heard, missed, NOTHING_YET, type Live } from "./feed";
 
-// Where live data comes from is known here and nowhere else: while somebody watches it is told by the service, and while
-// that doesn't get through, or is only at the edge of the screen, it is asked for again and again.
+// Where live data comes from is known here and nowhere else: today it is asked for, again and again, and only while
+// somebody looks.
 
 const QUICK = 2_000;
 const CALM = 15_000;
 const LONGEST_PAUSE = 30_000;
-/** So often what was told is drawn: eyes want it no quicker. */
-const DRAWN_EVERY = 250;
 
 class Source {
     private live = NOTHING_YET;
@@ -21,19 +17,8 @@ class Source {
     private failures = 0;
     private timer: ReturnType<typeof setTimeout> | undefined;
     private isAsking = false;
-    private readonly socket: Socket;
-    private told: Event[] = [];
-    private drawing: ReturnType<typeof setTimeout> | undefined;
-    /** The service's clock before this machine's, in milliseconds. */
-    private ahead = 0;
 
-    constructor(private readonly site: string | null) {
-        this.socket = new Socket(
-            site,
-            (frame) => this.hear(frame),
-            () => this.fallBack(),
-        );
-    }
+    constructor(private readonly site: string | null) {}
 
     readonly now = () => this.live;
 
@@ -46,7 +31,6 @@ class Source {
         return () => {
             this.listeners.delete(listener);
             if (isQuick) this.quick--;
-            if (!this.quick) this.hangUp();
             if (!this.listeners.size) {
                 clearTimeout(this.timer);
                 document.removeEventListener("visibilitychange", this.look);
@@ -56,54 +40,9 @@ class Source {
 
     private readonly look = () => {
         clearTimeout(this.timer);
-        if (document.visibilityState === "hidden" || !currentToken()) {
-            this.hangUp();
-            return;
-        }
-        if (this.quick) this.socket.open();
-        if (!this.isAsking && !this.live.isPushed) void this.ask();
+        if (document.visibilityState === "hidden" || this.isAsking || !currentToken()) return;
+        void this.ask();
     };
-
-    private hear(frame: Frame) {
-        if (frame.type === "event") {
-            this.told.push(eventOf(frame));
-        } else if ((frame.type === "snapshot" || frame.type === "metric_update") && frame.data) {
-            const view = numbersOf(frame);
-            this.ahead = Date.parse(view.now) - Date.now();
-            // Numbers come without events, which were told one by one.
-            const recentEvents = view.recentEvents ?? [];
-            this.live = { ...heard(this.live, { ...view, recentEvents }), isPushed: true };
-            clearTimeout(this.timer);
-        } else if (frame.type === "resumed") {
-            this.live = { ...this.live, isPushed: true };
-            clearTimeout(this.timer);
-        }
-        this.drawing ??= setTimeout(() => this.draw(), DRAWN_EVERY);
-    }
-
-    private draw() {
-        this.drawing = undefined;
-        if (this.told.length) this.live = happened(this.live, this.told.splice(0), Date.now() + this.ahead);
-        for (const listener of this.listeners) listener();
-    }
-
-    /** Pushes don't get through: it is asked for until they do. */
-    private fallBack() {
-        this.live = { ...this.live, isPushed: false };
-        for (const listener of this.listeners) listener();
-        this.look();
-    }
-
-    private hangUp() {
-        this.socket.close();
-        this.live = { ...this.live, isPushed: false };
-    }
-
-    forget() {
-        this.hangUp();
-        clearTimeout(this.timer);
-        clearTimeout(this.drawing);
-    }
 
     private async ask() {
         this.isAsking = true;
@@ -124,7 +63,7 @@ class Source {
         // Who came while it was asked may be in more of a hurry.
         pause ||= this.quick ? QUICK : CALM;
         for (const listener of this.listeners) listener();
-        if (this.listeners.size && !this.live.isPushed) this.timer = setTimeout(this.look, pause);
+        if (this.listeners.size) this.timer = setTimeout(this.look, pause);
     }
 }
 
@@ -132,7 +71,6 @@ const sources = new Map<string, Source>();
 
 /** Whoever signs in next is told nothing that was heard for somebody else. */
 export function forgetLive(): void {
-    for (const source of sources.values()) source.forget();
     sources.clear();
 }
 
