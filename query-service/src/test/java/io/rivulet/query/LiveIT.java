@@ -72,7 +72,8 @@ class LiveIT {
             JsonPath numbers = client.first(frame -> "metric_update".equals(frame.getString("type"))
                     && frame.getInt("data.activeVisitors") > 0
                     && frame.get("data.counters.page_view") != null);
-            JsonPath polled = asAdmin().get("/api/analytics/realtime?siteId=" + site).jsonPath();
+            JsonPath polled =
+                    asAdmin().get("/api/analytics/realtime?siteId=" + site).jsonPath();
             assertThat(polled.getList("recentEvents.eventId", String.class)).contains(id);
             assertThat(numbers.getMap("data").keySet())
                     .containsExactlyInAnyOrderElementsOf(polled.getMap("$").keySet().stream()
@@ -85,8 +86,17 @@ class LiveIT {
     void visitsScoresAndConclusionsAreTold() {
         try (var client = LiveClient.listening(onSite())) {
             happens("cleo");
-            var visit = SessionBuilder.aSession().on(site).by("cleo").at(Instant.now()).build();
-            topics.fact("cleo", SessionChange.newBuilder().setKind(SessionChangeKind.OPENED).setAfter(visit).build());
+            var visit = SessionBuilder.aSession()
+                    .on(site)
+                    .by("cleo")
+                    .at(Instant.now())
+                    .build();
+            topics.fact(
+                    "cleo",
+                    SessionChange.newBuilder()
+                            .setKind(SessionChangeKind.OPENED)
+                            .setAfter(visit)
+                            .build());
             topics.fact(
                     "cleo",
                     DerivedEvent.newBuilder()
@@ -96,7 +106,8 @@ class LiveIT {
                             .setVisitorId("cleo")
                             .setOccurredAt(Instant.now())
                             .build());
-            assertThat(client.first("session_update").getString("data.sessionId")).isEqualTo(visit.getSessionId());
+            assertThat(client.first("session_update").getString("data.sessionId"))
+                    .isEqualTo(visit.getSessionId());
             JsonPath alert = client.first(frame -> "rage_click".equals(frame.getString("data.name")));
             assertThat(alert.getString("type")).isEqualTo("alert");
             assertThat(alert.getString("data.state")).isEqualTo("concluded");
@@ -120,9 +131,16 @@ class LiveIT {
     @Test
     void onlyWhatWasAskedForIsTold() {
         try (var client = LiveClient.listening(onSite() + ",\"kinds\":[\"event\"]")) {
-            topics.event("dan", null, anEvent().on("not-" + site).by("dan").view("/else").at(Instant.now()));
-            topics.event("dan", null, anEvent().on(site).by("dan").bot("a test").view("/bot").at(Instant.now()));
-            topics.event("dan", null, anEvent().on(site).by("dan").view("/old").at(Instant.parse("2020-01-01T00:00:00Z")));
+            topics.event(
+                    "dan",
+                    null,
+                    anEvent().on("not-" + site).by("dan").view("/else").at(Instant.now()));
+            topics.event(
+                    "dan",
+                    null,
+                    anEvent().on(site).by("dan").bot("a test").view("/bot").at(Instant.now()));
+            topics.event(
+                    "dan", null, anEvent().on(site).by("dan").view("/old").at(Instant.parse("2020-01-01T00:00:00Z")));
             String id = happens("dan");
             client.first(frame -> id.equals(frame.getString("data.eventId")));
             assertThat(client.heard().stream()
@@ -244,7 +262,10 @@ class LiveIT {
 
     private String happens(String visitor) {
         String id = UUID.randomUUID().toString();
-        topics.event(visitor, null, anEvent().id(id).on(site).by(visitor).view("/now").at(Instant.now()));
+        topics.event(
+                visitor,
+                null,
+                anEvent().id(id).on(site).by(visitor).view("/now").at(Instant.now()));
         return id;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event what it shows, of a frame of that kind
  * @param wire as it goes over every connection
  */
+@SuppressWarnings("ArrayRecordComponent") // Frames are told apart by where they are, and never compared.
 record Frame(
         Kind kind,
         Set<String> sites,

@@ -57,7 +57,7 @@ final class LiveMetrics {
 
     /** Frames that a slow listener did not get; at most, as it may not have wanted each. */
     void shed(long frames) {
-        shed.increment(frames);
+        shed.increment((double) frames);
     }
 
     void unreadable(String topic) {

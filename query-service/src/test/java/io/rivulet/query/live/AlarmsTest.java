@@ -23,8 +23,9 @@ class AlarmsTest {
         assertThat(alarms.look(NOW, NOW, true)).isEmpty();
         assertThat(alarms.standing()).hasSize(1);
         Instant later = NOW.plusSeconds(70);
-        assertThat(alarms.look(later, later, true)).singleElement().satisfies(alert -> assertThat(alert.state())
-                .isEqualTo("cleared"));
+        assertThat(alarms.look(later, later, true))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.state()).isEqualTo("cleared"));
         assertThat(alarms.standing()).isEmpty();
     }
 
@@ -40,8 +41,9 @@ class AlarmsTest {
     void numbersAreBehindAfterHalfAMinute() {
         assertThat(alarms.look(NOW, NOW.minusSeconds(30), true)).isEmpty();
         assertThat(alarms.look(NOW, NOW.minusMillis(30_001), true)).hasSize(1);
-        assertThat(alarms.look(NOW, NOW, true)).singleElement().satisfies(alert -> assertThat(alert.state())
-                .isEqualTo("cleared"));
+        assertThat(alarms.look(NOW, NOW, true))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.state()).isEqualTo("cleared"));
     }
 
     @Test
