@@ -6,7 +6,7 @@ const api = process.env["RIVULET_QUERY_URL"] ?? "http://localhost:8090";
 
 export default defineConfig({
     plugins: [react()],
-    server: { proxy: { "/api": api, "/q": api } },
+    server: { proxy: { "/api": { target: api, ws: true }, "/q": api } },
     build: {
         target: "es2022",
         cssCodeSplit: false,

@@ -6,6 +6,8 @@ export type Pulse = "connecting" | "live" | "behind" | "lost";
 /** What happens now, as far as it was heard of. */
 export interface Live {
     pulse: Pulse;
+    /** Whether it is told as it happens, rather than asked for again and again. */
+    isPushed: boolean;
     view: Realtime | null;
     /** Newest first, of the last minutes. */
     events: readonly Event[];
@@ -27,6 +29,7 @@ export interface Second {
 
 export const NOTHING_YET: Live = {
     pulse: "connecting",
+    isPushed: false,
     view: null,
     events: [],
     seconds: [],
@@ -59,6 +62,7 @@ export function heard(before: Live, view: Realtime): Live {
     const isCut = view.recentEvents.length >= MOST && reach !== undefined && timeOf(reach) > now - SECONDS * 1000;
     return {
         pulse: behindSeconds === null || behindSeconds > BEHIND_SECONDS ? "behind" : "live",
+        isPushed: before.isPushed,
         view,
         events: events.length ? events : view.recentEvents,
         seconds: bySecond(events, now),
@@ -69,9 +73,23 @@ export function heard(before: Live, view: Realtime): Live {
     };
 }
 
+/** The most events that are kept: five minutes of more would be slower to sort than to be told. */
+const MOST_KEPT = 20_000;
+
+/** What is known after some events were told. */
+export function happened(before: Live, told: readonly Event[], now: number): Live {
+    const known = new Map(before.events.map((event) => [event.eventId, event]));
+    for (const event of told) known.set(event.eventId, event);
+    const events = [...known.values()]
+        .filter((event) => timeOf(event) > now - KEPT_MILLIS)
+        .sort((a, b) => timeOf(b) - timeOf(a))
+        .slice(0, MOST_KEPT);
+    return { ...before, events: events.length ? events : before.events, seconds: bySecond(events, now) };
+}
+
 /** What is known when there was no answer: the last one, and since when it is the last. */
 export function missed(before: Live, failure: string, now: number): Live {
-    return { ...before, pulse: "lost", lostSince: before.lostSince ?? now, failure };
+    return { ...before, pulse: "lost", isPushed: false, lostSince: before.lostSince ?? now, failure };
 }
 
 /** The last minute second by second; the one that is not over yet is left out. */

@@ -1,14 +1,18 @@
 import { useSyncExternalStore } from "react";
 import { get, Problem } from "../api/client";
 import { currentToken } from "../api/token";
-import { heard, missed, NOTHING_YET, type Live } from "./feed";
+import type { Event } from "../api/types";
+import { happened, heard, missed, NOTHING_YET, type Live } from "./feed";
+import { eventOf, numbersOf, Socket, type Frame } from "./socket";
 
-// Where live data comes from is known here and nowhere else: today it is asked for, again and again, and only while
-// somebody looks.
+// Where live data comes from is known here and nowhere else: while somebody watches it is told by the service, and while
+// that doesn't get through, or is only at the edge of the screen, it is asked for again and again.
 
 const QUICK = 2_000;
 const CALM = 15_000;
 const LONGEST_PAUSE = 30_000;
+/** So often what was told is drawn: eyes want it no quicker. */
+const DRAWN_EVERY = 250;
 
 class Source {
     private live = NOTHING_YET;
@@ -17,8 +21,19 @@ class Source {
     private failures = 0;
     private timer: ReturnType<typeof setTimeout> | undefined;
     private isAsking = false;
+    private readonly socket: Socket;
+    private told: Event[] = [];
+    private drawing: ReturnType<typeof setTimeout> | undefined;
+    /** The service's clock before this machine's, in milliseconds. */
+    private ahead = 0;
 
-    constructor(private readonly site: string | null) {}
+    constructor(private readonly site: string | null) {
+        this.socket = new Socket(
+            site,
+            (frame) => this.hear(frame),
+            () => this.fallBack(),
+        );
+    }
 
     readonly now = () => this.live;
 
@@ -31,6 +46,7 @@ class Source {
         return () => {
             this.listeners.delete(listener);
             if (isQuick) this.quick--;
+            if (!this.quick) this.hangUp();
             if (!this.listeners.size) {
                 clearTimeout(this.timer);
                 document.removeEventListener("visibilitychange", this.look);
@@ -40,9 +56,54 @@ class Source {
 
     private readonly look = () => {
         clearTimeout(this.timer);
-        if (document.visibilityState === "hidden" || this.isAsking || !currentToken()) return;
-        void this.ask();
+        if (document.visibilityState === "hidden" || !currentToken()) {
+            this.hangUp();
+            return;
+        }
+        if (this.quick) this.socket.open();
+        if (!this.isAsking && !this.live.isPushed) void this.ask();
     };
+
+    private hear(frame: Frame) {
+        if (frame.type === "event") {
+            this.told.push(eventOf(frame));
+        } else if ((frame.type === "snapshot" || frame.type === "metric_update") && frame.data) {
+            const view = numbersOf(frame);
+            this.ahead = Date.parse(view.now) - Date.now();
+            // Numbers come without events, which were told one by one.
+            const recentEvents = view.recentEvents ?? [];
+            this.live = { ...heard(this.live, { ...view, recentEvents }), isPushed: true };
+            clearTimeout(this.timer);
+        } else if (frame.type === "resumed") {
+            this.live = { ...this.live, isPushed: true };
+            clearTimeout(this.timer);
+        }
+        this.drawing ??= setTimeout(() => this.draw(), DRAWN_EVERY);
+    }
+
+    private draw() {
+        this.drawing = undefined;
+        if (this.told.length) this.live = happened(this.live, this.told.splice(0), Date.now() + this.ahead);
+        for (const listener of this.listeners) listener();
+    }
+
+    /** Pushes don't get through: it is asked for until they do. */
+    private fallBack() {
+        this.live = { ...this.live, isPushed: false };
+        for (const listener of this.listeners) listener();
+        this.look();
+    }
+
+    private hangUp() {
+        this.socket.close();
+        this.live = { ...this.live, isPushed: false };
+    }
+
+    forget() {
+        this.hangUp();
+        clearTimeout(this.timer);
+        clearTimeout(this.drawing);
+    }
 
     private async ask() {
         this.isAsking = true;
@@ -63,7 +124,7 @@ class Source {
         // Who came while it was asked may be in more of a hurry.
         pause ||= this.quick ? QUICK : CALM;
         for (const listener of this.listeners) listener();
-        if (this.listeners.size) this.timer = setTimeout(this.look, pause);
+        if (this.listeners.size && !this.live.isPushed) this.timer = setTimeout(this.look, pause);
     }
 }
 
@@ -71,6 +132,7 @@ const sources = new Map<string, Source>();
 
 /** Whoever signs in next is told nothing that was heard for somebody else. */
 export function forgetLive(): void {
+    for (const source of sources.values()) source.forget();
     sources.clear();
 }
 

@@ -123,9 +123,15 @@ function Pulse({ live }: { live: LiveState }) {
                 ? live.behindSeconds === null
                     ? "The projection has never caught up with the topics yet: numbers may be too small."
                     : `Behind: what is shown is what was known ${count(live.behindSeconds)} seconds ago.`
-                : (live.behindSeconds ?? 0) < 1
-                  ? "Live: all that has arrived is shown."
-                  : `Live: all that had arrived ${count(live.behindSeconds ?? 0)} seconds ago is shown.`;
+                : `${
+                      (live.behindSeconds ?? 0) < 1
+                          ? "Live: all that has arrived is counted."
+                          : `Live: all that had arrived ${count(live.behindSeconds ?? 0)} seconds ago is counted.`
+                  } ${
+                      live.isPushed
+                          ? "Events are shown as they arrive."
+                          : "Asked for every two seconds, as there is no lasting connection to the service."
+                  }`;
     return (
         <p className={`pulse ${live.pulse}`} role="status">
             <span className="dot" aria-hidden="true" />
