@@ -3,6 +3,7 @@ package io.rivulet.query.live;
 /** Why the service ends a connection; numbers from 4000 on are its own (RFC 6455, 7.4.2). */
 enum CloseCode {
     GOING_AWAY(1001, "The service stops; go on at another pod."),
+    TOO_LONG(1009, "The message was too long, or the connection broke."),
     BROKEN(1011, "Something broke; the failure is in the log of the service."),
     TRY_LATER(1013, "Nobody can say whose the token is; come again in a moment."),
     TEXT_ONLY(1003, "Messages are text."),

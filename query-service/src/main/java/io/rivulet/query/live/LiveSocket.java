@@ -105,7 +105,11 @@ final class LiveSocket {
         socket.binaryMessageHandler(bytes -> listener.end(CloseCode.TEXT_ONLY));
         socket.pongHandler(pong -> listener.isThere());
         socket.drainHandler(drained -> listener.drained());
-        socket.exceptionHandler(failure -> LOG.debug("A connection broke", failure));
+        // Vert.x leaves a connection open on which too long a message came.
+        socket.exceptionHandler(failure -> {
+            LOG.debug("A connection broke, or too much was said on it", failure);
+            loop.execute(() -> listener.end(CloseCode.TOO_LONG));
+        });
         socket.closeHandler(closed -> loop.execute(listener::gone));
         loop.execute(() -> {
             loop.add(listener);
