@@ -5,7 +5,6 @@ import java.io.IOException;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -15,14 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class PrefixedSerializer<V extends SpecificRecord> implements Serializer<V> {
 
     private static final int USUAL_BYTES = 1024;
-    private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
+    // A thread that once wrote half a megabyte need not keep room for it.
+    private static final int KEPT_BYTES = 16 * 1024;
+    private static final ThreadLocal<Desk> DESKS = ThreadLocal.withInitial(Desk::new);
 
     private final byte[] prefix;
     private final DatumWriter<V> writer;
 
-    PrefixedSerializer(byte[] prefix, Class<V> type) {
+    /** What a thread writes a record with, and the next one again. */
+    private static final class Desk {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        private @Nullable BinaryEncoder encoder;
+
+        /** Clear of whatever came before, even if that broke off. */
+        BinaryEncoder cleared() {
+            bytes.reset();
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+            return encoder;
+        }
+    }
+
+    PrefixedSerializer(byte[] prefix, DatumWriter<V> writer) {
         this.prefix = prefix;
-        this.writer = new SpecificDatumWriter<>(type);
+        this.writer = writer;
     }
 
     @Override
@@ -30,16 +45,18 @@ final class PrefixedSerializer<V extends SpecificRecord> implements Serializer<V
         if (value == null) {
             return null;
         }
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        bytes.writeBytes(prefix);
+        Desk desk = DESKS.get();
+        BinaryEncoder encoder = desk.cleared();
+        desk.bytes.writeBytes(prefix);
         try {
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, ENCODERS.get());
-            ENCODERS.set(encoder);
             writer.write(value, encoder);
             encoder.flush();
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("Can't write a " + value.getClass().getSimpleName() + " to " + topic, e);
         }
-        return bytes.toByteArray();
+        if (desk.bytes.size() > KEPT_BYTES) {
+            DESKS.remove();
+        }
+        return desk.bytes.toByteArray();
     }
 }
