@@ -399,6 +399,13 @@ const AGREES = {
         const said = await api(`/api/analytics/insights/${visitor}`);
         same(number(await page.locator("[data-score=engagement]").textContent()), said.scores.engagement, "engagement");
         same(await page.locator("h2.id").textContent(), said.personId, "person");
+        const journey = await api(`/api/analytics/persons/${visitor}/journey`);
+        same(
+            await page.locator("[data-stage]").evaluateAll((all) => all.map((stage) => stage.dataset.stage)),
+            journey.stages.map(({ stage }) => stage),
+            "stages of the journey",
+        );
+        same((await rowsOf(page, "Touchpoints")).length, 2, "touchpoints that the shop told");
         same(await page.locator(".events .event").count(), said.recentEvents.length, "recent events");
     },
     async visit(page) {
@@ -762,6 +769,50 @@ await look("a number leads to its people, and from there to one of them", async 
     const who = await first.textContent();
     await first.click();
     await page.waitForURL(new RegExp(`/people/${who}`));
+    await context.close();
+});
+
+await look("of ten thousand rows those in sight are there, and every other is reached", async () => {
+    const { context, page, faults } = await signedIn();
+    const named = (at) => `/item/${String(at).padStart(5, "0")}`;
+    await page.route("**/api/v2/query", async (route) => {
+        const asked = route.request().postDataJSON();
+        if (asked.dimensions?.[0] !== "event:page") return route.continue();
+        const answer = await (await route.fetch()).json();
+        const results = Array.from({ length: 10_000 }, (_, at) => ({
+            dimensions: [named(at)],
+            metrics: [10_000 - at, 1, 1, 50, 75],
+        }));
+        return route.fulfill({ json: { ...answer, results } });
+    });
+    await page.goto(service + SCREENS.pages);
+    await settled(page);
+    const table = page.getByRole("group", { name: "Pages", exact: true });
+    const there = async () => table.locator("tbody th").allTextContents();
+    same(await table.locator("table").getAttribute("aria-rowcount"), "10001", "rows that are told");
+    if ((await there()).length > 120) throw new Error(`${(await there()).length} rows are in the page`);
+    await accessible(page);
+    await table.focus();
+    await page.keyboard.press("End");
+    await table.getByText(named(9999)).waitFor();
+    if ((await there()).length > 120) throw new Error(`${(await there()).length} rows are in the page at the end`);
+    await table.getByRole("button", { name: "Views", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await table.focus();
+    await page.keyboard.press("Home");
+    await page.waitForFunction(
+        (last) => document.querySelector(".scroller.long tbody th")?.textContent === last,
+        named(9999),
+    );
+    await page.getByRole("searchbox").fill("item/0777");
+    await page.getByText("10 of 10,000").waitFor();
+    same(
+        (await there()).sort(),
+        Array.from({ length: 10 }, (_, at) => named(7770 + at)),
+        "rows that are found",
+    );
+    same(faults, [], "errors of the page");
     await context.close();
 });
 
