@@ -6,6 +6,8 @@ import io.rivulet.bench.fuzz.FuzzReport;
 import io.rivulet.bench.fuzz.FuzzRun;
 import io.rivulet.bench.measure.Measured;
 import io.rivulet.bench.measure.Scenarios;
+import io.rivulet.bench.projection.ProjectionRun;
+import io.rivulet.bench.questions.QuestionsRun;
 import io.rivulet.bench.reads.Reads;
 import io.rivulet.bench.stand.Delivered;
 import io.rivulet.bench.stand.Stand;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** {@code deploy/bench/run NAME}: measures what has this name and says what came out. */
 final class Bench {
@@ -62,7 +63,16 @@ final class Bench {
             return fuzz(name, options);
         }
         if (name.equals("insights")) {
-            return insights(name, options);
+            return ofTheFleet(name, options, reads -> List.of(reads.bareHttp(), reads.insights()));
+        }
+        if (name.equals("visible")) {
+            return ofTheFleet(name, options, Reads::visible);
+        }
+        if (name.equals("questions")) {
+            return questions(name, options);
+        }
+        if (name.equals("projection")) {
+            return projection(name, options);
         }
         System.err.println("There is nothing to run that is called \"" + name + "\"; see deploy/bench/run --help");
         return WRONG_COMMAND;
@@ -89,15 +99,17 @@ final class Bench {
         return allTaken ? 0 : 1;
     }
 
-    private static int insights(String name, Options options) throws InterruptedException {
+    private interface OfTheFleet {
+        List<Measured> measure(Reads reads) throws InterruptedException;
+    }
+
+    private static int ofTheFleet(String name, Options options, OfTheFleet what) throws InterruptedException {
         Results results = results(name, options);
         long refusedOrLost = 0;
         try (Reads reads = Reads.start(options)) {
             var list = results.all().putArray("results");
             System.out.println(Measured.heading());
-            List<Supplier<Measured>> scenarios = List.of(reads::bareHttp, reads::insights);
-            for (var scenario : scenarios) {
-                Measured measured = scenario.get();
+            for (Measured measured : what.measure(reads)) {
                 System.out.println(measured.line());
                 list.add(measured.json());
                 refusedOrLost += measured.refusedOrLost();
@@ -105,6 +117,29 @@ final class Bench {
         }
         System.out.println(refusedOrLost + " requests were refused or lost\nWritten to " + results.write());
         return refusedOrLost == 0 ? 0 : 1;
+    }
+
+    private static int questions(String name, Options options) throws InterruptedException {
+        Results results = results(name, options);
+        var run = new QuestionsRun(options, System.out::println);
+        boolean kept = run.run();
+        results.add("results", run.results());
+        System.out.println("Written to " + results.write());
+        return kept ? 0 : 1;
+    }
+
+    private static int projection(String name, Options options) {
+        Results results = results(name, options);
+        try (ProjectionRun run = ProjectionRun.start(options)) {
+            var list = results.all().putArray("results");
+            System.out.println(Measured.heading());
+            for (Measured measured : run.run()) {
+                System.out.println(measured.line());
+                list.add(measured.json());
+            }
+        }
+        System.out.println("Written to " + results.write());
+        return 0;
     }
 
     private static int acknowledged(String name, Options options) throws InterruptedException {
