@@ -111,7 +111,7 @@ class DashboardIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+            assertThat(process.waitFor(10, TimeUnit.MINUTES))
                     .as("%s ends", words[0])
                     .isTrue();
             return new Outcome(process.exitValue(), Files.readString(log));
