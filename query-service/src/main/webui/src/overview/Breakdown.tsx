@@ -7,6 +7,7 @@ import { CsvButton, DataTable, type Column } from "../ui/DataTable";
 import { Answered } from "../ui/states";
 import { spoken, useAggregate } from "./aggregate";
 import { column, type Counted } from "./columns";
+import { FRICTION } from "./friction";
 
 const MOST = 100;
 
@@ -14,6 +15,8 @@ const MOST = 100;
 export interface Subject {
     title: string;
     dimensions: readonly string[];
+    /** What else must be so. */
+    only?: readonly unknown[];
 }
 
 export const SUBJECTS: readonly Subject[] = [
@@ -22,6 +25,7 @@ export const SUBJECTS: readonly Subject[] = [
     { title: "Places", dimensions: ["visit:country", "visit:region", "visit:city"] },
     { title: "Devices", dimensions: ["visit:device", "visit:browser", "visit:os"] },
     { title: "Goals", dimensions: ["event:goal", "event:name"] },
+    { title: "Friction", dimensions: ["event:name"], only: [["is", "event:name", FRICTION]] },
 ];
 
 /** By what an event is, a rate of visits can't be told: what can is asked for. */
@@ -40,12 +44,16 @@ export function Breakdown({ subject, question, place }: { subject: Subject; ques
         subject.dimensions.find((each) => tabsOf(question).includes(each)) ?? subject.dimensions[0] ?? "visit:source";
     const metrics = metricsFor(dimension);
     const isNamed = dimension.startsWith("event:") || dimension.startsWith("visit:utm");
-    const asked = useAggregate(dimension, question, place, {
+    const asked = useAggregate(`${subject.title} ${dimension}`, question, place, {
         metrics,
         dimensions: [dimension],
         pagination: { limit: MOST },
         // What has no goal or campaign is no row of theirs.
-        ...(isNamed ? { filters: [...spoken(question.filters), ["is_not", dimension, ["(none)"]]] } : {}),
+        filters: [
+            ...spoken(question.filters),
+            ...(isNamed ? [["is_not", dimension, ["(none)"]]] : []),
+            ...(subject.only ?? []),
+        ],
     });
     const rows = asked.data?.results.map((row) => ({
         value: row.dimensions[0] ?? "",
@@ -61,28 +69,30 @@ export function Breakdown({ subject, question, place }: { subject: Subject; ques
             className={asked.isPlaceholderData ? "stale" : ""}
             actions={<CsvButton name={subject.title.toLowerCase()} columns={columns} rows={rows} />}
             note={
-                <span className="tabs" role="group" aria-label={`${subject.title} by`}>
-                    {subject.dimensions.map((each) => (
-                        <button
-                            key={each}
-                            className="tab"
-                            aria-pressed={each === dimension}
-                            onClick={() =>
-                                change({
-                                    own: {
-                                        ...question.own,
-                                        by: [
-                                            ...tabsOf(question).filter((tab) => !subject.dimensions.includes(tab)),
-                                            ...(each === subject.dimensions[0] ? [] : [each]),
-                                        ].join(),
-                                    },
-                                })
-                            }
-                        >
-                            {dimensionName(each)}
-                        </button>
-                    ))}
-                </span>
+                subject.dimensions.length > 1 && (
+                    <span className="tabs" role="group" aria-label={`${subject.title} by`}>
+                        {subject.dimensions.map((each) => (
+                            <button
+                                key={each}
+                                className="tab"
+                                aria-pressed={each === dimension}
+                                onClick={() =>
+                                    change({
+                                        own: {
+                                            ...question.own,
+                                            by: [
+                                                ...tabsOf(question).filter((tab) => !subject.dimensions.includes(tab)),
+                                                ...(each === subject.dimensions[0] ? [] : [each]),
+                                            ].join(),
+                                        },
+                                    })
+                                }
+                            >
+                                {dimensionName(each)}
+                            </button>
+                        ))}
+                    </span>
+                )
             }
         >
             <div className="list">

@@ -7,9 +7,9 @@ import { amounts, count, decimal, percent } from "../format/numbers";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
-import { Chart } from "../ui/Chart";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
+import { Figure } from "../ui/Figure";
 import { Answered, Nothing } from "../ui/states";
 
 type Row = View["rows"][number];
@@ -190,16 +190,17 @@ function Credits({
     }
     return (
         <div className={isStale ? "stack stale" : "stack"} aria-busy={isStale}>
-            <Card
+            <Figure
                 title="Who earned the conversions"
                 note={`${count(view.conversions)} conversions, ${amounts(view.revenue)}, in ${count(view.paths.converting)} paths${model === "last" ? "" : "; grey: by the last touch"}`}
-            >
-                <Chart
-                    spec={spec}
-                    height={240}
-                    label={`Conversions by ${dimension}, by the model ${MODELS[model]}; the same numbers are in the table below`}
-                />
-            </Card>
+                name={`attribution-chart-${model}`}
+                label={`Conversions by ${dimension}, by the model ${MODELS[model]}`}
+                height={240}
+                spec={spec}
+                columns={columns}
+                rows={rows}
+                keyOf={(row) => row.name}
+            />
             <Card
                 title={MODELS[model]}
                 note="credits add up to all conversions, exactly"

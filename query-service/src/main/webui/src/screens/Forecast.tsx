@@ -6,9 +6,9 @@ import { count, decimal, money } from "../format/numbers";
 import { day, days, weekday } from "../format/times";
 import { useQuestion } from "../state/question";
 import { Card } from "../ui/Card";
-import { Chart } from "../ui/Chart";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
+import { Figure } from "../ui/Figure";
 import { Answered, Nothing } from "../ui/states";
 
 const METRICS = {
@@ -125,20 +125,21 @@ function Looked({ view, title, isStale }: { view: View; title: string; isStale: 
     const [first, last] = [forecast[0]?.date, forecast.at(-1)?.date];
     return (
         <div className={isStale ? "stack stale" : "stack"} aria-busy={isStale}>
-            <Card
+            <Figure
                 title={`${title}, the next ${count(forecast.length)} days`}
                 note={
                     first && last
                         ? `${days(first, last)}${view.backtest ? `; tried on ${count(view.backtest.origins)} past days it was off by ${format(view.backtest.meanAbsoluteError)} a day` : ""}`
                         : ""
                 }
-            >
-                <Chart
-                    spec={spec}
-                    height={300}
-                    label={`${title} until now and foreseen; the same numbers are in the table`}
-                />
-            </Card>
+                name="forecast-chart"
+                label={`${title} until now and foreseen`}
+                height={300}
+                spec={spec}
+                columns={columns}
+                rows={forecast}
+                keyOf={(row) => row.date}
+            />
             <Card title="Day by day" actions={<CsvButton name="forecast" columns={columns} rows={forecast} />}>
                 <div className="list">
                     <DataTable label="Days ahead" columns={columns} rows={forecast} keyOf={(row) => row.date} />

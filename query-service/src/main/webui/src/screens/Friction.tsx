@@ -3,26 +3,13 @@ import { words } from "../format/names";
 import { count } from "../format/numbers";
 import { day, weekday } from "../format/times";
 import { spoken, useAggregate } from "../overview/aggregate";
+import { FRICTION, KINDS } from "../overview/friction";
 import { DimensionTabs, Ranking } from "../overview/Ranking";
 import { daysOf } from "../state/period";
 import { useQuestion, type Question } from "../state/question";
 import type { Place } from "../state/sites";
 import { Figure } from "../ui/Figure";
 import { OfSite } from "../ui/OfSite";
-
-/** What gets into people's way, and what such an event says of where and why. */
-const KINDS: Record<string, readonly string[]> = {
-    rage_click: ["event:page", "event:props:element", "event:props:className"],
-    dead_click: ["event:page", "event:props:element", "event:props:text"],
-    form_abandon: ["event:page", "event:props:formId", "event:props:lastField"],
-    js_error: ["event:props:message", "event:page", "event:props:source", "visit:browser"],
-    api_error: ["event:props:url", "event:page", "event:props:status"],
-    error_occurred: ["event:page", "event:props:message"],
-    slow_page: ["event:page", "visit:device", "visit:country"],
-    api_response_time: ["event:props:url", "event:page"],
-    exit_intent: ["event:page", "visit:source"],
-};
-const NAMES = Object.keys(KINDS);
 
 export default function Friction() {
     return <OfSite what="Friction is">{(question, place) => <Of question={question} place={place} />}</OfSite>;
@@ -34,10 +21,10 @@ function Of({ question, place }: { question: Question; place: Place }) {
     const kinds = useAggregate("friction kinds", question, place, {
         metrics: ["events"],
         dimensions: ["event:name"],
-        filters: [...spoken(question.filters), ["is", "event:name", NAMES]],
+        filters: [...spoken(question.filters), ["is", "event:name", FRICTION]],
     });
     const there = kinds.data?.results.map((row) => row.dimensions[0] ?? "") ?? [];
-    const kind = NAMES.find((name) => name === own["kind"]) ?? there[0] ?? "rage_click";
+    const kind = FRICTION.find((name) => name === own["kind"]) ?? there[0] ?? "rage_click";
     const dimensions = KINDS[kind] ?? ["event:page"];
     const dimension = dimensions.find((each) => each === own["by"]) ?? dimensions[0] ?? "event:page";
     const only = useMemo(() => [["is", "event:name", [kind]]] as const, [kind]);
@@ -55,7 +42,7 @@ function Of({ question, place }: { question: Question; place: Place }) {
                 empty="Nothing got in anybody’s way in this period: no rage or dead clicks, no errors, no abandoned forms."
             />
             <div className="choices" role="group" aria-label="What to look at">
-                {(there.length ? there : NAMES).map((name) => (
+                {(there.length ? there : FRICTION).map((name) => (
                     <button
                         key={name}
                         className="tab"
@@ -86,7 +73,7 @@ function Of({ question, place }: { question: Question; place: Place }) {
 }
 
 const OF_KINDS = ["events", "visitors", "visits", "percentage"];
-const ALL = [["is", "event:name", NAMES]] as const;
+const ALL = [["is", "event:name", FRICTION]] as const;
 
 interface Daily {
     date: string;
@@ -110,6 +97,7 @@ function ByDay({ question, place, kind }: { question: Question; place: Place; ki
             titles: rows.map(({ date }) => weekday(date)),
             series: [{ name: words(kind), values: rows.map(({ times }) => times) }],
             format: count,
+            isWhole: true,
         }),
         [rows, kind],
     );

@@ -66,6 +66,7 @@ function ByDay({ question, place }: { question: Question; place: Place }) {
             titles: rows.map(({ date }) => weekday(date)),
             series: [{ name: "Conversions", values: rows.map(({ times }) => times) }],
             format: count,
+            isWhole: true,
         }),
         [rows],
     );

@@ -24,8 +24,10 @@ export default function Overview() {
 function OfSite({ question, place }: { question: Question; place: Place }) {
     const { report, error, retry, isStale } = useNumbers(question, place, true);
     if (!report) return error ? <Failure error={error} onRetry={retry} /> : <Waiting />;
+    const isEmpty = !isStale && report.metrics.every(({ value }) => !value);
     return (
         <div className="stack" aria-busy={isStale}>
+            {isEmpty && <NoMatch question={question} />}
             <div className={isStale ? "stale" : undefined}>
                 <Numbers report={report} />
             </div>
@@ -36,6 +38,26 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
             </div>
             <Freshness asOf={report.asOf} zone={place.zone} />
         </div>
+    );
+}
+
+function NoMatch({ question }: { question: Question }) {
+    const [, change] = useQuestion();
+    return (
+        <p className="pulse behind" role="status">
+            <span className="dot" aria-hidden="true" />
+            {question.filters.length
+                ? "Nothing of this period matches the filters."
+                : "Nothing happened in this period."}
+            {question.filters.length > 0 && (
+                <button className="link" onClick={() => change({ filters: [] })}>
+                    Without filters
+                </button>
+            )}
+            <button className="link" onClick={() => change({ period: "12mo", days: null })}>
+                The last 12 months
+            </button>
+        </p>
     );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { get, Problem } from "../api/client";
-import type { Event, Insights, LiveSession, PersonSessions, Profile, Scores, Touch } from "../api/types";
+import type { Event, Insights, Journey, LiveSession, PersonSessions, Profile, Scores, Touch } from "../api/types";
 import { country, source, words } from "../format/names";
 import { amounts, count, decimal, duration, percent } from "../format/numbers";
 import { ago, dateTime } from "../format/times";
@@ -106,6 +106,7 @@ function Known({ insights, asked, zone }: { insights: Insights; asked: string; z
                     )}
                 </div>
             </div>
+            <JourneyCard personId={insights.personId} zone={zone} />
             <Visits personId={insights.personId} zone={zone} />
             <div className="grid person-grid">
                 <Card title="Recent events" note={events.length ? `the last ${count(events.length)}` : undefined}>
@@ -122,6 +123,88 @@ function Known({ insights, asked, zone }: { insights: Insights; asked: string; z
                 <Features features={insights.features} />
             </div>
         </div>
+    );
+}
+
+const TYPES: Record<string, string> = {
+    direct_converters: "converted in the first visit",
+    researchers: "converted in the second to fifth visit",
+    browsers: "more than three visits and no conversion",
+};
+
+type Touchpoint = Journey["touchpoints"][number];
+
+/** How far somebody has come, from becoming aware to coming back. */
+function JourneyCard({ personId, zone }: { personId: string; zone: string }) {
+    const asked = useQuery({
+        queryKey: ["person journey", personId],
+        queryFn: ({ signal }) =>
+            get("/api/analytics/persons/{id}/journey", { names: { id: personId }, signal }).catch(
+                (failure: unknown) => {
+                    if (failure instanceof Problem && failure.status === 404) return null;
+                    throw failure;
+                },
+            ),
+    });
+    const columns: Column<Touchpoint>[] = [
+        { title: "When", value: (row) => row.at, show: (row) => dateTime(row.at, zone) },
+        { title: "Stage", value: (row) => row.stage, show: (row) => words(row.stage) },
+        {
+            title: "Where",
+            value: (row) => row.touchpoint ?? row.pageGroup,
+            show: (row) => words(row.touchpoint ?? row.pageGroup ?? "–"),
+        },
+        {
+            title: "Stayed",
+            value: (row) => row.secondsSpent,
+            show: (row) => duration(row.secondsSpent),
+            isNumber: true,
+        },
+        {
+            title: "Converted",
+            value: (row) => row.conversion,
+            show: (row) => (row.conversion ? "Yes" : "–"),
+            isNumber: true,
+        },
+    ];
+    const rows = asked.data?.touchpoints ?? [];
+    const type = asked.data?.journeyType;
+    return (
+        <Card
+            title="Journey"
+            note={type ? `${words(type)}: ${TYPES[type] ?? ""}` : undefined}
+            actions={<CsvButton name={`journey-of-${personId}`} columns={columns} rows={rows} />}
+        >
+            <Answered asked={asked} rows={3}>
+                {(journey) =>
+                    journey?.touchpoints.length ? (
+                        <>
+                            <ol className="stages">
+                                {journey.stages.map((stage) => (
+                                    <li key={stage.stage} data-stage={stage.stage}>
+                                        <b>{words(stage.stage)}</b>
+                                        <span className="note">
+                                            {count(stage.touchpoints)} touchpoints, {duration(stage.secondsSpent)}
+                                        </span>
+                                    </li>
+                                ))}
+                            </ol>
+                            <div className="list short">
+                                <DataTable
+                                    label="Touchpoints"
+                                    columns={columns}
+                                    rows={rows}
+                                    keyOf={(row) => `${row.sessionId} ${row.sequenceNumber} ${row.at}`}
+                                />
+                            </div>
+                            {!journey.complete && <p className="note">The first {count(rows.length)} touchpoints.</p>}
+                        </>
+                    ) : (
+                        <Nothing>No touchpoints are kept of this person.</Nothing>
+                    )
+                }
+            </Answered>
+        </Card>
     );
 }
 

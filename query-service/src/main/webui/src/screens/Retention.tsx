@@ -1,7 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { post } from "../api/client";
 import type { Retention as View, RetentionPeople } from "../api/types";
+import { download } from "../format/csv";
 import { words } from "../format/names";
 import { count, percent } from "../format/numbers";
 import { ago, day, weekday } from "../format/times";
@@ -13,6 +14,7 @@ import { Choice, oneOf } from "../ui/Choice";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
 import { Figure } from "../ui/Figure";
+import { Icon } from "../ui/Icon";
 import { Link, personPath } from "../ui/Link";
 import { OfSite } from "../ui/OfSite";
 import { Answered, Nothing } from "../ui/states";
@@ -100,8 +102,36 @@ function shade(share: number): string {
     return `cell heat-${Math.min(9, Math.max(1, Math.ceil(share * 10) - 1))}`;
 }
 
+/** The table as it is on the page, drawn again: its places and colours are the browser's. */
+async function picture(table: HTMLTableElement | null): Promise<Blob | null> {
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d");
+    if (!table || !pen) return null;
+    const frame = table.getBoundingClientRect();
+    const scale = 2;
+    canvas.width = frame.width * scale;
+    canvas.height = frame.height * scale;
+    pen.scale(scale, scale);
+    pen.fillStyle = getComputedStyle(table.closest(".card") ?? table).backgroundColor;
+    pen.fillRect(0, 0, frame.width, frame.height);
+    pen.textBaseline = "middle";
+    pen.textAlign = "center";
+    for (const part of table.querySelectorAll<HTMLElement>("th, .cell")) {
+        const place = part.getBoundingClientRect();
+        const style = getComputedStyle(part);
+        const [x, y] = [place.left - frame.left, place.top - frame.top];
+        pen.fillStyle = style.backgroundColor;
+        pen.fillRect(x, y, place.width, place.height);
+        pen.fillStyle = style.color;
+        pen.font = `${style.fontSize} ${style.fontFamily}`;
+        pen.fillText(part.textContent ?? "", x + place.width / 2, y + place.height / 2);
+    }
+    return new Promise((told) => canvas.toBlob(told, "image/png"));
+}
+
 function HeatMap({ view, period, question }: { view: View; period: keyof typeof PERIODS; question: Question }) {
     const [, change] = useQuestion();
+    const heat = useRef<HTMLTableElement>(null);
     const cohorts = view.cohorts.filter(({ persons }) => persons > 0);
     const most = Math.max(0, ...cohorts.map(({ cells }) => cells.length));
     const columns = useMemo<Column<Cohort>[]>(
@@ -125,11 +155,25 @@ function HeatMap({ view, period, question }: { view: View; period: keyof typeof 
         <Card
             title="Who came back"
             note={`of those who began in each ${unit(period).toLowerCase()}; a number opens its people`}
-            actions={<CsvButton name="retention" columns={columns} rows={cohorts} />}
+            actions={
+                <>
+                    <CsvButton name="retention" columns={columns} rows={cohorts} />
+                    <button
+                        className="quiet"
+                        aria-label="retention as a picture"
+                        title="Download as PNG"
+                        onClick={() => {
+                            void picture(heat.current).then((file) => file && download("retention.png", file));
+                        }}
+                    >
+                        <Icon name="picture" size={16} />
+                    </button>
+                </>
+            }
         >
             {cohorts.length ? (
                 <div className="scroller" tabIndex={0} role="group" aria-label="Retention">
-                    <table className="heat">
+                    <table className="heat" ref={heat}>
                         <thead>
                             <tr>
                                 <th scope="col">Began</th>

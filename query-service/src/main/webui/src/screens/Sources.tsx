@@ -67,6 +67,7 @@ function Tables({ question, place }: { question: Question; place: Place }) {
             labels: rows.map(({ value }) => valueName(dimension, value)),
             series: [{ name: "Visits", values: rows.map(({ metrics }) => Number(metrics[0] ?? 0)) }],
             format: count,
+            isWhole: true,
         }),
         [rows, dimension],
     );

@@ -25,6 +25,8 @@ export interface Spec {
     /** Where numbers on the axis must be short. */
     brief?: (value: number) => string;
     isLive?: boolean;
+    /** Whether there is nothing between one and two. */
+    isWhole?: boolean;
 }
 
 export interface Flow {
@@ -108,7 +110,7 @@ function optionOf(spec: Spec, probe: HTMLElement) {
         },
         yAxis: {
             type: "value" as const,
-            minInterval: spec.isLive ? 1 : 0,
+            minInterval: spec.isLive || spec.isWhole ? 1 : 0,
             splitNumber: 4,
             axisLabel: { color: muted, fontSize: 11, formatter: spec.brief ?? spec.format },
             splitLine: { lineStyle: { color: line, opacity: 0.7 } },

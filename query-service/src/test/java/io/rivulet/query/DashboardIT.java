@@ -48,6 +48,7 @@ class DashboardIT {
             var shop = new Shop(topics, site);
             int events = shop.fortnight();
             shop.people();
+            shop.journey();
             FakeNode.forgetAll();
             DashboardScene.people(shop);
             shop.rightNow();
@@ -110,7 +111,7 @@ class DashboardIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+            assertThat(process.waitFor(10, TimeUnit.MINUTES))
                     .as("%s ends", words[0])
                     .isTrue();
             return new Outcome(process.exitValue(), Files.readString(log));

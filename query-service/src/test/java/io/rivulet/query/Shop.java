@@ -3,6 +3,7 @@ package io.rivulet.query;
 import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 
 import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.Device;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Money;
@@ -196,6 +197,28 @@ final class Shop {
                             .setSessions(1 + number % 3)
                             .build());
         }
+    }
+
+    /** The first visitor has become aware of the shop, and considers. */
+    void journey() {
+        touchpoint("awareness", "landing_page", "2026-03-02T08:47:00Z");
+        touchpoint("consideration", "pricing_check", "2026-03-02T08:49:00Z");
+    }
+
+    private void touchpoint(String stage, String where, String at) {
+        Instant time = Instant.parse(at);
+        topics.fact(
+                visitor(1),
+                DerivedEvent.newBuilder()
+                        .setEventId("touchpoint-" + stage + "-" + site)
+                        .setEventName("journey_touchpoint")
+                        .setSiteId(site)
+                        .setVisitorId(visitor(1))
+                        .setSessionId("visit-1-" + site)
+                        .setOccurredAt(time)
+                        .setProperties(
+                                "{\"journey_stage\":\"%s\",\"touchpoint\":\"%s\",\"time_spent\":90000}".formatted(stage, where))
+                        .build());
     }
 
     /** Three visitors of this moment: events of the last minute. */

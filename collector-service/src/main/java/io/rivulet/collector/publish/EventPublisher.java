@@ -74,8 +74,6 @@ public class EventPublisher {
         Compression.tryOut();
         Thread starter = new Thread(this::open, "start-publishing");
         starter.setDaemon(true);
-        // Whoever starts the service may have another: Avro would find other classes of the same names there.
-        starter.setContextClassLoader(EventPublisher.class.getClassLoader());
         starter.start();
     }
 

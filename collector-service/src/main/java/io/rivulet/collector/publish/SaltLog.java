@@ -62,8 +62,6 @@ class SaltLog {
 
     void start(@Observes StartupEvent event) {
         follower.setDaemon(true);
-        // Whoever starts the service may have another: Avro would find other classes of the same names there.
-        follower.setContextClassLoader(SaltLog.class.getClassLoader());
         follower.start();
     }
 

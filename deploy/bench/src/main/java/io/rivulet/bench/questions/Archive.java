@@ -30,7 +30,7 @@ final class Archive implements AutoCloseable {
     static final List<String> SITES = List.of("shop", "magazine", "app");
 
     private static final String DATABASE = "rivulet";
-    private static final int EVENTS_OF_A_VISIT = 659;
+    private static final int EVENTS_OF_A_VISIT = 623;
     private static final int HUNDRED = 100;
     private static final Duration KNOWN_WITHIN = Duration.ofMinutes(15);
 
@@ -75,7 +75,13 @@ final class Archive implements AutoCloseable {
         int visits = events / DAYS * HUNDRED / EVENTS_OF_A_VISIT;
         String day = read("day.sql");
         // Two at a time, as many as there are cores.
-        IntStream.range(0, 2).parallel().forEach(half -> fill(day, visits, half));
+        int made = IntStream.range(0, 2)
+                .parallel()
+                .map(half -> fill(day, visits, half))
+                .sum();
+        if (made == 0) {
+            return;
+        }
         try (Connection connection = postgres.database(DATABASE).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("INSERT INTO sites SELECT DISTINCT site_id FROM day_writes ON CONFLICT DO NOTHING");
@@ -85,7 +91,9 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    private void fill(String template, int visits, int half) {
+    /** Tells how many days were missing. */
+    private int fill(String template, int visits, int half) {
+        int made = 0;
         try (Connection connection = postgres.database(DATABASE).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("SET jit = off");
@@ -104,7 +112,9 @@ final class Archive implements AutoCloseable {
                         .replace("{visits}", String.valueOf(visits))
                         .replace("{number}", String.valueOf(number)));
                 connection.commit();
+                made++;
             }
+            return made;
         } catch (SQLException e) {
             throw new IllegalStateException("The archive was not filled", e);
         }

@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Asks each kind of question some times, never the same one twice, and then once more to see how Postgres answers it.
+ * Asks each kind of question once to see how Postgres answers it, and then some times, never the same one twice.
  * Archive and service stand on the machine on which is asked; whatever an answer needs may still be among the pages that the
  * operating system remembers.
  */
@@ -58,9 +59,8 @@ public final class QuestionsRun {
                     "promised",
                     "blocks",
                     "the heaviest statement's way down"));
-            Map<Kind, double[]> asked = ask(archive);
-            Map<Kind, Plans> explained = explain(archive);
-            asked.forEach((kind, millis) -> tell(kind, millis, Objects.requireNonNull(explained.get(kind))));
+            Map<Kind, Plans> plans = explain(archive);
+            ask(archive, (kind, millis) -> tell(kind, millis, Objects.requireNonNull(plans.get(kind))));
             return kept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,9 +90,8 @@ public final class QuestionsRun {
         }
     }
 
-    private Map<Kind, double[]> ask(Archive archive) throws IOException, InterruptedException {
+    private void ask(Archive archive, BiConsumer<Kind, double[]> told) throws IOException, InterruptedException {
         var chance = new Random(options.seed());
-        Map<Kind, double[]> asked = new EnumMap<>(Kind.class);
         try (Analyst analyst = analyst(archive.jdbcUrl())) {
             for (Kind kind : Kind.values()) {
                 Set<Kind.Question> before = new HashSet<>();
@@ -108,10 +107,9 @@ public final class QuestionsRun {
                         millis[i] = taken;
                     }
                 }
-                asked.put(kind, millis);
+                told.accept(kind, millis);
             }
         }
-        return asked;
     }
 
     private Map<Kind, Plans> explain(Archive archive) throws IOException, InterruptedException {
