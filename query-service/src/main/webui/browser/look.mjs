@@ -419,7 +419,9 @@ const AGREES = {
     },
     async visit(page) {
         const said = await api(`/api/analytics/sessions/visit-1-${site}`);
-        same(await page.locator(".events .event").count(), said.eventList.length, "events of the visit");
+        const listed = (name) => page.getByRole("list", { name }).locator(".event").count();
+        same(await listed("What happened"), said.eventList.length, "events of the visit");
+        same(await listed("What was concluded"), said.conclusions.length, "conclusions from the visit");
     },
     async trace(page) {
         const said = await api(`/api/analytics/trace/visit-1-${site}0`);

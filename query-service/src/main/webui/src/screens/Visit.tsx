@@ -113,7 +113,7 @@ function Known({ session, zone }: { session: Session; zone: string }) {
             </div>
             {session.conclusions.length > 0 && (
                 <Card title="What was concluded">
-                    <ol className="events">
+                    <ol className="events" tabIndex={0} aria-label="What was concluded">
                         {session.conclusions.map((conclusion) => (
                             <li className="event" key={conclusion.eventId}>
                                 <time dateTime={conclusion.occurredAt}>{dateTime(conclusion.occurredAt, zone)}</time>
