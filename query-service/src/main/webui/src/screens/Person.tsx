@@ -184,7 +184,9 @@ function JourneyCard({ personId, zone }: { personId: string; zone: string }) {
                                     <li key={stage.stage} data-stage={stage.stage}>
                                         <b>{words(stage.stage)}</b>
                                         <span className="note">
-                                            {count(stage.touchpoints)} touchpoints, {duration(stage.secondsSpent)}
+                                            {count(stage.touchpoints)}{" "}
+                                            {stage.touchpoints === 1 ? "touchpoint" : "touchpoints"},{" "}
+                                            {duration(stage.secondsSpent)}
                                         </span>
                                     </li>
                                 ))}

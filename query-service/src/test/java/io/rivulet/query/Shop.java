@@ -216,8 +216,8 @@ final class Shop {
                         .setVisitorId(visitor(1))
                         .setSessionId("visit-1-" + site)
                         .setOccurredAt(time)
-                        .setProperties(
-                                "{\"journey_stage\":\"%s\",\"touchpoint\":\"%s\",\"time_spent\":90000}".formatted(stage, where))
+                        .setProperties("{\"journey_stage\":\"%s\",\"touchpoint\":\"%s\",\"time_spent\":90000}"
+                                .formatted(stage, where))
                         .build());
     }
 
