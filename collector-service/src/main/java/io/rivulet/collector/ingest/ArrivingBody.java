@@ -1,6 +1,7 @@
 package io.rivulet.collector.ingest;
 
 import io.rivulet.collector.publish.InFlightBytes;
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A request's body while it comes in: as far as it may grow, within its time, in memory that is counted. */
 final class ArrivingBody {
@@ -19,7 +21,9 @@ final class ArrivingBody {
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final InFlightBytes inFlight;
+    private final Duration patience;
     private final Consumer<Refusal> refused;
+    private @Nullable Runnable leave;
     private Buffer body = Buffer.buffer();
     private boolean isOfParts;
     private long deadline = NO_TIMER;
@@ -31,12 +35,19 @@ final class ArrivingBody {
     /**
      * A body of which nothing is read yet.
      *
+     * @param patience for all of it, and once more for a rest that is forgotten
      * @param refused hears why it is not taken; the sender's rest is then read and forgotten
      */
-    ArrivingBody(HttpServerRequest request, Vertx vertx, InFlightBytes inFlight, Consumer<Refusal> refused) {
+    ArrivingBody(
+            HttpServerRequest request,
+            Vertx vertx,
+            InFlightBytes inFlight,
+            Duration patience,
+            Consumer<Refusal> refused) {
         this.request = request;
         this.vertx = vertx;
         this.inFlight = inFlight;
+        this.patience = patience;
         this.refused = refused;
         this.rest = new Forgetting(request);
     }
@@ -73,7 +84,7 @@ final class ArrivingBody {
      * @param limit bytes that it may have as it comes
      * @param whole gets all of it
      */
-    void gather(int limit, Duration patience, Consumer<byte[]> whole) {
+    void gather(int limit, Consumer<byte[]> whole) {
         String coding = request.getHeader("Transfer-Encoding");
         if (coding != null && !coding.strip().toLowerCase(Locale.ROOT).endsWith("chunked")) {
             // Where its body ends, nobody knows; nothing that follows is read as a request.
@@ -83,10 +94,13 @@ final class ArrivingBody {
         if (announcedBytes() > limit) {
             throw Inflation.tooLarge(limit);
         }
-        // Nearly every body has come with its head by then: a timer is set only for those that let us wait.
-        vertx.runOnContext(then -> {
+        // Nearly every body has come with its head by then: only those that let us wait are watched.
+        Context loop = vertx.getOrCreateContext();
+        loop.runOnContext(then -> {
             if (!over) {
-                deadline = vertx.setTimer(patience.toMillis(), late -> giveUp(patience));
+                deadline = vertx.setTimer(patience.toMillis(), late -> giveUp());
+                leave = () -> loop.runOnContext(now -> makeWay());
+                inFlight.sends(leave);
             }
         });
         request.handler(part -> take(part, limit)).endHandler(end -> complete(whole));
@@ -98,13 +112,28 @@ final class ArrivingBody {
         request.handler(rest);
     }
 
-    /** Gives back the memory; what still comes is forgotten. */
+    /** Gives back the memory; what still comes is forgotten, for a while. */
     void abandon() {
+        if (!abandoned && !request.isEnded()) {
+            vertx.setTimer(patience.toMillis(), late -> {
+                if (!request.isEnded()) {
+                    close();
+                }
+            });
+        }
         abandoned = true;
-        over = true;
-        vertx.cancelTimer(deadline);
+        noMore();
         inFlight.release(heldBytes);
         heldBytes = 0;
+    }
+
+    private void noMore() {
+        over = true;
+        vertx.cancelTimer(deadline);
+        if (leave != null) {
+            inFlight.sendsNoMore(leave);
+            leave = null;
+        }
     }
 
     private long announcedBytes() {
@@ -139,8 +168,7 @@ final class ArrivingBody {
     }
 
     private void complete(Consumer<byte[]> whole) {
-        over = true;
-        vertx.cancelTimer(deadline);
+        noMore();
         if (!abandoned) {
             byte[] bytes = body.getBytes();
             // The request outlives its body by the time that Kafka takes.
@@ -150,9 +178,21 @@ final class ArrivingBody {
     }
 
     /** Who falls silent, or sends a byte now and then, would keep others out of the memory. */
-    private void giveUp(Duration patience) {
+    private void giveUp() {
         refused.accept(new Refusal(
                 Problem.of(ProblemType.BODY_TIMEOUT, "All of it must be here within " + patience.toSeconds() + " s.")));
+        close();
+    }
+
+    /** Others need the memory, and are quicker. */
+    private void makeWay() {
+        if (!over) {
+            refused.accept(Refusal.overloaded());
+            close();
+        }
+    }
+
+    private void close() {
         if (request.version() != HttpVersion.HTTP_2) {
             request.connection().close();
         }

@@ -23,7 +23,8 @@ final class Exchange {
         this.door = door;
         this.house = house;
         this.loop = routing.vertx().getOrCreateContext();
-        this.body = new ArrivingBody(routing.request(), routing.vertx(), house.inFlight(), this::refuse);
+        this.body = new ArrivingBody(
+                routing.request(), routing.vertx(), house.inFlight(), house.bodyTimeout(), this::refuse);
     }
 
     /** Looks at the headers and waits for the body. */
@@ -32,10 +33,7 @@ final class Exchange {
         routing.response().closeHandler(gone -> finish());
         try {
             var caller = new Caller(routing.request(), house.senders(), house.turnstile(), house.clock());
-            body.gather(
-                    caller.maxBytes(),
-                    house.bodyTimeout(),
-                    sent -> complete(door.body(routing.request(), sent), caller));
+            body.gather(caller.maxBytes(), sent -> complete(door.body(routing.request(), sent), caller));
         } catch (Refusal refusal) {
             refuse(refusal);
             body.ignore();

@@ -21,7 +21,7 @@ enum ProblemType {
     UNKNOWN_ENCODING(415, "The content encoding is not known"),
     TOO_MANY_REQUESTS(429, "Too much was sent in too short a time"),
     INTERNAL(500, "Something broke"),
-    OVERLOADED(503, "Too much is waiting for Kafka"),
+    OVERLOADED(503, "Too much is under way"),
     KAFKA_UNAVAILABLE(503, "Kafka can't take the events now");
 
     private final int status;

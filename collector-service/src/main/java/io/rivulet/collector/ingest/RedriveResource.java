@@ -120,12 +120,15 @@ class RedriveResource {
     private void send(RoutingContext context, Sender sender) {
         RedriveQuery query = RedriveQuery.of(context.request(), sender.site().id());
         var body = new ArrivingBody(
-                context.request(), context.vertx(), inFlight, refusal -> problems.write(context, refusal.problem()));
+                context.request(),
+                context.vertx(),
+                inFlight,
+                bodyTimeout,
+                refusal -> problems.write(context, refusal.problem()));
         context.request().exceptionHandler(gone -> body.abandon());
         context.addEndHandler(end -> body.abandon());
         body.gather(
                 sender.maxBytes(),
-                bodyTimeout,
                 bytes -> apart(
                         context,
                         () -> judged(bytes, sender, query, RedriveQuery.chooses(context.request())),
