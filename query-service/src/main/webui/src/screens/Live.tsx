@@ -112,6 +112,8 @@ export default function Live() {
     );
 }
 
+const seconds = (many: number) => `${count(many)} ${Math.round(many) === 1 ? "second" : "seconds"}`;
+
 /** Says how true what is shown is. */
 function Pulse({ live }: { live: LiveState }) {
     const words =
@@ -122,11 +124,11 @@ function Pulse({ live }: { live: LiveState }) {
               : live.pulse === "behind"
                 ? live.behindSeconds === null
                     ? "The projection has never caught up with the topics yet: numbers may be too small."
-                    : `Behind: what is shown is what was known ${count(live.behindSeconds)} seconds ago.`
+                    : `Behind: what is shown is what was known ${seconds(live.behindSeconds)} ago.`
                 : `${
                       (live.behindSeconds ?? 0) < 1
                           ? "Live: all that has arrived is counted."
-                          : `Live: all that had arrived ${count(live.behindSeconds ?? 0)} seconds ago is counted.`
+                          : `Live: all that had arrived ${seconds(live.behindSeconds ?? 0)} ago is counted.`
                   } ${
                       live.isPushed
                           ? "Events are shown as they arrive."

@@ -35,7 +35,16 @@ class ViewsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "//elsewhere.example", "https://elsewhere.example", "javascript:alert(1)", "/\\\\x", "/a b"})
+            strings = {
+                "",
+                "//elsewhere.example",
+                "/.//elsewhere.example",
+                "/a/..//elsewhere.example",
+                "https://elsewhere.example",
+                "javascript:alert(1)",
+                "/\\\\x",
+                "/a b"
+            })
     void addressOutsideOfTheDashboardIsRefused(String address) {
         kept("outside", address)
                 .statusCode(400)

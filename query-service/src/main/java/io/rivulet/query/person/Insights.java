@@ -66,7 +66,7 @@ class Insights {
             CompletableFuture<Optional<JsonNode>> scores) {
         return person.thenCompose(first -> followed(first, MOST_REDIRECTS)).thenCompose(known -> {
             if (known.isEmpty() && visitor.isEmpty()) {
-                throw Refusal.of(ProblemType.UNKNOWN_ID, "No visitor and no person " + id + " is known.");
+                throw Refusal.of(ProblemType.UNKNOWN_ID, "Neither a visitor nor a person is known as " + id + ".");
             }
             String found = known.path("personId").asText(personId);
             return (found.equals(personId) ? scores : fleet.ask(Holding.SCORES, found))

@@ -35,7 +35,8 @@ class ViewsResource {
 
     private static final int LONGEST_NAME = 100;
     // One slash: with two it would lead to another host.
-    private static final Pattern ADDRESS = Pattern.compile("/(?!/)[\\x21-\\x7e&&[^\\\\]]{0,3999}");
+    /** Its path has no empty and no dotted steps, over which a browser might find its way to another host. */
+    private static final Pattern ADDRESS = Pattern.compile("/(?![/.])(?![^?#]*/[/.])[\\x21-\\x7e&&[^\\\\]]{0,3999}");
 
     private final Postgres postgres;
 
