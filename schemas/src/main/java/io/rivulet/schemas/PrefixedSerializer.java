@@ -2,8 +2,10 @@ package io.rivulet.schemas;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,7 +24,7 @@ final class PrefixedSerializer<V extends SpecificRecord> implements Serializer<V
 
     PrefixedSerializer(byte[] prefix, Class<V> type) {
         this.prefix = prefix;
-        this.writer = new SpecificDatumWriter<>(type);
+        this.writer = new PassingOn<>(type);
     }
 
     @Override
@@ -41,5 +43,22 @@ final class PrefixedSerializer<V extends SpecificRecord> implements Serializer<V
             throw new SerializationException("Can't write a " + value.getClass().getSimpleName() + " to " + topic, e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Writes what still has its bytes with them. */
+    private static final class PassingOn<V> extends SpecificDatumWriter<V> {
+
+        PassingOn(Class<V> type) {
+            super(type);
+            // Records without logical types have code of their own to be written with.
+            getSpecificData().setCustomCoders(true);
+        }
+
+        @Override
+        protected void writeRecord(Schema schema, Object datum, Encoder out) throws IOException {
+            if (!(datum instanceof AsRead kept && kept.writeTo(out))) {
+                super.writeRecord(schema, datum, out);
+            }
+        }
     }
 }

@@ -2,13 +2,16 @@ package io.rivulet.schemas;
 
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.rivulet.schemas.avro.UserEvent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic's values as bytes: Avro behind a magic byte and the schema's four-byte id in the registry, the format that
@@ -27,7 +30,20 @@ public final class WireSerde {
      * @param registryUrl the registry's core API, ending in {@code /apis/registry/v3}
      */
     public static <V extends SpecificRecord> Serde<V> of(Topic<V> topic, String registryUrl) {
-        return Serdes.serdeFrom(serializer(topic, registryUrl), deserializer(topic, registryUrl));
+        return serde(topic, registryUrl, () -> null);
+    }
+
+    /** The serde of events for who writes them on as they came: it passes their bytes on, where they are of today's schema. */
+    public static Serde<UserEvent> ofPassedOn(Topic<UserEvent> topic, String registryUrl) {
+        return serde(topic, registryUrl, UserEventAsRead::new);
+    }
+
+    private static <V extends SpecificRecord> Serde<V> serde(
+            Topic<V> topic, String registryUrl, Supplier<@Nullable V> blank) {
+        byte[] prefix = prefix(topic, registryUrl);
+        return Serdes.serdeFrom(
+                new PrefixedSerializer<>(prefix, topic.valueType()),
+                new PrefixedDeserializer<>(prefix, topic.valueType(), blank, deserializer(topic, registryUrl)));
     }
 
     /**
@@ -37,10 +53,14 @@ public final class WireSerde {
      * @throws RuntimeException when the registry can't be reached or refuses the schema as incompatible
      */
     public static <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic, String registryUrl) {
+        return new PrefixedSerializer<>(prefix(topic, registryUrl), topic.valueType());
+    }
+
+    private static <V extends SpecificRecord> byte[] prefix(Topic<V> topic, String registryUrl) {
         try (Serializer<V> registering = new AvroKafkaSerializer<>()) {
             registering.configure(settings(registryUrl), false);
             byte[] blank = registering.serialize(topic.name(), BlankRecord.of(topic.valueType()));
-            return new PrefixedSerializer<>(Arrays.copyOf(blank, PREFIX_BYTES), topic.valueType());
+            return Arrays.copyOf(blank, PREFIX_BYTES);
         }
     }
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.sessionizer.stream.BeforeCommit;
 import io.rivulet.sessionizer.stream.CutSessions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class StartedOverTest {
             Diary.CONFIG.journey().rules(),
             Duration.ofDays(7),
             1 << 20,
+            Duration.ofMillis(100),
             new EventMetrics(new SimpleMeterRegistry()));
     private final Processor<String, UserEvent, String, SpecificRecord> processor = cutSessions.get();
 
@@ -42,6 +44,7 @@ class StartedOverTest {
         var aborted = contextWithStores("aborted");
         var committed = contextWithStores("committed");
         processAt("10:00", committed);
+        commit(committed);
         processAt("10:00", aborted);
         lookAt("11:00", aborted);
 
@@ -78,6 +81,10 @@ class StartedOverTest {
                 .get(context.scheduledPunctuators().size() - 1)
                 .getPunctuator()
                 .punctuate(context.currentSystemTimeMs());
+    }
+
+    private static void commit(MockProcessorContext<String, SpecificRecord> context) {
+        context.<BeforeCommit>getStateStore("before-commit").flushCache();
     }
 
     private static long closed(MockProcessorContext<String, SpecificRecord> context) {

@@ -46,6 +46,8 @@ class UncommittedStateIT {
             "0",
             "kafka-streams.commit.interval.ms",
             "120000",
+            "rivulet.session.fresh-committed-every",
+            "PT2M",
             "kafka-streams.producer.transaction.timeout.ms",
             "300000");
 

@@ -114,7 +114,7 @@ final class VisitorMemory {
     }
 
     private void forgetTold(String sessionId) {
-        stores.told.delete(sessionId);
+        stores.told.put(sessionId, null);
         told.remove(sessionId);
     }
 
