@@ -22,8 +22,8 @@ class PassedOnTest {
 
     private final Serializer<UserEvent> events = new PrefixedSerializer<>(PREFIX, UserEvent.class);
     private final Serializer<SessionEvent> facts = new PrefixedSerializer<>(PREFIX, SessionEvent.class);
-    private final Deserializer<UserEvent> reader = new PrefixedDeserializer<>(
-            PREFIX, UserEvent.class, UserEventAsRead::new, (topic, bytes) -> FROM_ELSEWHERE);
+    private final Deserializer<UserEvent> reader =
+            new PrefixedDeserializer<>(PREFIX, UserEvent.class, UserEventAsRead::new, (topic, bytes) -> FROM_ELSEWHERE);
 
     @Test
     void anEventThatWasReadIsWrittenByteForByteAsItCame() {
@@ -31,7 +31,10 @@ class PassedOnTest {
 
         UserEvent read = reader.deserialize("user-events", came);
 
-        assertThat(read).usingRecursiveComparison().ignoringFields("bytes", "from", "length").isEqualTo(EVENT);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("bytes", "from", "length")
+                .isEqualTo(EVENT);
         assertThat(events.serialize("user-events", read)).isEqualTo(came);
         assertThat(facts.serialize("session-events", counted(read)))
                 .isEqualTo(facts.serialize("session-events", counted(EVENT)));

@@ -20,11 +20,10 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 public final class BeforeCommit implements StateStore, CachedStateStore<Object, Object> {
 
     private static final ThreadLocal<Set<BeforeCommit>> OF_THREAD = ThreadLocal.withInitial(LinkedHashSet::new);
-    private static final Runnable NOTHING = () -> {};
 
     private final String name;
     private Set<BeforeCommit> together = new LinkedHashSet<>();
-    private Runnable work = NOTHING;
+    private Runnable work = BeforeCommit::nothing;
     private boolean open;
 
     private BeforeCommit(String name) {
@@ -86,8 +85,10 @@ public final class BeforeCommit implements StateStore, CachedStateStore<Object, 
     private void leave() {
         together.remove(this);
         together = new LinkedHashSet<>();
-        work = NOTHING;
+        work = BeforeCommit::nothing;
     }
+
+    private static void nothing() {}
 
     @Override
     public boolean persistent() {

@@ -82,7 +82,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
             // it.
             this.context = context;
             this.stores = new VisitorStores(context, cachedBytes, this::committing);
-            this.committedAt = 0;
+            this.committedAt = context.currentSystemTimeMs();
             this.somebodyWaits = false;
             context.schedule(
                     freshCommittedEvery.dividedBy(2), PunctuationType.WALL_CLOCK_TIME, this::commitIfSomebodyWaits);
