@@ -67,7 +67,8 @@ export function visitorStore(cookieName: string): VisitorStore {
   return {
     id() {
       if (!id) {
-        id = linkedVisitor() ?? readCookie(cookieName) ?? read(cookieName) ?? uuidv7();
+        // An emptied cookie names nobody, so it is no different from none.
+        id = linkedVisitor() || readCookie(cookieName) || read(cookieName) || uuidv7();
         writeCookie(cookieName, id);
         write(cookieName, readCookie(cookieName) === id ? undefined : id);
       }

@@ -49,6 +49,12 @@ describe("a visitor", () => {
     expect(visitorStore("v2").id()).toBe("kept-in-storage");
   });
 
+  it("has an id even where another script has emptied the cookie", () => {
+    vi.spyOn(document, "cookie", "get").mockReturnValue("visitor=");
+    expect(visitorStore("visitor").id()).toMatch(/^[0-9a-f-]{36}$/);
+    vi.restoreAllMocks();
+  });
+
   it("is forgotten everywhere", () => {
     const store = visitorStore("v3");
     const id = store.id();

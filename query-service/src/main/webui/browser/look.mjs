@@ -3,10 +3,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-// The dashboard in a real browser: node look.mjs URL TOKEN CHROMIUM PICTURES SITE VISITOR
+// The dashboard in a real browser: node look.mjs URL TOKEN CHROMIUM PICTURES SITE VISITOR TOLD
 // One line for everything that was looked at: {"name", "failure"}; no failure is good.
 
-const [service, token, chrome, pictures, site, visitor] = process.argv.slice(2);
+const [service, token, chrome, pictures, site, visitor, toldFile] = process.argv.slice(2);
+// What the shop told, for counting it again without the service.
+const told = JSON.parse(readFileSync(toldFile, "utf8"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MARCH = `site=${site}&from=2026-03-02&to=2026-03-15`;
 
@@ -125,6 +127,16 @@ const SCREENS = {
     person: `/people/${visitor}?site=${site}`,
     visit: `/sessions/visit-1-${site}?site=${site}`,
     funnel: `/behaviour/funnel?${MARCH}&steps=page_view,product_view,purchase&step=3&dropped=yes`,
+    journeys: `/behaviour/journeys?${MARCH}`,
+    retention: `/behaviour/retention?${MARCH}&cohort=2026-03-02`,
+    pages: `/behaviour/pages?${MARCH}`,
+    friction: `/behaviour/friction?${MARCH}&kind=rage_click`,
+    behind: `/people/behind?${MARCH}&f=visit%253Asource~google`,
+    sources: `/acquisition/sources?${MARCH}`,
+    campaigns: `/acquisition/campaigns?${MARCH}`,
+    sites: "/manage/sites",
+    goals: `/manage/goals?${MARCH}`,
+    funnels: "/manage/funnels",
     products: `/behaviour/products?${MARCH}`,
     attribution: `/acquisition/attribution?${MARCH}&model=linear&by=source`,
     export: `/manage/export?${MARCH}`,
@@ -135,8 +147,216 @@ const SCREENS = {
     nowhere: "/live/nowhere",
 };
 
-/** What a screen shows that the API says as well. */
+/** The rows of a table, each as its cells' texts. */
+const rowsOf = (page, name) =>
+    page
+        .getByRole("group", { name, exact: true })
+        .locator("tbody tr")
+        .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+
+function grouped(rows, by) {
+    const found = new Map();
+    for (const row of rows) found.set(by(row), [...(found.get(by(row)) ?? []), row]);
+    return found;
+}
+
+/** How many rows have each value, and how many different ones of something else there are in each. */
+function gathered(rows, by, distinct) {
+    const found = new Map();
+    for (const row of rows) {
+        const key = by(row);
+        const one = found.get(key) ?? { times: 0, of: new Set() };
+        one.times++;
+        one.of.add(distinct(row));
+        found.set(key, one);
+    }
+    return found;
+}
+
+const sorted = (rows) => rows.map((row) => JSON.stringify(row)).sort();
+
+/** What a screen shows that the API says as well, or that can be counted from what the shop told. */
 const AGREES = {
+    async journeys(page) {
+        const ways = new Map();
+        const exits = new Map();
+        const visits = grouped(
+            told.filter(({ isView }) => isView),
+            ({ visit }) => visit,
+        );
+        for (const views of visits.values()) {
+            const way = views
+                .sort((a, b) => a.at.localeCompare(b.at))
+                .map((event) => event.page)
+                .filter((place, at, all) => place !== all[at - 1]);
+            const begin = way.slice(0, 4).join(" → ");
+            ways.set(begin, (ways.get(begin) ?? 0) + 1);
+            exits.set(way.at(-1), (exits.get(way.at(-1)) ?? 0) + 1);
+        }
+        same(number(await page.locator("[data-visits]").textContent()), visits.size, "visits");
+        const shown = await rowsOf(page, "Ways");
+        const wanted = [...ways].sort(([, a], [, b]) => b - a).slice(0, 20);
+        same(
+            shown.map(([, times]) => Number(times)),
+            wanted.map(([, times]) => times),
+            "visits by way",
+        );
+        for (const [way, times] of shown) same(Number(times), ways.get(way), way);
+        same(
+            sorted((await rowsOf(page, "Exits")).map(([place, times]) => [place, Number(times)])),
+            sorted([...exits]),
+            "visits by exit",
+        );
+    },
+    async retention(page) {
+        const day = ({ at }) => at.slice(0, 10);
+        const views = told.filter(({ isView }) => isView);
+        const byPerson = grouped(views, (event) => event.visitor);
+        const cohorts = new Map();
+        for (const [who, all] of byPerson) {
+            const first = all.map(day).sort()[0];
+            cohorts.set(first, [...(cohorts.get(first) ?? []), who]);
+        }
+        const shown = await page
+            .getByRole("group", { name: "Retention" })
+            .locator("tbody tr")
+            .evaluateAll((rows) =>
+                rows.map((row) => [
+                    row.querySelector("[data-cohort]").dataset.cohort,
+                    Number(row.querySelector("[data-cohort]").textContent),
+                    ...[...row.querySelectorAll("[data-cell]")].map((cell) => Number(cell.dataset.cell)),
+                ]),
+            );
+        const wanted = [...cohorts]
+            .sort(([a], [b]) => a.localeCompare(b))
+            .map(([first, people]) => [
+                first,
+                people.length,
+                ...Array.from({ length: 15 }, (_, later) => {
+                    const when = new Date(Date.parse(first) + later * 86_400_000).toISOString().slice(0, 10);
+                    return people.filter((who) => {
+                        const then = byPerson.get(who).filter((event) => day(event) === when);
+                        return later === 0 ? then.length > 1 : then.length > 0;
+                    }).length;
+                }),
+            ]);
+        same(shown, wanted, "cohorts and who came back");
+        const people = await rowsOf(page, "People of the cell");
+        same(sorted(people.map(([who]) => who)), sorted(cohorts.get("2026-03-02")), "people of the first cohort");
+    },
+    async pages(page) {
+        const wanted = [...grouped(told, (event) => event.page)]
+            .map(([place, events]) => [
+                place,
+                events.filter(({ isView }) => isView).length,
+                new Set(events.map((event) => event.visitor)).size,
+            ])
+            .filter(([place]) => place !== null);
+        const shown = await rowsOf(page, "Pages");
+        same(
+            sorted(shown.map(([place, views, visitors]) => [place, Number(views), Number(visitors)])),
+            sorted(wanted),
+            "views and visitors by page",
+        );
+    },
+    async friction(page) {
+        const trouble = gathered(
+            told.filter(({ name }) => ["rage_click", "form_abandon"].includes(name)),
+            ({ name }) => (name === "rage_click" ? "Rage click" : "Form abandon"),
+            (event) => event.visitor,
+        );
+        same(
+            sorted(
+                (await rowsOf(page, "What gets in the way")).map(([kind, times, visitors]) => [
+                    kind,
+                    Number(times),
+                    Number(visitors),
+                ]),
+            ),
+            sorted([...trouble].map(([kind, { times, of }]) => [kind, times, of.size])),
+            "what got in the way",
+        );
+        const where = await rowsOf(page, "Rage click: where");
+        same(
+            where.reduce((sum, [, times]) => sum + Number(times), 0),
+            trouble.get("Rage click").times,
+            "rage clicks of all pages",
+        );
+    },
+    async behind(page) {
+        const wanted = gathered(
+            told.filter((event) => event.source === "google"),
+            (event) => event.visitor,
+            (event) => event.visit,
+        );
+        same(number(await page.locator("[data-people]").textContent()), wanted.size, "people");
+        same(
+            sorted((await rowsOf(page, "People behind the number")).map(([who, events]) => [who, Number(events)])),
+            sorted([...wanted].map(([who, { times }]) => [who, times])),
+            "people of google and their events",
+        );
+    },
+    async sources(page) {
+        const name = (event) => event.source ?? "Direct or none";
+        const visits = gathered(told, name, (event) => event.visit);
+        const bought = gathered(
+            told.filter(({ isConversion }) => isConversion),
+            name,
+            (event) => event.visit,
+        );
+        const shown = await rowsOf(page, "Sources");
+        same(
+            sorted(shown.map((cells) => [cells[0], Number(cells[1]), Number(cells.at(-3))])),
+            sorted([...visits].map(([source, { of }]) => [source, of.size, bought.get(source)?.times ?? 0])),
+            "visits and conversions by source",
+        );
+    },
+    async campaigns(page) {
+        const said = await api(`/api/analytics/campaigns?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
+        same(
+            (await rowsOf(page, "Campaigns")).map(([, conversions]) => Number(conversions)),
+            said.campaigns.map(({ conversions }) => Math.round(conversions * 100) / 100),
+            "conversions by campaign",
+        );
+        await page
+            .getByLabel("CSV with the columns")
+            .fill("day,campaign,currency,amount\n2026-03-03,spring,GBP,80\n2026-03-04,spring,GBP,20");
+        await page.getByRole("button", { name: "Tell" }).click();
+        await page.getByText("2 costs taken.").waitFor();
+        await page.getByRole("img", { name: "Revenue and cost" }).waitFor();
+        await settled(page);
+        const spring = (await rowsOf(page, "Campaigns")).find(([name]) => name === "spring");
+        same(number(spring[3]), 100, "cost");
+        const roi = Math.round((number(spring[2]) / 100 - 1) * 1000) / 10;
+        same(number(spring[5]), roi, "return on cost");
+    },
+    async sites(page) {
+        const said = await api("/api/sites");
+        same(
+            (await rowsOf(page, "Sites")).map(([name]) => name),
+            said.sites.map(({ siteId }) => siteId),
+            "sites",
+        );
+    },
+    async goals(page) {
+        const bought = told.filter(({ isConversion }) => isConversion);
+        const [row] = await rowsOf(page, "Goals");
+        same(
+            [row[0], Number(row[1]), Number(row[2]), number(row[4])],
+            [
+                "Purchase",
+                bought.length,
+                new Set(bought.map((event) => event.visitor)).size,
+                Math.round(bought.reduce((sum, { revenue }) => sum + revenue * 100, 0)) / 100,
+            ],
+            "purchases, buyers and revenue",
+        );
+    },
+    async funnels(page) {
+        const said = await api("/api/analytics/funnels");
+        const shown = page.getByRole("group", { name: "Saved funnels", exact: true }).locator("tbody tr");
+        same(await shown.count(), said.funnels.length, "funnels");
+    },
     async overview(page) {
         const said = await api(`/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
         const shown = async (metric) => number(await page.locator(`[data-metric=${metric}]`).textContent());
@@ -410,6 +630,174 @@ await look("a click on a row keeps what is like it, with Alt what is not", async
     await page.screenshot({ path: join(pictures, "overview-filtered.png"), fullPage: true });
     await page.keyboard.press("x");
     await page.getByText("Source is not google").waitFor({ state: "detached" });
+    await context.close();
+});
+
+await look("the overview's numbers are those of the events that the shop told", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    const shown = async (metric) => number(await page.locator(`[data-metric=${metric}]`).textContent());
+    const visits = [...grouped(told, ({ visit }) => visit).values()];
+    const cents = told.reduce((sum, { revenue }) => sum + Math.round((revenue ?? 0) * 100), 0);
+    same(await shown("visitors"), new Set(told.map((event) => event.visitor)).size, "visitors");
+    same(await shown("visits"), visits.length, "visits");
+    same(await shown("pageviews"), told.filter(({ isView }) => isView).length, "page views");
+    same(await shown("revenue"), cents / 100, "revenue");
+    await context.close();
+});
+
+await look("days that are compared are chosen, and weekdays matched", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(`${service}/?site=${site}&from=2026-03-09&to=2026-03-15`);
+    await settled(page);
+    await page.getByLabel("Compare with").selectOption("previous weekdays");
+    await page.waitForURL(/match=weekdays/);
+    await settled(page);
+    await page.getByLabel("Compare with").selectOption("choose");
+    await page.getByLabel("From", { exact: true }).fill("2026-03-02");
+    await page.getByLabel("To", { exact: true }).fill("2026-03-04");
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await page.waitForURL(/compare=custom&vsfrom=2026-03-02&vsto=2026-03-04/);
+    await settled(page);
+    const said = await api("/api/v2/query", {
+        site_id: site,
+        metrics: ["visits"],
+        date_range: ["2026-03-09", "2026-03-15"],
+        include: { comparisons: { mode: "custom", date_range: ["2026-03-02", "2026-03-04"] } },
+    });
+    const grown = await page
+        .locator(".kpi", { has: page.locator("[data-metric=visits]") })
+        .locator(".change")
+        .textContent();
+    same(number(grown), Math.round(said.results[0].comparison.change[0]), "growth of visits");
+    await context.close();
+});
+
+await look("a filter is added, and a view kept, opened and forgotten, without a mouse", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.pages);
+    await settled(page);
+    await page.keyboard.press("f");
+    await page.getByRole("dialog", { name: "Add a filter" }).waitFor();
+    await accessible(page);
+    await page.getByLabel("Value").focus();
+    await page.keyboard.type("google");
+    await page.keyboard.press("Enter");
+    await page.getByText("Source is google").waitFor();
+    await settled(page);
+    const address = page.url();
+    await page.keyboard.press("s");
+    const dialog = page.getByRole("dialog", { name: "Saved views" });
+    await dialog.getByLabel("Keep what is shown as").focus();
+    await page.keyboard.type("Pages of google");
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("link", { name: "Pages of google" }).waitFor();
+    await accessible(page);
+    await page.screenshot({ path: join(pictures, "views.png") });
+    await page.goto(`${service}/live?site=${site}`);
+    await page.getByRole("heading", { name: "Live", level: 1 }).waitFor();
+    await page.keyboard.press("s");
+    await dialog.getByRole("link", { name: "Pages of google" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(address);
+    await page.keyboard.press("s");
+    await dialog.getByRole("button", { name: "Forget Pages of google" }).focus();
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("link", { name: "Pages of google" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await context.close();
+});
+
+await look("a funnel is saved, found again, opened and forgotten", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.funnel);
+    await settled(page);
+    await page.getByLabel("Save it as").fill("from page to purchase");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("link", { name: "all saved funnels" }).click();
+    await page.getByRole("link", { name: "from page to purchase" }).click();
+    await page.waitForURL(/behaviour\/funnel.*steps=page_view%2Cproduct_view%2Cpurchase/);
+    await page.goBack();
+    await page.getByRole("button", { name: "Forget from page to purchase" }).click();
+    await page.getByRole("link", { name: "from page to purchase" }).waitFor({ state: "detached" });
+    await context.close();
+});
+
+await look("a chart is a table, a CSV and a picture as well", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.journeys);
+    await settled(page);
+    const taken = async (name) => {
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name, exact: true }).click();
+        return readFileSync(await (await download).path());
+    };
+    const picture = await taken("journeys as a picture");
+    same(picture.subarray(1, 4).toString(), "PNG", "form of the picture");
+    if (picture.readUInt32BE(16) < 400) throw new Error("The picture is too narrow to see anything");
+    const lines = (await taken("journeys as CSV")).toString("utf8").trim().split("\r\n");
+    await page.getByRole("button", { name: "As a table" }).click();
+    const rows = await rowsOf(page, "Ways from place to place");
+    same(rows.length, lines.length - 1, "rows of the CSV");
+    await accessible(page);
+    await context.close();
+});
+
+await look("a number leads to its people, and from there to one of them", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    const row = page
+        .getByRole("group", { name: "Sources", exact: true })
+        .locator("tbody tr", { hasText: "newsletter" });
+    const shown = number(await row.getByRole("link").textContent());
+    await row.getByRole("link").click();
+    await page.getByRole("heading", { name: "Who is behind it", level: 1 }).waitFor();
+    await page.getByText("Source is newsletter").waitFor();
+    await settled(page);
+    same(number(await page.locator("[data-people]").textContent()), shown, "people");
+    const first = page.getByRole("group", { name: "People behind the number" }).getByRole("link").first();
+    const who = await first.textContent();
+    await first.click();
+    await page.waitForURL(new RegExp(`/people/${who}`));
+    await context.close();
+});
+
+await look("analysts are led to nothing that is refused", async () => {
+    const made = await api("/api/tokens", { name: "analyst of the browser", role: "ANALYST" });
+    const { context, page, faults } = await people();
+    await context.addInitScript((secret) => sessionStorage.setItem("rivulet.token", secret), made.secret);
+    const refused = [];
+    page.on("response", (response) => response.status() === 403 && refused.push(response.url()));
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    const entries = await page
+        .locator("nav a")
+        .evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+    same(
+        ["/manage/tokens", "/manage/export"].filter((path) => entries.includes(path)),
+        [],
+        "admins' screens",
+    );
+    for (const path of ["/acquisition/campaigns", "/manage/funnels", "/manage/tokens"]) {
+        await page.goto(`${service}${path}?${MARCH}`);
+        await settled(page);
+    }
+    await page.getByText("This is for admins").waitFor();
+    same(refused, [], "refused questions");
+    same(faults, [], "errors of the page");
+    await context.close();
+});
+
+await look("before a first event there is the line to paste", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(`${service}/?site=not-yet`);
+    await page.getByText("Waiting for your first event").waitFor();
+    await page.getByText("rivulet.js").waitFor();
+    await accessible(page);
+    await page.screenshot({ path: join(pictures, "first-run.png"), fullPage: true });
     await context.close();
 });
 

@@ -5,11 +5,12 @@ import { forgetLive } from "./live/useLive";
 import { screenAt } from "./screens/registry";
 import { SignIn } from "./screens/SignIn";
 import { useLocation } from "./state/location";
+import { useRole } from "./state/role";
 import { Bar } from "./ui/Bar";
 import { Breakable } from "./ui/Breakable";
 import { Link } from "./ui/Link";
 import { Navigation } from "./ui/Navigation";
-import { Skeleton } from "./ui/states";
+import { Nothing, Skeleton } from "./ui/states";
 import { useShortcuts } from "./ui/shortcuts";
 
 export function App() {
@@ -38,7 +39,10 @@ function Signed() {
         if (before.current !== path) main.current?.focus({ preventScroll: true });
         before.current = path;
     }, [path, title]);
+    const role = useRole();
     const Screen = found?.screen.component;
+    const isAwaited = found?.screen.isAdmins && role === undefined;
+    const isRefused = found?.screen.isAdmins && role === "ANALYST";
     return (
         <div className="frame">
             <a className="skip" href="#main">
@@ -50,7 +54,15 @@ function Signed() {
                 <main id="main" ref={main} tabIndex={-1} aria-label={title}>
                     <Breakable key={path}>
                         <Suspense fallback={<Skeleton rows={10} />}>
-                            {Screen && found ? <Screen names={found.names} /> : <NoSuchPage />}
+                            {isAwaited ? (
+                                <Skeleton rows={10} />
+                            ) : isRefused ? (
+                                <Nothing>This is for admins: sign in with a token of role ADMIN to see it.</Nothing>
+                            ) : Screen && found ? (
+                                <Screen names={found.names} />
+                            ) : (
+                                <NoSuchPage />
+                            )}
                         </Suspense>
                     </Breakable>
                 </main>

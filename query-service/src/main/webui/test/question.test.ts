@@ -14,6 +14,8 @@ describe("a question", () => {
             period: null,
             days: { from: "2026-02-28", to: "2026-03-01" },
             compare: "year" as const,
+            against: null,
+            isMatched: true,
             filters: [
                 { dimension: "visit:source", isExcluding: false, values: ["a~b", "ü%/?"] },
                 { dimension: "event:page", isExcluding: true, values: ["/!"] },
@@ -23,7 +25,16 @@ describe("a question", () => {
         expect(readQuestion(questionSearch(asked))).toEqual(asked);
     });
 
+    it("keeps the days that it is compared with", () => {
+        const search = "?compare=custom&vsfrom=2026-01-01&vsto=2026-01-31";
+        expect(readQuestion(search).against).toEqual({ from: "2026-01-01", to: "2026-01-31" });
+        expect(questionSearch(readQuestion(search))).toBe(search);
+    });
+
     it.each([
+        ["compare=custom", "a comparison with no days"],
+        ["compare=custom&vsfrom=2026-02-02&vsto=2026-02-01", "a comparison with days that end before they begin"],
+        ["match=sometimes", "days that match in a way that nobody knows"],
         ["from=2026-02-30&to=2026-03-01", "a day that there is not"],
         ["from=2026-03-02&to=2026-03-01", "an end before its beginning"],
         ["from=2025-03-01&to=2026-03-02", "a day more than the service takes"],

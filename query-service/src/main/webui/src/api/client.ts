@@ -14,6 +14,7 @@ type With<Method extends string> = {
 
 export type GetPath = With<"get">;
 export type PostPath = With<"post">;
+export type PutPath = With<"put">;
 export type DeletePath = With<"delete">;
 export type Answer<P extends GetPath> = Ok<paths[P]["get"]>;
 export type Posted<P extends PostPath> = Ok<paths[P]["post"]>;
@@ -57,17 +58,26 @@ export function address(path: string, names: Values, query: Values): string {
 }
 
 /** Asks as whoever is signed in, or with a token that is still to be tried. */
-export async function send(method: string, url: string, body?: unknown, signal?: AbortSignal, tried?: string) {
+export async function send(
+    method: string,
+    url: string,
+    body?: unknown,
+    {
+        signal,
+        tried,
+        type = "application/json",
+    }: { signal?: AbortSignal | undefined; tried?: string; type?: string } = {},
+) {
     const token = tried ?? currentToken();
     const headers: Record<string, string> = { Accept: "application/json" };
     if (token) headers["Authorization"] = `Bearer ${token}`;
-    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (body !== undefined) headers["Content-Type"] = type;
     let response: Response;
     try {
         response = await fetch(url, {
             method,
             headers,
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            ...(body === undefined ? {} : { body: type === "application/json" ? JSON.stringify(body) : String(body) }),
             ...(signal ? { signal } : {}),
         });
     } catch (failure) {
@@ -95,11 +105,15 @@ export interface Asked<Q> {
 
 export async function get<P extends GetPath>(path: P, asked: Asked<Query<paths[P]["get"]>> = {}): Promise<Answer<P>> {
     const url = address(path, asked.names ?? {}, (asked.query ?? {}) as Values);
-    return (await json(await send("GET", url, undefined, asked.signal))) as Answer<P>;
+    return (await json(await send("GET", url, undefined, { signal: asked.signal }))) as Answer<P>;
 }
 
 export async function post<P extends PostPath>(path: P, body: unknown, signal?: AbortSignal): Promise<Posted<P>> {
-    return (await json(await send("POST", path, body, signal))) as Posted<P>;
+    return (await json(await send("POST", path, body, { signal }))) as Posted<P>;
+}
+
+export async function put<P extends PutPath>(path: P, names: Values, body: unknown): Promise<Ok<paths[P]["put"]>> {
+    return (await json(await send("PUT", address(path, names, {}), body))) as Ok<paths[P]["put"]>;
 }
 
 export async function remove(path: DeletePath, names: Values): Promise<void> {

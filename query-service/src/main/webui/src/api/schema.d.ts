@@ -478,7 +478,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Every definition that is kept, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FunnelsView"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
         put?: never;
         /** How many get from one step to the next */
         post: {
@@ -584,7 +606,30 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        /** Forget a definition */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -609,7 +654,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["WantedPeople"];
+                    "application/json": components["schemas"]["WantedPeople1"];
                 };
             };
             responses: {
@@ -669,6 +714,94 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which way people go through a visit, and where they leave */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedPaths"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is behind a number: the people of the events that it counts, the one seen last first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedPeople"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BehindView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -958,6 +1091,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who comes back, period by period */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedRetention"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/retention/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is in a cell: a cohort, or those of it who came back so many periods later */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedCell"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionPeopleView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/segments": {
         parameters: {
             query?: never;
@@ -1076,6 +1297,81 @@ export interface paths {
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
                 404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The role of the token that asks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sites, their time zones, and when their first and last events happened */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SitesView"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1242,6 +1538,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All views, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewsView"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a view under a name, in place of the one that had it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedView"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["View"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                503: components["responses"]["Away"];
+            };
+        };
+        post?: never;
+        /** Forget a view */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                404: components["responses"]["UnknownId"];
+                503: components["responses"]["Away"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1299,6 +1701,20 @@ export interface components {
             /** Format: int32 */
             origins: number;
         };
+        Behind: {
+            /** Format: int64 */
+            events: number;
+            firstAt: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
+            personId: string;
+        };
+        BehindView: {
+            asOf: components["schemas"]["Instant"];
+            nextCursor: string;
+            people: components["schemas"]["Behind"][];
+            /** Format: int64 */
+            total: number;
+        };
         Campaign: {
             acquisitionCost: components["schemas"]["Amount"][];
             conversions: number;
@@ -1315,6 +1731,21 @@ export interface components {
             siteIds: string[];
             startDate: components["schemas"]["LocalDate"];
             timeZone: string;
+        };
+        Cell: {
+            open: boolean;
+            /** Format: int32 */
+            period: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            share: number;
+        };
+        Cohort: {
+            cells: components["schemas"]["Cell"][];
+            /** Format: int64 */
+            persons: number;
+            startDate: components["schemas"]["LocalDate"];
         };
         Compared: {
             change: number[];
@@ -1410,6 +1841,13 @@ export interface components {
             siteId: string;
             visitorId: string;
         };
+        Exit: {
+            /** Format: int64 */
+            exits: number;
+            name: string;
+            /** Format: double */
+            share: number;
+        };
         FleetView: {
             projection: components["schemas"]["PositionView"][];
             services: components["schemas"]["ServiceView"][];
@@ -1426,6 +1864,9 @@ export interface components {
             metric: string;
             siteIds: string[];
             timeZone: string;
+        };
+        FunnelsView: {
+            funnels: components["schemas"]["Stored"][];
         };
         FunnelView: {
             asOf: components["schemas"]["Instant"];
@@ -1577,6 +2018,9 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        Me: {
+            role: components["schemas"]["Role"];
+        };
         Member: {
             lastSeenAt: components["schemas"]["Instant"];
             /** Format: double */
@@ -1610,6 +2054,10 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             secret: string;
+        };
+        Occurrence: {
+            event: string;
+            filters: unknown[];
         };
         Page: {
             /** Format: int64 */
@@ -1650,6 +2098,14 @@ export interface components {
             conversionProbability: number;
             /** Format: int64 */
             converting: number;
+        };
+        PathView: {
+            asOf: components["schemas"]["Instant"];
+            exits: components["schemas"]["Exit"][];
+            paths: components["schemas"]["Way"][];
+            transitions: components["schemas"]["Transition"][];
+            /** Format: int64 */
+            visits: number;
         };
         PeopleView: {
             next: string;
@@ -1762,12 +2218,28 @@ export interface components {
             dimensions: string[];
             metrics: unknown[];
         };
+        RetentionPeopleView: {
+            next: string;
+            people: components["schemas"]["Returned"][];
+        };
+        RetentionView: {
+            asOf: components["schemas"]["Instant"];
+            cohorts: components["schemas"]["Cohort"][];
+            mode: string;
+            period: string;
+            timeZone: string;
+        };
         Return: {
             currency: string;
             /** Format: double */
             roas: number;
             /** Format: double */
             roi: number;
+        };
+        Returned: {
+            backAt: components["schemas"]["Instant"];
+            beganAt: components["schemas"]["Instant"];
+            personId: string;
         };
         /** @enum {string} */
         Role: "ADMIN" | "ANALYST";
@@ -1849,6 +2321,15 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        SitesView: {
+            sites: components["schemas"]["SiteView"][];
+        };
+        SiteView: {
+            firstEventAt: components["schemas"]["Instant"];
+            lastEventAt: components["schemas"]["Instant"];
+            siteId: string;
+            timeZone: string;
+        };
         Stage: {
             firstAt: components["schemas"]["Instant"];
             /** Format: double */
@@ -1888,6 +2369,11 @@ export interface components {
             store: string;
             topic: string;
         };
+        Stored: {
+            definition: components["schemas"]["JsonNode"];
+            name: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
         Taken: {
             /** Format: int32 */
             taken: number;
@@ -1924,6 +2410,14 @@ export interface components {
             eventId: string;
             rejected: components["schemas"]["Rejected"][];
         };
+        Transition: {
+            from: string;
+            /** Format: int32 */
+            step: number;
+            to: string;
+            /** Format: int64 */
+            visits: number;
+        };
         Understood: {
             comparison_date_range: string[];
             date_range: string[];
@@ -1933,6 +2427,14 @@ export interface components {
             order_by: string[][];
             pagination: components["schemas"]["Pagination"];
             site_id: string;
+        };
+        View: {
+            address: string;
+            name: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        ViewsView: {
+            views: components["schemas"]["View"][];
         };
         Visit: {
             bounce: boolean;
@@ -2022,6 +2524,22 @@ export interface components {
             /** @description The first day on which conversions count */
             startDate: components["schemas"]["LocalDate"];
         };
+        WantedCell: {
+            /** @description What the page before calls next */
+            after?: string;
+            /** @description The startDate of a cohort */
+            cohort: components["schemas"]["LocalDate"];
+            /**
+             * Format: int32
+             * @description How many periods later they came back; the whole cohort without
+             */
+            later?: number;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+        };
         WantedCost: {
             amount: number;
             campaign?: string;
@@ -2100,7 +2618,58 @@ export interface components {
              */
             window: string;
         };
+        WantedPaths: {
+            bots: boolean;
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
+            dateRange: unknown;
+            /** @description Ways end where it comes last; not with start */
+            end: string;
+            /** @description Which events are looked at; has_done takes the visits with such an event */
+            filters: unknown[];
+            /**
+             * @default page
+             * @enum {string}
+             */
+            of: "page" | "event";
+            /** @description All sites when it is left out */
+            siteId: string;
+            /** @description Ways begin where it comes first */
+            start: string;
+            /**
+             * Format: int32
+             * @default 5
+             */
+            steps: number;
+            /**
+             * Format: int32
+             * @description Names of each step; the rest is (other)
+             * @default 10
+             */
+            top: number;
+        };
         WantedPeople: {
+            bots: boolean;
+            /** @description The nextCursor of the page before */
+            cursor: string;
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
+            dateRange: unknown;
+            /** @description Of which events, as in POST /api/v2/query; of all without */
+            filters: unknown[];
+            /**
+             * Format: int32
+             * @default 100
+             */
+            limit: number;
+            /** @description All sites when it is left out */
+            siteId: string;
+        };
+        WantedPeople1: {
             /** @description What the page before calls next */
             after?: string;
             /** @description Those who took the step before and not this one */
@@ -2119,6 +2688,35 @@ export interface components {
             /** @description Of the breakdown */
             value?: string;
         };
+        WantedRetention: {
+            bots: boolean;
+            /**
+             * @description In which cohorts begin; as in POST /api/v2/query
+             * @default 30d
+             */
+            dateRange: unknown;
+            /**
+             * @default first_time
+             * @enum {string}
+             */
+            mode: "first_time" | "recurring";
+            /**
+             * @default week
+             * @enum {string}
+             */
+            period: "day" | "week" | "month";
+            /**
+             * Format: int32
+             * @default 8
+             */
+            periods: number;
+            /** @description What is coming back; page_view without */
+            return: components["schemas"]["Occurrence"];
+            /** @description All sites when it is left out */
+            siteId: string;
+            /** @description What begins it; page_view without */
+            start: components["schemas"]["Occurrence"];
+        };
         WantedStep: {
             /** @description Its name */
             event: string;
@@ -2132,6 +2730,15 @@ export interface components {
             /** @description Whose or what for */
             name: string;
             role: components["schemas"]["Role"];
+        };
+        WantedView: {
+            /** @example /?period=7d */
+            address: string;
+        };
+        Way: {
+            path: string[];
+            /** Format: int64 */
+            visits: number;
         };
     };
     responses: {

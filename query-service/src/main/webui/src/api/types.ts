@@ -15,6 +15,14 @@ export type Persons = Answer<"/api/analytics/persons">;
 export type PersonSessions = Answer<"/api/analytics/persons/{id}/sessions">;
 export type Forecast = Posted<"/api/analytics/forecast">;
 export type Tokens = Answer<"/api/tokens">;
+export type Sites = Answer<"/api/sites">;
+export type Views = Answer<"/api/views">;
+export type Funnels = Answer<"/api/analytics/funnels">;
+export type Campaigns = Answer<"/api/analytics/campaigns">;
+export type Retention = Posted<"/api/analytics/retention">;
+export type RetentionPeople = Posted<"/api/analytics/retention/people">;
+export type Behind = Posted<"/api/analytics/people">;
+export type Paths = Posted<"/api/analytics/paths">;
 export type Event = Realtime["recentEvents"][number];
 export type Amount = Dashboard["kpis"]["revenue"][number];
 

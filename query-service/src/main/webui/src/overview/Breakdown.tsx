@@ -1,12 +1,12 @@
-import type { Amount, Dashboard } from "../api/types";
+import type { Dashboard } from "../api/types";
 import { dimensionName, valueName } from "../state/dimensions";
-import { amounts, count, percent } from "../format/numbers";
 import { filtered, useQuestion, type Question } from "../state/question";
 import type { Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
 import { Answered } from "../ui/states";
 import { spoken, useAggregate } from "./aggregate";
+import { column, type Counted } from "./columns";
 
 const MOST = 100;
 
@@ -24,54 +24,12 @@ export const SUBJECTS: readonly Subject[] = [
     { title: "Goals", dimensions: ["event:goal", "event:name"] },
 ];
 
-interface Counted {
-    value: string;
-    /** In the order of the metrics. */
-    metrics: unknown[];
-}
-
-const TITLES: Record<string, string> = {
-    visitors: "Visitors",
-    visits: "Visits",
-    pageviews: "Views",
-    events: "Times",
-    bounce_rate: "Bounced",
-    total_revenue: "Revenue",
-};
-
 /** By what an event is, a rate of visits can't be told: what can is asked for. */
 function metricsFor(dimension: string): string[] {
     if (dimension === "event:page") return ["pageviews", "visitors"];
     if (dimension === "event:goal") return ["events", "visitors", "total_revenue"];
     if (dimension === "event:name") return ["events", "visitors"];
     return ["visits", "visitors", "bounce_rate"];
-}
-
-function column(metric: string, at: number): Column<Counted> {
-    const title = TITLES[metric] ?? metric;
-    if (metric === "total_revenue") {
-        const of = (row: Counted) => (Array.isArray(row.metrics[at]) ? (row.metrics[at] as Amount[]) : []);
-        return {
-            title,
-            value: (row) =>
-                of(row)
-                    .map(({ amount, currency }) => `${String(amount)} ${currency}`)
-                    .join(" + "),
-            show: (row) => amounts(of(row)),
-            isNumber: true,
-        };
-    }
-    const of = (row: Counted) => row.metrics[at] as number | null;
-    const isRate = metric === "bounce_rate";
-    return {
-        title,
-        value: of,
-        show: (row) => {
-            const value = of(row);
-            return value === null || value === undefined ? "–" : isRate ? percent(value / 100) : count(value);
-        },
-        isNumber: true,
-    };
 }
 
 const tabsOf = (question: Question) => (question.own["by"] ?? "").split(",").filter(Boolean);
@@ -95,7 +53,7 @@ export function Breakdown({ subject, question, place }: { subject: Subject; ques
     }));
     const columns: Column<Counted>[] = [
         { title: dimensionName(dimension), value: (row) => row.value, show: (row) => valueName(dimension, row.value) },
-        ...metrics.map(column),
+        ...metrics.map((metric, at) => column(metric, at, dimension)),
     ];
     return (
         <Card
@@ -183,7 +141,7 @@ export function DashboardCards({ data }: { data: Dashboard }) {
                 value: (row) => row.value,
                 show: (row) => valueName(dimension, row.value),
             },
-            ...metrics.map(column),
+            ...metrics.map((metric, at) => column(metric, at, dimension)),
         ];
         return (
             <Card

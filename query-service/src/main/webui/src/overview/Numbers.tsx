@@ -1,11 +1,13 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { change as growth } from "../format/numbers";
 import { day, weekday } from "../format/times";
 import { useQuestion } from "../state/question";
-import { Chart } from "../ui/Chart";
+import { Chart, type Drawn } from "../ui/Chart";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
+import { PictureButton, TableButton } from "../ui/Figure";
 import { Icon } from "../ui/Icon";
+import { Who } from "../ui/Link";
 import { Sparkline } from "../ui/Sparkline";
 import type { Metric, Report } from "./report";
 
@@ -15,6 +17,7 @@ const isKnown = (value: number | null | undefined): value is number => value !==
 export function Numbers({ report }: { report: Report }) {
     const [question, change] = useQuestion();
     const [isTable, setTable] = useState(false);
+    const chart = useRef<Drawn>(null);
     const drawable = report.metrics.filter(({ daily }) => daily);
     const drawn = drawable.find(({ key }) => key === question.own["metric"]) ?? drawable[0];
     const spec = useMemo(() => drawn && specOf(report, drawn), [report, drawn]);
@@ -42,18 +45,13 @@ export function Numbers({ report }: { report: Report }) {
                 <span className="note">
                     {drawn?.title} by day
                     {drawn?.before && first && last && `; dashed: ${weekday(first)} to ${weekday(last)}`}
+                    {" · "}
+                    <Who>Who they were</Who>
                 </span>
                 <div className="card-actions">
-                    <button
-                        className="quiet"
-                        aria-pressed={isTable}
-                        onClick={() => setTable(!isTable)}
-                        title="As a table"
-                    >
-                        <Icon name={isTable ? "chart" : "table"} size={16} />
-                        <span className="hidden">As a table</span>
-                    </button>
+                    <TableButton isTable={isTable} choose={setTable} />
                     <CsvButton name="days" columns={columns} rows={rows} />
+                    {!isTable && spec && <PictureButton name="days" drawn={chart} />}
                 </div>
             </div>
             {isTable || !spec ? (
@@ -61,7 +59,7 @@ export function Numbers({ report }: { report: Report }) {
                     <DataTable label="Days" columns={columns} rows={rows} keyOf={(row) => row.date} />
                 </div>
             ) : (
-                <Chart spec={spec} label={`${drawn?.title} by day; the same numbers are in the table`} />
+                <Chart ref={chart} spec={spec} label={`${drawn?.title} by day; the same numbers are in the table`} />
             )}
         </section>
     );

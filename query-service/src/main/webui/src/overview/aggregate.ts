@@ -9,7 +9,19 @@ import { metricsOf, type Numbers, type Report } from "./report";
 // Questions in the service's language: one site, any filters.
 
 const METRICS = ["visitors", "visits", "pageviews", "bounce_rate", "visit_duration", "total_revenue"];
-const MODES = { previous: "previous_period", year: "year_over_year" } as const;
+const MODES = { previous: "previous_period", year: "year_over_year", custom: "custom" } as const;
+
+/** The comparison as the service reads it. */
+export function comparisonOf({ compare, against, isMatched }: Question): { comparisons?: Record<string, unknown> } {
+    if (compare === "none") return {};
+    return {
+        comparisons: {
+            mode: MODES[compare],
+            ...(against ? { date_range: [against.from, against.to] } : {}),
+            ...(isMatched ? { match_day_of_week: true } : {}),
+        },
+    };
+}
 
 /** The filters as the service reads them. */
 export function spoken(filters: readonly Filter[]): unknown[] {
@@ -67,6 +79,7 @@ interface Wanted {
     date_range?: unknown;
     filters?: unknown[];
     include?: Record<string, unknown>;
+    order_by?: [string, "asc" | "desc"][];
     pagination?: { limit: number };
 }
 
@@ -92,7 +105,7 @@ export function useNumbers(question: Question, place: Place, isAsked: boolean) {
         isAsked
             ? {
                   metrics: METRICS,
-                  ...(compare === "none" ? {} : { include: { comparisons: { mode: MODES[compare] } } }),
+                  include: comparisonOf(question),
               }
             : null,
     );

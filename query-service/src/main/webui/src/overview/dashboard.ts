@@ -42,19 +42,21 @@ export function reportOf(now: Dashboard, before: Dashboard | null): Report {
 
 export function useDashboard(question: Question, place: Place, isAsked: boolean) {
     const { from, to } = place.range;
-    const ask = (startDate: string, endDate: string, compare: Question["compare"], signal: AbortSignal) =>
+    // Of chosen days, and of weekdays, only the question language knows: of one site.
+    const compare = question.compare === "custom" ? "previous" : question.compare;
+    const ask = (startDate: string, endDate: string, against: typeof compare, signal: AbortSignal) =>
         get("/api/analytics/dashboard", {
-            query: { startDate, endDate, compare, ...(question.site ? { siteId: question.site } : {}) },
+            query: { startDate, endDate, compare: against, ...(question.site ? { siteId: question.site } : {}) },
             signal,
         });
     const now = useQuery({
-        queryKey: ["dashboard", question.site, from, to, question.compare],
-        queryFn: ({ signal }) => ask(from, to, question.compare, signal),
+        queryKey: ["dashboard", question.site, from, to, compare],
+        queryFn: ({ signal }) => ask(from, to, compare, signal),
         enabled: isAsked,
         placeholderData: keepPreviousData,
         refetchInterval: to >= place.today ? 30_000 : false,
     });
-    const other = question.compare === "none" ? undefined : now.data?.comparison;
+    const other = compare === "none" ? undefined : now.data?.comparison;
     const before = useQuery({
         queryKey: ["dashboard", question.site, other?.startDate, other?.endDate, "none"],
         queryFn: ({ signal }) => ask(other?.startDate ?? "", other?.endDate ?? "", "none", signal),

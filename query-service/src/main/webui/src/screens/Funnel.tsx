@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
-import { post } from "../api/client";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { post, put } from "../api/client";
 import type { Funnel as View, FunnelPeople } from "../api/types";
 import { words } from "../format/names";
 import { count, duration, percent } from "../format/numbers";
@@ -117,6 +117,7 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
                     </select>
                 </label>
             </form>
+            <Keep definition={definition} name={own["name"] ?? ""} />
             <Answered asked={asked} rows={10}>
                 {(view) => <Steps view={view} isStale={asked.isPlaceholderData} choose={choose} own={own} />}
             </Answered>
@@ -124,6 +125,54 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
                 <People definition={definition} step={Number(own["step"])} isDropped={own["dropped"] === "yes"} />
             )}
         </div>
+    );
+}
+
+/** Keeps the definition under a name; its period is chosen anew whenever it is opened. */
+function Keep({ definition, name }: { definition: Record<string, unknown>; name: string }) {
+    const queries = useQueryClient();
+    const [typed, setTyped] = useState(name);
+    const [said, setSaid] = useState("");
+    const [failure, setFailure] = useState<unknown>(null);
+    const { dateRange: _, ...kept } = definition;
+    return (
+        <form
+            className="choices"
+            onSubmit={(event) => {
+                event.preventDefault();
+                put("/api/analytics/funnels/{name}", { name: typed.trim() }, kept).then(
+                    () => {
+                        setFailure(null);
+                        setSaid("Saved");
+                        return queries.invalidateQueries({ queryKey: ["funnels"] });
+                    },
+                    (error: unknown) => setFailure(error),
+                );
+            }}
+        >
+            <label className="field">
+                Save it as
+                <input
+                    value={typed}
+                    required
+                    pattern=".*\S.*"
+                    maxLength={100}
+                    onChange={(event) => {
+                        setTyped(event.target.value);
+                        setSaid("");
+                    }}
+                />
+            </label>
+            <button className="button">Save</button>
+            <span className="note" role="status">
+                {said && (
+                    <>
+                        {said}: <Link to="/manage/funnels">all saved funnels</Link>
+                    </>
+                )}
+            </span>
+            {failure !== null && <Failure error={failure} />}
+        </form>
     );
 }
 

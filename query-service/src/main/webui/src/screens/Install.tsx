@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { count } from "../format/numbers";
 import { useLive } from "../live/useLive";
 import { useQuestion } from "../state/question";
@@ -21,6 +22,12 @@ export default function Install() {
     const [hasCopied, setCopied] = useState(false);
     const line = snippet(collector, key);
     const newest = live.view?.recentEvents[0];
+    const queries = useQueryClient();
+    const hasArrived = newest !== undefined;
+    // From the first one on there is more to look at.
+    useEffect(() => {
+        if (hasArrived) void queries.invalidateQueries({ queryKey: ["sites"] });
+    }, [hasArrived, queries]);
     return (
         <div className="narrow">
             <Card title="Put this on every page">

@@ -12,7 +12,8 @@ export default function Overview() {
     const [question] = useQuestion();
     const { place, error, retry } = usePlace(question);
     if (!place) return error ? <Failure error={error} onRetry={retry} /> : <Waiting />;
-    if (!place.sites.length && !question.site) return <Install />;
+    // Before the first event there is nothing to look at but the way to it.
+    if (question.site ? !place.sites.includes(question.site) : !place.sites.length) return <Install />;
     return siteOf(question, place) ? (
         <OfSite question={question} place={place} />
     ) : (

@@ -18,7 +18,10 @@ export default function Segments() {
         <Answered asked={asked} rows={10}>
             {({ segments, persons }) => (
                 <div className="stack">
-                    <p className="note">{count(persons)} people, each in one segment: the first whose rule fits.</p>
+                    <p className="note">
+                        {count(persons)} people, each in one segment: the first whose rule fits. Who moved from one to
+                        another is not known: only the newest profile and scores are kept.
+                    </p>
                     <div className="grid">
                         {segments.map((segment) => (
                             <Card key={segment.name} title={words(segment.name)}>

@@ -26,7 +26,7 @@ export function SignIn() {
                     null,
                 );
             }
-            await send("GET", "/api/analytics/fleet", undefined, undefined, secret);
+            await send("GET", "/api/me", undefined, { tried: secret });
             signIn(secret, isRemembered);
         } catch (failure) {
             setError(failure);

@@ -9,12 +9,14 @@ export interface Screen {
     component: ComponentType<{ names: Record<string, string> }>;
     /** Which parts of the question it heeds: controls that would do nothing are not shown. */
     heeds: { period?: boolean; compare?: boolean; filters?: boolean };
+    /** Whether the service answers it to admins only. */
+    isAdmins?: boolean;
 }
 
 export interface Group {
     title: string;
     icon: IconName;
-    entries: { title: string; path: string }[];
+    entries: readonly { title: string; path: string }[];
 }
 
 const load = (part: () => Promise<{ default: Screen["component"] }>) => lazy(part);
@@ -31,6 +33,12 @@ export const SCREENS: readonly Screen[] = [
     { pattern: "/people/segments", title: "Segments", component: load(() => import("./Segments")), heeds: {} },
     { pattern: "/people/audiences", title: "Audiences", component: load(() => import("./Audiences")), heeds: {} },
     { pattern: "/predictions", title: "Forecast", component: load(() => import("./Forecast")), heeds: {} },
+    {
+        pattern: "/people/behind",
+        title: "Who is behind it",
+        component: load(() => import("./Behind")),
+        heeds: { period: true, filters: true },
+    },
     { pattern: "/people/{id}", title: "Person", component: load(() => import("./Person")), heeds: {} },
     { pattern: "/sessions/{id}", title: "Visit", component: load(() => import("./Visit")), heeds: {} },
     {
@@ -40,9 +48,45 @@ export const SCREENS: readonly Screen[] = [
         heeds: { period: true, filters: true },
     },
     {
+        pattern: "/behaviour/journeys",
+        title: "Journeys",
+        component: load(() => import("./Journeys")),
+        heeds: { period: true, filters: true },
+    },
+    {
+        pattern: "/behaviour/retention",
+        title: "Retention",
+        component: load(() => import("./Retention")),
+        heeds: { period: true, filters: true },
+    },
+    {
+        pattern: "/behaviour/pages",
+        title: "Pages",
+        component: load(() => import("./Pages")),
+        heeds: { period: true, compare: true, filters: true },
+    },
+    {
+        pattern: "/behaviour/friction",
+        title: "Friction",
+        component: load(() => import("./Friction")),
+        heeds: { period: true, compare: true, filters: true },
+    },
+    {
         pattern: "/behaviour/products",
         title: "Products",
         component: load(() => import("./Products")),
+        heeds: { period: true },
+    },
+    {
+        pattern: "/acquisition/sources",
+        title: "Sources",
+        component: load(() => import("./Sources")),
+        heeds: { period: true, compare: true, filters: true },
+    },
+    {
+        pattern: "/acquisition/campaigns",
+        title: "Campaigns",
+        component: load(() => import("./Campaigns")),
         heeds: { period: true },
     },
     {
@@ -51,17 +95,32 @@ export const SCREENS: readonly Screen[] = [
         component: load(() => import("./Attribution")),
         heeds: { period: true },
     },
+    { pattern: "/manage/sites", title: "Sites and keys", component: load(() => import("./Sites")), heeds: {} },
+    {
+        pattern: "/manage/goals",
+        title: "Goals",
+        component: load(() => import("./Goals")),
+        heeds: { period: true, compare: true, filters: true },
+    },
+    { pattern: "/manage/funnels", title: "Saved funnels", component: load(() => import("./Funnels")), heeds: {} },
     {
         pattern: "/manage/export",
         title: "Export",
         component: load(() => import("./Export")),
         heeds: { period: true },
+        isAdmins: true,
     },
     { pattern: "/manage/install", title: "Install", component: load(() => import("./Install")), heeds: {} },
     { pattern: "/manage/events", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
     { pattern: "/manage/events/{id}", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
     { pattern: "/manage/fleet", title: "Fleet", component: load(() => import("./Fleet")), heeds: {} },
-    { pattern: "/manage/tokens", title: "Tokens", component: load(() => import("./Tokens")), heeds: {} },
+    {
+        pattern: "/manage/tokens",
+        title: "Tokens",
+        component: load(() => import("./Tokens")),
+        heeds: {},
+        isAdmins: true,
+    },
 ];
 
 export const GROUPS: readonly Group[] = [
@@ -81,13 +140,21 @@ export const GROUPS: readonly Group[] = [
         icon: "behaviour",
         entries: [
             { title: "Funnel", path: "/behaviour/funnel" },
+            { title: "Journeys", path: "/behaviour/journeys" },
+            { title: "Retention", path: "/behaviour/retention" },
+            { title: "Pages", path: "/behaviour/pages" },
+            { title: "Friction", path: "/behaviour/friction" },
             { title: "Products", path: "/behaviour/products" },
         ],
     },
     {
         title: "Acquisition",
         icon: "acquisition",
-        entries: [{ title: "Attribution", path: "/acquisition/attribution" }],
+        entries: [
+            { title: "Sources", path: "/acquisition/sources" },
+            { title: "Campaigns", path: "/acquisition/campaigns" },
+            { title: "Attribution", path: "/acquisition/attribution" },
+        ],
     },
     { title: "Predictions", icon: "predictions", entries: [{ title: "Forecast", path: "/predictions" }] },
     {
@@ -95,6 +162,9 @@ export const GROUPS: readonly Group[] = [
         icon: "manage",
         entries: [
             { title: "Install", path: "/manage/install" },
+            { title: "Sites and keys", path: "/manage/sites" },
+            { title: "Goals", path: "/manage/goals" },
+            { title: "Saved funnels", path: "/manage/funnels" },
             { title: "Export", path: "/manage/export" },
             { title: "Trace an event", path: "/manage/events" },
             { title: "Fleet", path: "/manage/fleet" },
@@ -109,4 +179,13 @@ export function screenAt(path: string): { screen: Screen; names: Record<string, 
         if (names) return { screen, names };
     }
     return null;
+}
+
+/** What may be led to: nothing that would be refused. */
+export function groupsFor(role: "ADMIN" | "ANALYST" | undefined): readonly Group[] {
+    if (role === "ADMIN") return GROUPS;
+    return GROUPS.map((group) => ({
+        ...group,
+        entries: group.entries.filter(({ path }) => !screenAt(path)?.screen.isAdmins),
+    }));
 }

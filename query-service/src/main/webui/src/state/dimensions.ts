@@ -5,6 +5,11 @@ const NAMES: Record<string, string> = {
     "visit:source": "Source",
     "visit:channel": "Channel",
     "visit:utm_campaign": "Campaign",
+    "visit:utm_source": "Tagged source",
+    "visit:utm_medium": "Medium",
+    "visit:utm_term": "Term",
+    "visit:utm_content": "Content",
+    "visit:referrer": "Referrer",
     "visit:entry_page": "Entry page",
     "visit:exit_page": "Exit page",
     "visit:country": "Country",
@@ -14,11 +19,15 @@ const NAMES: Record<string, string> = {
     "visit:browser": "Browser",
     "visit:os": "System",
     "event:page": "Page",
+    "event:hostname": "Host",
     "event:goal": "Goal",
     "event:name": "Event",
 };
 
-export const dimensionName = (dimension: string) => NAMES[dimension] ?? dimension;
+/** By what visits and events can be narrowed down on every screen. */
+export const FILTERABLE: readonly string[] = Object.keys(NAMES);
+
+export const dimensionName = (dimension: string) => NAMES[dimension] ?? words(dimension.replace(/^event:props:/, ""));
 
 export function valueName(dimension: string, value: string): string {
     if (value === "(none)") return dimension === "visit:source" ? "Direct or none" : "Unknown";

@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import { isDay, lengthOf, LONGEST, PERIODS, rangeOf, type Period, type Range } from "./period";
 import { navigate, useLocation } from "./location";
 
-export type Compare = "previous" | "year" | "none";
+export const COMPARES = ["previous", "year", "custom", "none"] as const;
+export type Compare = (typeof COMPARES)[number];
 
 /** Keeps visits or events of which a dimension is, or is not, one of the values. */
 export interface Filter {
@@ -18,12 +19,16 @@ export interface Question {
     /** Where days were chosen, or the period was shifted. */
     days: Range | null;
     compare: Compare;
+    /** With which days it is compared, where these were chosen. */
+    against: Range | null;
+    /** Whether Mondays are compared with Mondays. */
+    isMatched: boolean;
     filters: Filter[];
     /** What only the screen itself knows of: which number is drawn, how a list is ordered. */
     own: Record<string, string>;
 }
 
-const SHARED = ["site", "period", "from", "to", "compare", "f"];
+const SHARED = ["site", "period", "from", "to", "compare", "vsfrom", "vsto", "match", "f"];
 
 export const DEFAULT_PERIOD: Period = "30d";
 
@@ -51,19 +56,26 @@ function written({ dimension, isExcluding, values }: Filter): string {
     return [`${isExcluding ? "!" : ""}${dimension}`, ...values].map(encoded).join("~");
 }
 
+function readDays(from: string | null, to: string | null): Range | null {
+    const days = isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+    return days && lengthOf(days) <= LONGEST ? days : null;
+}
+
 /** Reads an address; whatever is no question in it is left out. */
 export function readQuestion(search: string): Question {
     const words = new URLSearchParams(search);
-    const from = words.get("from");
-    const to = words.get("to");
-    const days = isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+    const days = readDays(words.get("from"), words.get("to"));
     const period = words.get("period");
-    const compare = words.get("compare");
+    const against = readDays(words.get("vsfrom"), words.get("vsto"));
+    const said = COMPARES.find((each) => each === words.get("compare")) ?? "previous";
+    const compare = said === "custom" && !against ? "previous" : said;
     return {
         site: words.get("site") || null,
-        period: days && lengthOf(days) <= LONGEST ? null : isPeriod(period) ? period : DEFAULT_PERIOD,
-        days: days && lengthOf(days) <= LONGEST ? days : null,
-        compare: compare === "year" || compare === "none" ? compare : "previous",
+        period: days ? null : isPeriod(period) ? period : DEFAULT_PERIOD,
+        days,
+        compare,
+        against: compare === "custom" ? against : null,
+        isMatched: (compare === "previous" || compare === "year") && words.get("match") === "weekdays",
         filters: words.getAll("f").flatMap(readFilter),
         own: Object.fromEntries([...words].filter(([name, value]) => value && !SHARED.includes(name))),
     };
@@ -78,6 +90,11 @@ export function questionSearch(question: Question): string {
         words.set("to", question.days.to);
     } else if (question.period && question.period !== DEFAULT_PERIOD) words.set("period", question.period);
     if (question.compare !== "previous") words.set("compare", question.compare);
+    if (question.compare === "custom" && question.against) {
+        words.set("vsfrom", question.against.from);
+        words.set("vsto", question.against.to);
+    }
+    if (question.isMatched) words.set("match", "weekdays");
     for (const filter of question.filters) words.append("f", written(filter));
     for (const [name, value] of Object.entries(question.own)) if (value) words.set(name, value);
     return words.size ? `?${words}` : "";

@@ -1,47 +1,46 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { get } from "../api/client";
+import type { Sites } from "../api/types";
 import { rangeOfQuestion, type Question } from "./question";
 import { todayIn, type Range } from "./period";
 
-/** Which sites there are, and in which zone the days of the one that is asked about begin. */
-function useSite(site: string | null) {
+/** Every site that is known of, also those from which nothing has come yet. */
+export function useSites() {
     return useQuery({
-        queryKey: ["site", site],
-        queryFn: async ({ signal }) => {
-            const today = todayIn("UTC");
-            const { timeZone, siteIds } = await get("/api/analytics/dashboard", {
-                query: { startDate: today, endDate: today, ...(site ? { siteId: site } : {}) },
-                signal,
-            });
-            return { timeZone, siteIds };
-        },
+        queryKey: ["sites"],
+        queryFn: ({ signal }) => get("/api/sites", { signal }),
         staleTime: 5 * 60_000,
-        placeholderData: keepPreviousData,
     });
 }
 
 export interface Place {
+    /** From which something came. */
     sites: string[];
     zone: string;
     today: string;
     range: Range;
 }
 
+/** One zone for several sites: UTC, as the service has it. */
+function zoneOf(sites: Sites["sites"], site: string | null): string {
+    const asked = site === null ? sites : sites.filter(({ siteId }) => siteId === site);
+    return (asked.length === 1 && asked[0]?.timeZone) || "UTC";
+}
+
 /** What a question means where it is asked: nothing until the site's time zone is known. */
 export function usePlace(question: Question): { place: Place | undefined; error: unknown; retry: () => void } {
-    const all = useSite(null);
-    const asked = useSite(question.site);
-    const zone = asked.isPlaceholderData ? undefined : asked.data?.timeZone;
-    if (!all.data || !zone) {
-        return {
-            place: undefined,
-            error: all.error ?? asked.error,
-            retry: () => void Promise.all([all.refetch(), asked.refetch()]),
-        };
-    }
+    const { data, error, refetch } = useSites();
+    if (!data) return { place: undefined, error, retry: () => void refetch() };
+    const sites = data.sites.filter(({ firstEventAt }) => firstEventAt);
+    const zone = zoneOf(question.site === null ? sites : data.sites, question.site);
     const today = todayIn(zone);
     return {
-        place: { sites: all.data.siteIds, zone, today, range: rangeOfQuestion(question, today) },
+        place: {
+            sites: sites.map(({ siteId }) => siteId),
+            zone,
+            today,
+            range: rangeOfQuestion(question, today),
+        },
         error: null,
         retry: () => undefined,
     };

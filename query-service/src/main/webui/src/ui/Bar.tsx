@@ -3,13 +3,26 @@ import type { Screen } from "../screens/registry";
 import { days, weekday } from "../format/times";
 import { count } from "../format/numbers";
 import { useLive } from "../live/useLive";
-import { isDay, LONGEST, lengthOf, PERIOD_NAMES, PERIODS, plusDays, shifted, type Period } from "../state/period";
+import {
+    isDay,
+    LONGEST,
+    lengthOf,
+    PERIOD_NAMES,
+    PERIODS,
+    plusDays,
+    shifted,
+    type Period,
+    type Range,
+} from "../state/period";
 import { useQuestion, type Compare, type Filter } from "../state/question";
 import { usePlace, type Place } from "../state/sites";
 import { dimensionName, valueName } from "../state/dimensions";
+import { siteOf } from "../overview/aggregate";
 import { useOffered } from "./exporting";
+import { FilterButton } from "./FilterButton";
 import { Icon } from "./Icon";
 import { Link } from "./Link";
+import { ViewsButton } from "./ViewsButton";
 
 /** What is asked of every screen, in one place. */
 export function Bar({ title, heeds }: { title: string; heeds: Screen["heeds"] }) {
@@ -22,20 +35,10 @@ export function Bar({ title, heeds }: { title: string; heeds: Screen["heeds"] })
                 <div className="bar-controls">
                     <SiteChoice sites={place?.sites ?? []} site={question.site} choose={(site) => change({ site })} />
                     {heeds.period && place && <PeriodChoice place={place} />}
-                    {heeds.compare && (
-                        <label className="select">
-                            <span className="hidden">Compare with</span>
-                            <select
-                                value={question.compare}
-                                onChange={(event) => change({ compare: event.target.value as Compare })}
-                            >
-                                <option value="previous">vs. before</option>
-                                <option value="year">vs. last year</option>
-                                <option value="none">No comparison</option>
-                            </select>
-                        </label>
-                    )}
+                    {heeds.compare && place && <CompareChoice place={place} />}
+                    {heeds.filters && place && <FilterButton place={place} />}
                     <LiveCount site={question.site} />
+                    <ViewsButton title={title} />
                     <ShareButton />
                     <ExportButton />
                 </div>
@@ -120,10 +123,65 @@ function PeriodChoice({ place }: { place: Place }) {
             </button>
             {isChoosing && (
                 <DaysChoice
-                    place={place}
-                    choose={(from, to) => {
+                    range={range}
+                    today={today}
+                    choose={(chosen) => {
                         setChoosing(false);
-                        change({ period: null, days: { from, to } });
+                        change({ period: null, days: chosen });
+                    }}
+                    leave={() => setChoosing(false)}
+                />
+            )}
+        </div>
+    );
+}
+
+const COMPARISONS = {
+    previous: "vs. before",
+    "previous weekdays": "vs. before, same weekdays",
+    year: "vs. last year",
+    "year weekdays": "vs. last year, same weekdays",
+    none: "No comparison",
+} as const;
+
+function CompareChoice({ place }: { place: Place }) {
+    const [question, change] = useQuestion();
+    const [isChoosing, setChoosing] = useState(false);
+    const { compare, against, isMatched } = question;
+    // Of all sites together only the plain ones are answered.
+    const isOfSite = siteOf(question, place) !== null;
+    const current = compare === "custom" ? "custom" : isMatched && isOfSite ? `${compare} weekdays` : compare;
+    return (
+        <div className="period">
+            <label className="select">
+                <span className="hidden">Compare with</span>
+                <select
+                    value={current}
+                    onChange={(event) => {
+                        const [chosen, weekdays] = event.target.value.split(" ");
+                        setChoosing(chosen === "choose");
+                        if (chosen === "choose" || chosen === "custom") return;
+                        change({ compare: chosen as Compare, against: null, isMatched: weekdays !== undefined });
+                    }}
+                >
+                    {against && <option value="custom">vs. {days(against.from, against.to)}</option>}
+                    {Object.entries(COMPARISONS)
+                        .filter(([key]) => isOfSite || !key.includes(" "))
+                        .map(([key, title]) => (
+                            <option key={key} value={key}>
+                                {title}
+                            </option>
+                        ))}
+                    {isOfSite && <option value="choose">vs. days of your choice…</option>}
+                </select>
+            </label>
+            {isChoosing && (
+                <DaysChoice
+                    range={against ?? shifted(place.range, -1)}
+                    today={place.today}
+                    choose={(chosen) => {
+                        setChoosing(false);
+                        change({ compare: "custom", against: chosen, isMatched: false });
                     }}
                     leave={() => setChoosing(false)}
                 />
@@ -133,12 +191,14 @@ function PeriodChoice({ place }: { place: Place }) {
 }
 
 function DaysChoice({
-    place: { range, today },
+    range,
+    today,
     choose,
     leave,
 }: {
-    place: Place;
-    choose: (from: string, to: string) => void;
+    range: Range;
+    today: string;
+    choose: (chosen: Range) => void;
     leave: () => void;
 }) {
     const [from, setFrom] = useState(range.from);
@@ -154,7 +214,7 @@ function DaysChoice({
             className="days-choice"
             onSubmit={(event) => {
                 event.preventDefault();
-                if (!fault) choose(from, to);
+                if (!fault) choose({ from, to });
             }}
             onKeyDown={(event) => event.key === "Escape" && leave()}
         >

@@ -1,11 +1,26 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
 import type { Flow, Spec } from "./drawing";
 import { useTheme } from "./theme";
 
 type Drawing = ReturnType<(typeof import("./drawing"))["draw"]>;
 
+/** What can be had of a drawing. */
+export interface Drawn {
+    picture: () => Promise<Blob | null>;
+}
+
 /** A drawing of numbers that are there as a table as well. */
-export function Chart({ spec, label, height = 280 }: { spec: Spec | Flow; label: string; height?: number }) {
+export function Chart({
+    spec,
+    label,
+    height = 280,
+    ref,
+}: {
+    spec: Spec | Flow;
+    label: string;
+    height?: number;
+    ref?: Ref<Drawn>;
+}) {
     const element = useRef<HTMLDivElement>(null);
     const probe = useRef<HTMLSpanElement>(null);
     const [drawing, setDrawing] = useState<Drawing | null>(null);
@@ -25,6 +40,7 @@ export function Chart({ spec, label, height = 280 }: { spec: Spec | Flow; label:
         };
     }, []);
     useEffect(() => drawing?.show(spec), [drawing, spec, theme]);
+    useImperativeHandle(ref, () => ({ picture: () => drawing?.picture() ?? Promise.resolve(null) }), [drawing]);
     return (
         <div className="chart" style={{ height }}>
             <span ref={probe} hidden />

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { csv, download, type Cell } from "../format/csv";
 import { Icon } from "./Icon";
 import { Nothing } from "./states";
@@ -8,6 +8,8 @@ export interface Column<Row> {
     /** What it is, unformatted: for spreadsheets. */
     value: (row: Row) => Cell;
     show?: (row: Row) => ReactNode;
+    /** By what it is sorted, where that is not what it is. */
+    order?: (row: Row) => Cell;
     isNumber?: boolean;
 }
 
@@ -60,27 +62,92 @@ interface Props<Row> {
     empty?: string;
 }
 
+/** How high a row of a long table is, as the style has it. */
+const ROW = 33;
+/** From here on only the rows in sight are there. */
+const LONG = 200;
+const AROUND = 12;
+const STEP = 8;
+
+interface Order {
+    at: number;
+    isDown: boolean;
+}
+
+function compared(a: Cell, b: Cell): number {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    return String(a).localeCompare(String(b), undefined, { numeric: true });
+}
+
+const isMissing = (value: Cell) => value === null || value === undefined || value === "";
+
+/** What is missing comes last, whichever way it goes. */
+function ordered<Row>(rows: readonly Row[], column: Column<Row> | undefined, isDown: boolean): readonly Row[] {
+    if (!column) return rows;
+    const of = column.order ?? column.value;
+    const keyed = rows.map((row) => ({ row, key: of(row) }));
+    keyed.sort((a, b) => {
+        if (isMissing(a.key) || isMissing(b.key)) return Number(isMissing(a.key)) - Number(isMissing(b.key));
+        return isDown ? compared(b.key, a.key) : compared(a.key, b.key);
+    });
+    return keyed.map(({ row }) => row);
+}
+
 export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, empty }: Props<Row>) {
+    const [order, setOrder] = useState<Order | null>(null);
+    const column = order ? columns[order.at] : undefined;
+    const sorted = useMemo(() => ordered(rows, column, order?.isDown ?? false), [rows, column, order?.isDown]);
+    const isLong = rows.length > LONG;
+    const [top, setTop] = useState(0);
+    const [height, setHeight] = useState(600);
     if (!rows.length) return <Nothing>{empty ?? "Nothing in this period."}</Nothing>;
+    const first = isLong ? Math.max(0, Math.min(top, sorted.length - 1) - AROUND) : 0;
+    const last = isLong ? Math.min(sorted.length, first + Math.ceil(height / ROW) + 2 * AROUND + STEP) : sorted.length;
     return (
-        <div className="scroller" tabIndex={0} role="group" aria-label={label}>
-            <table className="table">
+        <div
+            className={isLong ? "scroller long" : "scroller"}
+            tabIndex={0}
+            role="group"
+            aria-label={label}
+            onScroll={
+                isLong
+                    ? ({ currentTarget }) => {
+                          setTop(Math.floor(currentTarget.scrollTop / ROW / STEP) * STEP);
+                          setHeight(currentTarget.clientHeight);
+                      }
+                    : undefined
+            }
+        >
+            <table className="table" aria-rowcount={isLong ? sorted.length + 1 : undefined}>
                 <thead>
-                    <tr>
-                        {columns.map((column) => (
-                            <th key={column.title} scope="col" className={column.isNumber ? "number" : undefined}>
-                                {column.title}
-                            </th>
+                    <tr aria-rowindex={isLong ? 1 : undefined}>
+                        {columns.map((each, at) => (
+                            <Heading
+                                key={each.title}
+                                column={each}
+                                order={order?.at === at ? order : null}
+                                canSort={rows.length > 1}
+                                choose={() =>
+                                    setOrder(
+                                        order?.at === at
+                                            ? order.isDown === Boolean(each.isNumber)
+                                                ? { at, isDown: !order.isDown }
+                                                : null
+                                            : { at, isDown: Boolean(each.isNumber) },
+                                    )
+                                }
+                            />
                         ))}
                     </tr>
                 </thead>
                 <tbody>
-                    {rows.map((row) => (
-                        <tr key={keyOf(row)}>
-                            {columns.map((column, at) => {
-                                const shown = column.show ? column.show(row) : String(column.value(row) ?? "–");
-                                return at === 0 ? (
-                                    <th key={column.title} scope="row">
+                    {first > 0 && <Gap height={first * ROW} columns={columns.length} />}
+                    {sorted.slice(first, last).map((row, at) => (
+                        <tr key={keyOf(row)} aria-rowindex={isLong ? first + at + 2 : undefined}>
+                            {columns.map((each, place) => {
+                                const shown = each.show ? each.show(row) : String(each.value(row) ?? "–");
+                                return place === 0 ? (
+                                    <th key={each.title} scope="row">
                                         {share && <Bar share={share(row)} />}
                                         {filter ? (
                                             <Choice row={row} filter={filter} shown={shown} />
@@ -89,16 +156,55 @@ export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, emp
                                         )}
                                     </th>
                                 ) : (
-                                    <td key={column.title} className={column.isNumber ? "number" : undefined}>
+                                    <td key={each.title} className={each.isNumber ? "number" : undefined}>
                                         {shown}
                                     </td>
                                 );
                             })}
                         </tr>
                     ))}
+                    {last < sorted.length && <Gap height={(sorted.length - last) * ROW} columns={columns.length} />}
                 </tbody>
             </table>
         </div>
+    );
+}
+
+/** As high as the rows that are out of sight. */
+function Gap({ height, columns }: { height: number; columns: number }) {
+    return (
+        <tr aria-hidden="true" className="gap">
+            <td colSpan={columns} style={{ height }} />
+        </tr>
+    );
+}
+
+function Heading<Row>({
+    column,
+    order,
+    canSort,
+    choose,
+}: {
+    column: Column<Row>;
+    order: Order | null;
+    canSort: boolean;
+    choose: () => void;
+}) {
+    return (
+        <th
+            scope="col"
+            className={column.isNumber ? "number" : undefined}
+            aria-sort={order ? (order.isDown ? "descending" : "ascending") : undefined}
+        >
+            {canSort ? (
+                <button className="heading" onClick={choose}>
+                    {column.title}
+                    {order && <Icon name={order.isDown ? "down" : "up"} size={12} />}
+                </button>
+            ) : (
+                column.title
+            )}
+        </th>
     );
 }
 

@@ -1,21 +1,24 @@
 import type { ReactNode } from "react";
 import { navigate, useLocation } from "../state/location";
-import { questionSearch, readQuestion } from "../state/question";
+import { filtered, questionSearch, readQuestion, type Filter, type Question } from "../state/question";
 
 /** Leads somewhere within the dashboard and takes the question along. */
 export function Link({
     to,
     own = {},
+    change = {},
     children,
     className,
 }: {
     to: string;
     own?: Record<string, string>;
+    /** What else is asked there. */
+    change?: Partial<Question>;
     children: ReactNode;
     className?: string;
 }) {
     const { search, path } = useLocation();
-    const href = to + questionSearch({ ...readQuestion(search), own });
+    const href = to + questionSearch({ ...readQuestion(search), ...change, own });
     return (
         <a
             href={href}
@@ -31,6 +34,26 @@ export function Link({
             {children}
         </a>
     );
+}
+
+/** Leads to the people behind a number: those of the question, narrowed down by what the number is of. */
+export function Who({ of = [], children }: { of?: readonly (readonly [string, string])[]; children: ReactNode }) {
+    const { search } = useLocation();
+    const filters = of.reduce<Filter[]>(
+        (all, [dimension, value]) => narrowed(all, dimension, value),
+        readQuestion(search).filters,
+    );
+    return (
+        <Link to="/people/behind" change={{ filters }} className="who">
+            {children}
+        </Link>
+    );
+}
+
+/** One value is narrower than several of the same dimension. */
+function narrowed(filters: Filter[], dimension: string, value: string): Filter[] {
+    const others = filters.filter((filter) => filter.dimension !== dimension || filter.isExcluding);
+    return filtered(others, dimension, value, false);
 }
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`;

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import { signOut } from "../api/token";
-import { GROUPS } from "../screens/registry";
+import { GROUPS, groupsFor } from "../screens/registry";
+import { useRole } from "../state/role";
 import { Icon } from "./Icon";
 import { Link } from "./Link";
 import { Help } from "./Help";
+import { useOpener } from "./opening";
 import { chooseTheme, THEMES, useChosenTheme } from "./theme";
 
 const THEME_NAMES = { auto: "as the device", light: "light", dark: "dark" };
@@ -21,6 +23,8 @@ export function Navigation({ path }: { path: string }) {
     const [isOpen, setOpen] = useState(false);
     const help = useRef<HTMLDialogElement>(null);
     const theme = useChosenTheme();
+    const role = useRole();
+    useOpener("help", () => help.current?.showModal());
     useEffect(() => setOpen(false), [path]);
     const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
     return (
@@ -41,7 +45,7 @@ export function Navigation({ path }: { path: string }) {
             <div id="navigation" className={isOpen ? "side-body open" : "side-body"}>
                 <nav aria-label="Screens">
                     <ul>
-                        {GROUPS.map((group) =>
+                        {groupsFor(role).map((group) =>
                             group.entries.length === 1 ? (
                                 group.entries.map((entry) => (
                                     <li key={entry.path}>

@@ -200,6 +200,13 @@ export function draw(element: HTMLElement, probe: HTMLElement) {
     return {
         show: (spec: Spec | Flow) =>
             chart.setOption(spec.kind === "flow" ? flowOf(spec, probe) : optionOf(spec, probe), { notMerge: true }),
+        /** As a PNG, on the ground that it has on the page. */
+        picture: () =>
+            new Promise<Blob | null>((told) =>
+                chart
+                    .renderToCanvas({ pixelRatio: 2, backgroundColor: ink(probe, "surface") })
+                    .toBlob(told, "image/png"),
+            ),
         end: () => {
             observer.disconnect();
             chart.dispose();

@@ -3,6 +3,7 @@ import type { Screen } from "../screens/registry";
 import { shifted, todayIn, type Period } from "../state/period";
 import { rangeOfQuestion, useQuestion, type Question } from "../state/question";
 import { usePlace } from "../state/sites";
+import { openNamed } from "./opening";
 
 const KEY = "rivulet.shortcuts";
 const PERIOD_KEYS: Record<string, Period> = {
@@ -14,6 +15,8 @@ const PERIOD_KEYS: Record<string, Period> = {
     a: "12mo",
 };
 
+const OPENERS: Record<string, string> = { f: "filter", s: "views", "?": "help" };
+
 export const SHORTCUTS: readonly (readonly [string, string])[] = [
     ["D", "Today"],
     ["Y", "Yesterday"],
@@ -23,7 +26,10 @@ export const SHORTCUTS: readonly (readonly [string, string])[] = [
     ["A", "Last 12 months"],
     ["[ and ]", "The period before, the period after"],
     ["C", "Compare or not"],
+    ["F", "Add a filter"],
     ["X", "Without all filters"],
+    ["S", "Saved views"],
+    ["?", "This help"],
 ];
 
 const listeners = new Set<() => void>();
@@ -86,6 +92,11 @@ export function useShortcuts(heeds: Screen["heeds"]): void {
             const target = event.target as HTMLElement;
             if (target.closest("input, select, textarea, dialog, [contenteditable]")) return;
             const { question: asked, today, heeds: heeded, change: apply } = current.current;
+            const opened = OPENERS[event.key.toLowerCase()];
+            if (opened && openNamed(opened)) {
+                event.preventDefault();
+                return;
+            }
             const changed = changeOf(event.key, asked, today, heeded);
             if (changed) {
                 event.preventDefault();

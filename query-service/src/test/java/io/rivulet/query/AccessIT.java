@@ -64,6 +64,13 @@ class AccessIT {
     }
 
     @Test
+    void everybodyIsToldTheirRole() {
+        asAdmin().get("/api/me").then().statusCode(200).body("role", is("ADMIN"));
+        with(made("ANALYST", "")).get("/api/me").then().statusCode(200).body("role", is("ANALYST"));
+        given().get("/api/me").then().statusCode(401);
+    }
+
+    @Test
     void deletedTokenIs401() {
         String id = asAdmin()
                 .contentType("application/json")

@@ -68,7 +68,14 @@ class AnalysisIT {
                 .body("name", is("to-buy"))
                 .body("definition.steps", hasSize(2))
                 .body("answer.steps.name", is(List.of("page_view", "purchase")));
-        asAdmin().get("/api/analytics/funnels/none").then().statusCode(404);
+        asAdmin()
+                .get("/api/analytics/funnels")
+                .then()
+                .statusCode(200)
+                .body("funnels.find { it.name == 'to-buy' }.definition.siteId", is("newyork"));
+        asAdmin().delete("/api/analytics/funnels/to-buy").then().statusCode(204);
+        asAdmin().delete("/api/analytics/funnels/to-buy").then().statusCode(404);
+        asAdmin().get("/api/analytics/funnels/to-buy").then().statusCode(404);
     }
 
     @Test
@@ -107,6 +114,25 @@ class AnalysisIT {
         posted("/api/analytics/retention", "{\"return\":{\"filters\":[[\"is\",\"page\",[\"/\"]]]}}")
                 .statusCode(400)
                 .body("violations[0].field", is("return.filters[0][1]"));
+    }
+
+    @Test
+    void peopleOfACellAreAnswered() {
+        posted("/api/analytics/retention/people", "{\"siteId\":\"nowhere\",\"cohort\":\"2026-03-02\",\"later\":1}")
+                .statusCode(200)
+                .body("people", hasSize(0));
+        posted("/api/analytics/retention/people", "{\"siteId\":\"nowhere\",\"cohort\":\"March\"}")
+                .statusCode(400)
+                .body("violations[0].field", is("cohort"));
+    }
+
+    @Test
+    void peopleBehindANumberAreAnswered() {
+        posted("/api/analytics/people", "{\"siteId\":\"nowhere\",\"filters\":[[\"is\",\"event:page\",[\"/\"]]]}")
+                .statusCode(200)
+                .body("people", hasSize(0))
+                .body("total", is(0));
+        posted("/api/analytics/people", "{\"cursor\":\"x\"}").statusCode(400).body("violations[0].field", is("cursor"));
     }
 
     @Test

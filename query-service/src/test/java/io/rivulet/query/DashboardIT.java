@@ -58,6 +58,9 @@ class DashboardIT {
                                     .jsonPath()
                                     .getInt("kpis.events")
                             == events);
+            Files.createDirectories(OUT);
+            Path told = OUT.resolve("told.json").toAbsolutePath();
+            JSON.writeValue(told.toFile(), shop.told());
             List<JsonNode> looked = looked(run(
                     "browser/look.mjs",
                     "http://localhost:" + RestAssured.port,
@@ -65,7 +68,8 @@ class DashboardIT {
                     chromium.get().toString(),
                     OUT.toAbsolutePath().toString(),
                     site,
-                    shop.visitor(1)));
+                    shop.visitor(1),
+                    told.toString()));
             assertThat(looked).extracting(each -> each.path("name").asText()).endsWith("ended");
             return looked.stream()
                     .map(each -> DynamicTest.dynamicTest(

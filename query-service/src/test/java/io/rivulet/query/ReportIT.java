@@ -88,6 +88,13 @@ class ReportIT {
         assertThat(dashboard.getString("countries[0].name")).isEqualTo("GB");
         assertThat(dashboard.getString("devices[0].name")).isEqualTo("desktop");
         assertThat(dashboard.getString("asOf")).isNotNull();
+        JsonPath known = asAdmin().get("/api/sites").jsonPath();
+        assertThat(known.getString("sites.find { it.siteId == '" + site + "' }.firstEventAt"))
+                .isEqualTo("2026-03-01T23:59:59.999Z");
+        assertThat(known.getString("sites.find { it.siteId == '" + site + "' }.lastEventAt"))
+                .isEqualTo("2026-03-04T00:00:00.000Z");
+        assertThat(known.getString("sites.find { it.siteId == 'newyork' }.timeZone"))
+                .isEqualTo("America/New_York");
     }
 
     @Test

@@ -4,17 +4,22 @@ import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 
 import io.rivulet.schemas.Topics;
 import io.rivulet.schemas.avro.Device;
+import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Money;
 import io.rivulet.schemas.avro.Place;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.Source;
+import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.avro.UserProfile;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's fortnight in March, and what happens in it right now: enough of everything that every screen has something. */
@@ -36,6 +41,7 @@ final class Shop {
 
     private final Topography topics;
     private final String site;
+    private final List<Map<String, Object>> told = new ArrayList<>();
 
     Shop(Topography topics, String site) {
         this.topics = topics;
@@ -68,24 +74,25 @@ final class Shop {
         Source source = SOURCES.get((number * 3) % SOURCES.size());
         int pages = 1 + (number * 5) % 4;
         for (int page = 0; page < pages; page++) {
-            topics.event(
+            tell(
                     visitor,
                     id,
                     event(id + page, visitor, source)
                             .view(PAGES[(number + page * page) % PAGES.length])
                             .at(from.plusSeconds(40L * page)));
         }
-        topics.event(
+        tell(
                 visitor,
                 id,
                 event(id + "product", visitor, source)
                         .interaction("product_view")
                         .at(from.plusSeconds(5))
                         .properties(product(number)));
+        int trouble = trouble(number, visitor, id, source, from.plusSeconds(8));
         boolean buys = number % 4 == 1;
         Instant until = from.plusSeconds(40L * (pages - 1) + (buys ? 25 : 0));
         if (buys) {
-            topics.event(
+            tell(
                     visitor,
                     id,
                     event(id + "order", visitor, source)
@@ -105,9 +112,9 @@ final class Shop {
                         .setRevision(1)
                         .setStartedAt(from)
                         .setEndedAt(until)
-                        .setEvents(pages + (buys ? 2 : 1))
+                        .setEvents(pages + trouble + (buys ? 2 : 1))
                         .setPageViews(pages)
-                        .setInteractions(buys ? 2 : 1)
+                        .setInteractions(trouble + (buys ? 2 : 1))
                         .setConversionCount(buys ? 1 : 0)
                         .setEngagedMillis(Duration.between(from, until).toMillis())
                         .setRevenue(
@@ -127,7 +134,45 @@ final class Shop {
                                 .setCountry(COUNTRIES[number % COUNTRIES.length])
                                 .build())
                         .build());
-        return pages + (buys ? 2 : 1);
+        return pages + trouble + (buys ? 2 : 1);
+    }
+
+    /** What gets in some visitors' way. */
+    private int trouble(int number, String visitor, String id, Source source, Instant at) {
+        if (number % 3 != 0) {
+            return 0;
+        }
+        boolean isRage = number % 6 == 0;
+        tell(
+                visitor,
+                id,
+                event(id + "trouble", visitor, source)
+                        .interaction(isRage ? "rage_click" : "form_abandon")
+                        .at(at)
+                        .properties(isRage ? "{\"element\":\"BUTTON\"}" : "{\"formId\":\"quote\"}"));
+        return 1;
+    }
+
+    private void tell(String visitor, String visit, EventBuilder event) {
+        topics.event(visitor, visit, event);
+        UserEvent said = event.build();
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("visitor", visitor);
+        line.put("visit", visit);
+        line.put("name", said.getEventName());
+        line.put("isView", said.getKind() == EventKind.PAGE_VIEW);
+        line.put("at", said.getOccurredAt().toString());
+        line.put("page", said.getPage() == null ? null : said.getPage().getPath());
+        line.put("source", said.getSource().getSource());
+        line.put("campaign", said.getSource().getCampaign());
+        line.put("isConversion", said.getConversion());
+        line.put("revenue", said.getRevenue() == null ? null : said.getRevenue().getAmount());
+        told.add(line);
+    }
+
+    /** Everything that was told of the fortnight, for whoever counts it again. */
+    List<Map<String, Object>> told() {
+        return List.copyOf(told);
     }
 
     private static String product(int number) {

@@ -1,4 +1,4 @@
-/** Reads the bodies of questions and names what is wrong with them. It hides JSON. */
+/** Reads what questions say in addresses and bodies, and names what is wrong with it. It hides JSON. */
 @NullMarked
 package io.rivulet.query.asked;
 

@@ -3,7 +3,7 @@ package io.rivulet.query.attribution;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.QueryConfig;
 import io.rivulet.query.asked.Body;
-import io.rivulet.query.report.DateRange;
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;

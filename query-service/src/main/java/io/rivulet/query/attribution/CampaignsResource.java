@@ -1,12 +1,14 @@
 package io.rivulet.query.attribution;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.asked.AskedDays;
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.attribution.credit.Model;
 import io.rivulet.query.problem.Refusal;
-import io.rivulet.query.report.DateRange;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,18 +50,7 @@ class CampaignsResource {
     @APIResponseSchema(CampaignsView.class)
     @GET
     public CampaignsView campaigns(
-            @Parameter(
-                            description = "The first day",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String startDate,
-            @Parameter(
-                            description = "The last day, included",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String endDate,
+            @BeanParam AskedDays days,
             @Parameter(
                             description = "Who earns a conversion",
                             schema =
@@ -80,14 +70,12 @@ class CampaignsResource {
                     @Nullable String model,
             @Parameter(description = "How long before a conversion a visit may have begun, 1 to 365; 30 unless said")
                     @RestQuery
-                    @Nullable String lookbackDays,
-            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+                    @Nullable String lookbackDays) {
         String wanted = model(model);
         Duration lookback =
                 Duration.ofDays(Parameters.whole("lookbackDays", lookbackDays, USUAL_LOOKBACK, 1, LONGEST_LOOKBACK));
-        Sites.Asked asked = sites.asked(siteId);
-        DateRange range = DateRange.parse(
-                startDate, endDate, asked.timeZone(), config.reader().longestRange());
+        Sites.Asked asked = sites.asked(days.siteId);
+        DateRange range = days.range(asked.timeZone(), config.reader().longestRange());
         var question = new Question(asked.ids(), range, List.of(), Dimension.CAMPAIGN, lookback);
         return CampaignsView.of(attribution.of(question), wanted);
     }

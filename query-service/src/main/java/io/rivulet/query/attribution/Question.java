@@ -1,6 +1,6 @@
 package io.rivulet.query.attribution;
 
-import io.rivulet.query.report.DateRange;
+import io.rivulet.query.asked.DateRange;
 import java.time.Duration;
 import java.util.List;
 

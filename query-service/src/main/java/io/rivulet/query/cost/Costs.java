@@ -1,6 +1,6 @@
 package io.rivulet.query.cost;
 
-import io.rivulet.query.report.DateRange;
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.store.Postgres;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.rivulet.query.export;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
-import io.rivulet.query.report.DateRange;
 import io.rivulet.query.store.Postgres;
 import jakarta.inject.Singleton;
 import java.io.IOException;

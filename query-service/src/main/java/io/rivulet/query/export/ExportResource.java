@@ -2,16 +2,17 @@ package io.rivulet.query.export;
 
 import io.rivulet.query.QueryConfig;
 import io.rivulet.query.access.AdminOnly;
+import io.rivulet.query.asked.AskedDays;
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.asked.Parameters;
-import io.rivulet.query.report.DateRange;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -55,18 +56,7 @@ class ExportResource {
             })
     @GET
     public Response export(
-            @Parameter(
-                            description = "The first day",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String startDate,
-            @Parameter(
-                            description = "The last day, included",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String endDate,
+            @BeanParam AskedDays days,
             @Parameter(
                             description = "The file's form",
                             schema =
@@ -74,12 +64,10 @@ class ExportResource {
                                             enumeration = {"csv", "json", "parquet"},
                                             defaultValue = "csv"))
                     @RestQuery
-                    @Nullable String format,
-            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+                    @Nullable String format) {
         Format wanted = Parameters.oneOf("format", format, Format.class);
-        Sites.Asked asked = sites.asked(siteId);
-        DateRange range = DateRange.parse(
-                startDate, endDate, asked.timeZone(), config.reader().longestRange());
+        Sites.Asked asked = sites.asked(days.siteId);
+        DateRange range = days.range(asked.timeZone(), config.reader().longestRange());
         String name = "analytics-" + range.startDate() + "-to-" + range.endDate() + "." + wanted.extension();
         return Response.ok((StreamingOutput) out -> query.write(asked.ids(), range, wanted, out))
                 .header("Content-Type", wanted.mediaType())

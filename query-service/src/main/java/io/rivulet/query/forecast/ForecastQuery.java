@@ -1,11 +1,11 @@
 package io.rivulet.query.forecast;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.forecast.ForecastView.Ahead;
 import io.rivulet.query.forecast.ForecastView.Backtest;
 import io.rivulet.query.forecast.ForecastView.Day;
 import io.rivulet.query.forecast.series.Outlook;
 import io.rivulet.query.problem.Refusal;
-import io.rivulet.query.report.DateRange;
 import io.rivulet.query.store.Freshness;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sites;

@@ -9,12 +9,14 @@ import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -61,6 +63,9 @@ class FunnelsResource {
             String name,
             @Schema(type = SchemaType.OBJECT) JsonNode definition,
             @Nullable FunnelView answer) {}
+
+    /** What is kept. */
+    record FunnelsView(List<StoredFunnels.Stored> funnels) {}
 
     @Operation(summary = "How many get from one step to the next")
     @APIResponse(responseCode = "400", ref = "BadParameter")
@@ -149,6 +154,24 @@ class FunnelsResource {
             object.put("dateRange", dateRange);
         }
         return new Named(name, definition, answer(Asked.body(asked)));
+    }
+
+    @Operation(summary = "Every definition that is kept, by name")
+    @APIResponseSchema(FunnelsView.class)
+    @GET
+    public FunnelsView all() {
+        return new FunnelsView(stored.all());
+    }
+
+    @Operation(summary = "Forget a definition")
+    @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponse(responseCode = "204", description = "Forgotten")
+    @DELETE
+    @Path("{name}")
+    public void forget(String name) {
+        if (!stored.forget(name)) {
+            throw Refusal.of(ProblemType.UNKNOWN_ID, "No funnel has this name.");
+        }
     }
 
     private FunnelView answer(Asked asked) {

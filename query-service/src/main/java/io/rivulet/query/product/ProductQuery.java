@@ -1,7 +1,7 @@
 package io.rivulet.query.product;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.product.ProductsView.Product;
-import io.rivulet.query.report.DateRange;
 import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.Postgres;
 import jakarta.inject.Singleton;

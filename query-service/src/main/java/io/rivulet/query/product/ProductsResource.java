@@ -1,11 +1,13 @@
 package io.rivulet.query.product;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.asked.AskedDays;
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.asked.Parameters;
-import io.rivulet.query.report.DateRange;
 import io.rivulet.query.store.Freshness;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,18 +48,7 @@ class ProductsResource {
     @APIResponseSchema(ProductsView.class)
     @GET
     public ProductsView top(
-            @Parameter(
-                            description = "The first day",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String startDate,
-            @Parameter(
-                            description = "The last day, included",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String endDate,
+            @BeanParam AskedDays days,
             @Parameter(
                             description = "How many",
                             schema =
@@ -67,12 +58,10 @@ class ProductsResource {
                                             maximum = "100",
                                             defaultValue = "10"))
                     @RestQuery
-                    @Nullable String limit,
-            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+                    @Nullable String limit) {
         int most = Parameters.whole("limit", limit, USUAL, 1, MOST);
-        Sites.Asked asked = sites.asked(siteId);
-        DateRange range = DateRange.parse(
-                startDate, endDate, asked.timeZone(), config.reader().longestRange());
+        Sites.Asked asked = sites.asked(days.siteId);
+        DateRange range = days.range(asked.timeZone(), config.reader().longestRange());
         return new ProductsView(
                 range.startDate(),
                 range.endDate(),

@@ -1,5 +1,6 @@
 package io.rivulet.query.report;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.report.DashboardView.Goal;
 import io.rivulet.query.report.DashboardView.Page;
 import io.rivulet.query.report.DashboardView.Visits;

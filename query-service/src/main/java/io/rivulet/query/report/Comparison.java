@@ -1,5 +1,6 @@
 package io.rivulet.query.report;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.problem.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

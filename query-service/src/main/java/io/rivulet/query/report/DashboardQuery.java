@@ -1,5 +1,6 @@
 package io.rivulet.query.report;
 
+import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.report.DashboardView.Compared;
 import io.rivulet.query.report.DashboardView.Kpis;
 import io.rivulet.query.store.Freshness;

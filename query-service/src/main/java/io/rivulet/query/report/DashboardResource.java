@@ -1,12 +1,13 @@
 package io.rivulet.query.report;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,18 +39,7 @@ class DashboardResource {
     @APIResponseSchema(DashboardView.class)
     @GET
     public DashboardView dashboard(
-            @Parameter(
-                            description = "The first day",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String startDate,
-            @Parameter(
-                            description = "The last day, included",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    @RestQuery
-                    @Nullable String endDate,
+            @BeanParam AskedDays days,
             @Parameter(
                             description = "As many days just before, or the same days a year before",
                             schema =
@@ -57,12 +47,10 @@ class DashboardResource {
                                             enumeration = {"none", "previous", "year"},
                                             defaultValue = "none"))
                     @RestQuery
-                    @Nullable String compare,
-            @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+                    @Nullable String compare) {
         var comparison = Comparison.parse(compare);
-        var asked = sites.asked(siteId);
-        var range = DateRange.parse(
-                startDate, endDate, asked.timeZone(), config.reader().longestRange());
+        var asked = sites.asked(days.siteId);
+        var range = days.range(asked.timeZone(), config.reader().longestRange());
         return query.of(asked.ids(), range, comparison.of(range));
     }
 }

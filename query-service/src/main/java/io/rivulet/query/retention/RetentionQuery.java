@@ -5,6 +5,7 @@ import io.rivulet.query.filter.Scope;
 import io.rivulet.query.filter.SqlText;
 import io.rivulet.query.filter.TimeRange;
 import io.rivulet.query.filter.Words;
+import io.rivulet.query.retention.RetentionPeopleView.Returned;
 import io.rivulet.query.retention.RetentionView.Cell;
 import io.rivulet.query.retention.RetentionView.Cohort;
 import io.rivulet.query.store.Freshness;
@@ -17,12 +18,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Lays those who began beside those who came back. */
 @Singleton
 final class RetentionQuery {
 
     private static final double PRECISION = 10_000;
+    private static final String AND_CAME_BACK = " AND (back.period > began.cohort OR back.last_at > began.first_at)";
 
     private final Questions questions;
     private final Freshness freshness;
@@ -64,19 +67,57 @@ final class RetentionQuery {
                 cohorts(asked, counted));
     }
 
+    /**
+     * Those of a cohort, or of them those who came back so many periods later, by their id.
+     *
+     * @param firstDay in whose period the cohort began
+     * @param after the last id of the page before
+     */
+    RetentionPeopleView people(
+            Retention asked, LocalDate firstDay, @Nullable Integer later, @Nullable String after, int limit) {
+        int cohort = asked.period().numberOf(firstDay);
+        SqlText statement = withBeganAndBack(asked)
+                .then(
+                        later == null
+                                ? SqlText.of(
+                                        " SELECT person_id, first_at, NULL::timestamptz AS last_at FROM began WHERE cohort = ?",
+                                        cohort)
+                                : SqlText.of(
+                                        " SELECT person_id, began.first_at, back.last_at FROM began JOIN back USING (person_id)"
+                                                + " WHERE cohort = ? AND period = ?" + AND_CAME_BACK,
+                                        cohort,
+                                        cohort + later));
+        if (after != null) {
+            statement = statement.then(" AND person_id COLLATE \"C\" > ?", after);
+        }
+        statement = statement.then(" ORDER BY person_id COLLATE \"C\" LIMIT ?", limit + 1);
+        List<Returned> people = questions.list(
+                statement.text(),
+                row -> new Returned(row.text("person_id"), row.time("first_at"), row.timeOrNull("last_at")),
+                statement.values());
+        List<Returned> page = people.subList(0, Math.min(limit, people.size()));
+        return new RetentionPeopleView(
+                page, people.size() > limit ? page.get(limit - 1).personId() : null);
+    }
+
     // A row with "later" -1 is the cohort itself.
     private static SqlText statement(Retention asked) {
+        return withBeganAndBack(asked)
+                .then(
+                        " SELECT cohort, -1 AS later, count(*) AS persons FROM began GROUP BY cohort"
+                                + " UNION ALL SELECT began.cohort, back.period - began.cohort, count(*)"
+                                + " FROM began JOIN back USING (person_id)"
+                                + " WHERE back.period BETWEEN began.cohort AND began.cohort + ?" + AND_CAME_BACK
+                                + " GROUP BY 1, 2",
+                        asked.periods());
+    }
+
+    private static SqlText withBeganAndBack(Retention asked) {
         return SqlText.of("WITH began AS (")
                 .then(began(asked))
                 .then("), back AS (")
                 .then(back(asked))
-                .then(
-                        ") SELECT cohort, -1 AS later, count(*) AS persons FROM began GROUP BY cohort"
-                                + " UNION ALL SELECT began.cohort, back.period - began.cohort, count(*)"
-                                + " FROM began JOIN back USING (person_id)"
-                                + " WHERE back.period BETWEEN began.cohort AND began.cohort + ?"
-                                + " AND (back.period > began.cohort OR back.last_at > began.first_at) GROUP BY 1, 2",
-                        asked.periods());
+                .then(")");
     }
 
     private static SqlText began(Retention asked) {

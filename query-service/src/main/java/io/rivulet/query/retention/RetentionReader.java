@@ -13,7 +13,7 @@ import java.util.Set;
 /** Reads what is asked about retention. */
 final class RetentionReader {
 
-    private static final int MOST_PERIODS = 100;
+    static final int MOST_PERIODS = 100;
     private static final int MOST_COHORTS = 400;
     private static final int USUAL_PERIODS = 8;
 

@@ -8,7 +8,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/analytics/retention")
 @Blocking
 class RetentionResource {
+
+    private static final int MOST_PEOPLE = 1000;
+    private static final int USUAL_PEOPLE = 100;
 
     private final RetentionQuery query;
     private final Scopes scopes;
@@ -65,6 +72,20 @@ class RetentionResource {
 
     record Occurrence(String event, List<Object> filters) {}
 
+    /** The form of the same with these fields beside it. */
+    record WantedCell(
+            @Schema(required = true, description = "The startDate of a cohort")
+            LocalDate cohort,
+
+            @Schema(description = "How many periods later they came back; the whole cohort without", minimum = "0")
+            int later,
+
+            @Schema(description = "What the page before calls next")
+            String after,
+
+            @Schema(minimum = "1", maximum = "1000", defaultValue = "100")
+            int limit) {}
+
     @Operation(summary = "Who comes back, period by period")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "504", ref = "TookTooLong")
@@ -76,5 +97,35 @@ class RetentionResource {
                     @Nullable JsonNode body) {
         Asked asked = Asked.body(body).object(RetentionReader.fields());
         return query.of(RetentionReader.read(asked, scopes.read(asked)));
+    }
+
+    @Operation(summary = "Who is in a cell: a cohort, or those of it who came back so many periods later")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "504", ref = "TookTooLong")
+    @APIResponseSchema(RetentionPeopleView.class)
+    @POST
+    @Path("people")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RetentionPeopleView people(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedCell.class)))
+                    @Nullable JsonNode body) {
+        Set<String> fields = new HashSet<>(Set.of("cohort", "later", "after", "limit"));
+        fields.addAll(RetentionReader.fields());
+        Asked asked = Asked.body(body).object(fields);
+        Asked later = asked.at("later");
+        return query.people(
+                RetentionReader.read(asked, scopes.read(asked)),
+                day(asked.at("cohort")),
+                later.isAbsent() ? null : later.number(0, RetentionReader.MOST_PERIODS, 0),
+                asked.at("after").textOrNull(),
+                asked.at("limit").number(1, MOST_PEOPLE, USUAL_PEOPLE));
+    }
+
+    private static LocalDate day(Asked asked) {
+        try {
+            return LocalDate.parse(asked.json().asText());
+        } catch (DateTimeParseException e) {
+            throw asked.refused("The startDate of a cohort, as 2026-03-02.");
+        }
     }
 }

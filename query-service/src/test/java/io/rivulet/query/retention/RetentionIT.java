@@ -9,6 +9,8 @@ import io.rivulet.query.filter.Scope;
 import io.rivulet.query.filter.TimeRange;
 import io.rivulet.query.projection.Feed;
 import io.rivulet.query.projection.ProjectedDatabase;
+import io.rivulet.query.retention.RetentionPeopleView.Returned;
+import io.rivulet.query.retention.RetentionQuery.Retention;
 import io.rivulet.query.retention.RetentionView.Cell;
 import io.rivulet.query.retention.RetentionView.Cohort;
 import io.rivulet.query.store.Freshness;
@@ -94,12 +96,36 @@ class RetentionIT {
                 .containsExactly(cohort("2026-03-01", 1, cell(0, 0, 0, false), cell(1, 0, 0, false)));
     }
 
+    @Test
+    void cellsAreTheirPeople() throws Exception {
+        Retention days = retention("'period':'day','periods':2,'mode':'recurring'", "2026-03-01", "2026-03-03");
+        LocalDate first = LocalDate.parse("2026-03-01");
+
+        assertThat(query.people(days, first, null, null, 10).people())
+                .containsExactly(
+                        new Returned("ada", Instant.parse("2026-03-01T10:00:00Z"), null),
+                        new Returned("bob", Instant.parse("2026-03-01T23:59:59.999Z"), null));
+        assertThat(query.people(days, first, 1, null, 10).people())
+                .containsExactly(new Returned(
+                        "ada", Instant.parse("2026-03-01T10:00:00Z"), Instant.parse("2026-03-02T10:00:00Z")));
+        assertThat(query.people(days, first, 0, null, 10).people()).isEmpty();
+        RetentionPeopleView page = query.people(days, first, 2, null, 1);
+        assertThat(page.people()).extracting(Returned::personId).containsExactly("ada");
+        assertThat(page.next()).isEqualTo("ada");
+        assertThat(query.people(days, first, 2, page.next(), 1).people())
+                .extracting(Returned::personId)
+                .containsExactly("bob");
+    }
+
     private List<Cohort> asked(String question, String first, String last) throws Exception {
+        return query.of(retention(question, first, last)).cohorts();
+    }
+
+    private static Retention retention(String question, String first, String last) throws Exception {
         Asked asked = Asked.body(new ObjectMapper().readTree(("{" + question + "}").replace('\'', '"')))
                 .object(RetentionReader.fields());
         var range = TimeRange.ofDays(LocalDate.parse(first), LocalDate.parse(last), ZoneOffset.UTC);
-        return query.of(RetentionReader.read(asked, new Scope(List.of("demo"), range, false)))
-                .cohorts();
+        return RetentionReader.read(asked, new Scope(List.of("demo"), range, false));
     }
 
     private static Cohort cohort(String day, long persons, Cell... cells) {

@@ -1,4 +1,4 @@
 @NullMarked
-package io.rivulet.query.report;
+package io.rivulet.query.behind;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.rivulet.query.report;
+package io.rivulet.query.asked;
 
 import io.rivulet.query.problem.Refusal;
 import java.time.Instant;
@@ -56,12 +56,12 @@ public record DateRange(LocalDate startDate, LocalDate endDate, ZoneId timeZone)
     }
 
     /** As many days, just before. */
-    DateRange previous() {
+    public DateRange previous() {
         return new DateRange(startDate.minusDays(days()), startDate.minusDays(1), timeZone);
     }
 
     /** The same days of the year before. */
-    DateRange yearBefore() {
+    public DateRange yearBefore() {
         return new DateRange(startDate.minusYears(1), endDate.minusYears(1), timeZone);
     }
 }

@@ -1,4 +1,4 @@
-package io.rivulet.query.report;
+package io.rivulet.query.asked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,103 @@
+import { useState } from "react";
+import { siteOf, useAggregate } from "../overview/aggregate";
+import { dimensionName, FILTERABLE, valueName } from "../state/dimensions";
+import { filtered, useQuestion } from "../state/question";
+import type { Place } from "../state/sites";
+import { Dialog } from "./Dialog";
+import { Icon } from "./Icon";
+import { useOpener } from "./opening";
+
+const MOST = 200;
+
+/** Narrows down by a value that is chosen, or typed. */
+export function FilterButton({ place }: { place: Place }) {
+    const [question] = useQuestion();
+    const [isOpen, setOpen] = useState(false);
+    useOpener("filter", () => setOpen(true));
+    // Filters are of one site.
+    if (!siteOf(question, place)) return null;
+    return (
+        <>
+            <button
+                className="quiet"
+                aria-label="Add a filter"
+                title="Add a filter ( F )"
+                aria-haspopup="dialog"
+                onClick={() => setOpen(true)}
+            >
+                <Icon name="filter" />
+            </button>
+            {isOpen && (
+                <Dialog title="Add a filter" close={() => setOpen(false)}>
+                    <FilterForm place={place} close={() => setOpen(false)} />
+                </Dialog>
+            )}
+        </>
+    );
+}
+
+function FilterForm({ place, close }: { place: Place; close: () => void }) {
+    const [question, change] = useQuestion();
+    const [dimension, setDimension] = useState<string>("visit:source");
+    const [isExcluding, setExcluding] = useState(false);
+    const [value, setValue] = useState("");
+    const asked = useAggregate("values", { ...question, filters: [] }, place, {
+        metrics: ["visitors"],
+        dimensions: [dimension],
+        pagination: { limit: MOST },
+    });
+    const values = asked.isPlaceholderData ? [] : (asked.data?.results.map((row) => row.dimensions[0] ?? "") ?? []);
+    // Whoever types what is shown means what it is called by the service.
+    const meant = values.find((each) => valueName(dimension, each) === value) ?? value;
+    return (
+        <form
+            className="dialog-form"
+            onSubmit={(event) => {
+                event.preventDefault();
+                if (!meant) return;
+                change({ filters: filtered(question.filters, dimension, meant, isExcluding) });
+                close();
+            }}
+        >
+            <label className="field">
+                What
+                <select
+                    value={dimension}
+                    onChange={(event) => {
+                        setDimension(event.target.value);
+                        setValue("");
+                    }}
+                >
+                    {FILTERABLE.map((each) => (
+                        <option key={each} value={each}>
+                            {dimensionName(each)}
+                        </option>
+                    ))}
+                </select>
+            </label>
+            <label className="field">
+                How
+                <select value={String(isExcluding)} onChange={(event) => setExcluding(event.target.value === "true")}>
+                    <option value="false">is</option>
+                    <option value="true">is not</option>
+                </select>
+            </label>
+            <label className="field">
+                Value
+                <input
+                    list="filter-values"
+                    value={value}
+                    required
+                    autoComplete="off"
+                    onChange={(event) => setValue(event.target.value)}
+                />
+            </label>
+            <datalist id="filter-values">
+                {values.map((each) => (
+                    <option key={each} value={valueName(dimension, each)} />
+                ))}
+            </datalist>
+            <button className="button primary">Narrow down</button>
+        </form>
+    );
+}

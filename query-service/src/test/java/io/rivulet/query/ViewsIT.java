@@ -1,0 +1,60 @@
+package io.rivulet.query;
+
+import static io.rivulet.query.Asking.asAdmin;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.ValidatableResponse;
+import io.rivulet.backing.BackingResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Views by name, over HTTP. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(FakeFleet.class)
+class ViewsIT {
+
+    @Test
+    void viewIsKeptReplacedAndForgotten() {
+        kept("of the week", "/?period=7d").statusCode(200).body("address", is("/?period=7d"));
+        kept("of the week", "/live").statusCode(200);
+        asAdmin()
+                .get("/api/views")
+                .then()
+                .statusCode(200)
+                .body("views.find { it.name == 'of the week' }.address", is("/live"));
+        asAdmin().delete("/api/views/of the week").then().statusCode(204);
+        asAdmin().delete("/api/views/of the week").then().statusCode(404);
+        asAdmin().get("/api/views").then().body("views.name", not(hasItem("of the week")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "//elsewhere.example", "https://elsewhere.example", "javascript:alert(1)", "/\\\\x", "/a b"})
+    void addressOutsideOfTheDashboardIsRefused(String address) {
+        kept("outside", address)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].field", is("address"));
+    }
+
+    @Test
+    void nameOf101CharactersIsRefused() {
+        kept("n".repeat(100), "/").statusCode(200);
+        asAdmin().delete("/api/views/" + "n".repeat(100));
+        kept("n".repeat(101), "/").statusCode(400).body("violations[0].field", is("name"));
+    }
+
+    private static ValidatableResponse kept(String name, String address) {
+        return asAdmin()
+                .contentType("application/json")
+                .body("{\"address\":\"" + address + "\"}")
+                .put("/api/views/" + name)
+                .then();
+    }
+}

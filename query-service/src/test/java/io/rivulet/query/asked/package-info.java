@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.asked;
+
+import org.jspecify.annotations.NullMarked;
