@@ -2,12 +2,9 @@ package io.rivulet.schemas;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -17,14 +14,35 @@ import org.jspecify.annotations.Nullable;
 final class PrefixedSerializer<V extends SpecificRecord> implements Serializer<V> {
 
     private static final int USUAL_BYTES = 1024;
-    private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
+    // A thread that once wrote half a megabyte need not keep room for it.
+    private static final int KEPT_BYTES = 16 * 1024;
+    private static final ThreadLocal<Desk> DESKS = ThreadLocal.withInitial(Desk::new);
 
     private final byte[] prefix;
     private final DatumWriter<V> writer;
 
-    PrefixedSerializer(byte[] prefix, Class<V> type) {
+    /** What a thread writes a record with, and the next one again. */
+    private static final class Desk {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        private @Nullable BinaryEncoder encoder;
+
+        /** Clear of whatever came before, even if that broke off. */
+        BinaryEncoder cleared() {
+            bytes.reset();
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+            return encoder;
+        }
+    }
+
+    PrefixedSerializer(byte[] prefix, DatumWriter<V> writer) {
         this.prefix = prefix;
-        this.writer = new PassingOn<>(type);
+        this.writer = writer;
+    }
+
+    /** What is before each record. */
+    byte[] prefix() {
+        return prefix.clone();
     }
 
     @Override
@@ -32,33 +50,18 @@ final class PrefixedSerializer<V extends SpecificRecord> implements Serializer<V
         if (value == null) {
             return null;
         }
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        bytes.writeBytes(prefix);
+        Desk desk = DESKS.get();
+        BinaryEncoder encoder = desk.cleared();
+        desk.bytes.writeBytes(prefix);
         try {
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, ENCODERS.get());
-            ENCODERS.set(encoder);
             writer.write(value, encoder);
             encoder.flush();
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("Can't write a " + value.getClass().getSimpleName() + " to " + topic, e);
         }
-        return bytes.toByteArray();
-    }
-
-    /** Writes what still has its bytes with them. */
-    private static final class PassingOn<V> extends SpecificDatumWriter<V> {
-
-        PassingOn(Class<V> type) {
-            super(type);
-            // Records without logical types have code of their own to be written with.
-            getSpecificData().setCustomCoders(true);
+        if (desk.bytes.size() > KEPT_BYTES) {
+            DESKS.remove();
         }
-
-        @Override
-        protected void writeRecord(Schema schema, Object datum, Encoder out) throws IOException {
-            if (!(datum instanceof AsRead kept && kept.writeTo(out))) {
-                super.writeRecord(schema, datum, out);
-            }
-        }
+        return desk.bytes.toByteArray();
     }
 }

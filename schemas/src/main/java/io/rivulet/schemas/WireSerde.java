@@ -1,11 +1,14 @@
 package io.rivulet.schemas;
 
+import io.apicurio.registry.serde.Default4ByteIdHandler;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.apicurio.registry.serde.strategy.TopicIdStrategy;
 import io.rivulet.schemas.avro.UserEvent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -40,10 +43,11 @@ public final class WireSerde {
 
     private static <V extends SpecificRecord> Serde<V> serde(
             Topic<V> topic, String registryUrl, Supplier<@Nullable V> blank) {
-        byte[] prefix = prefix(topic, registryUrl);
+        var serializer = prefixed(topic, new PassingOn<>(topic.valueType()), registryUrl);
         return Serdes.serdeFrom(
-                new PrefixedSerializer<>(prefix, topic.valueType()),
-                new PrefixedDeserializer<>(prefix, topic.valueType(), blank, deserializer(topic, registryUrl)));
+                serializer,
+                new PrefixedDeserializer<>(
+                        serializer.prefix(), topic.valueType(), blank, deserializer(topic, registryUrl)));
     }
 
     /**
@@ -53,14 +57,31 @@ public final class WireSerde {
      * @throws RuntimeException when the registry can't be reached or refuses the schema as incompatible
      */
     public static <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic, String registryUrl) {
-        return new PrefixedSerializer<>(prefix(topic, registryUrl), topic.valueType());
+        return serializer(topic, new PassingOn<>(topic.valueType()), registryUrl);
     }
 
-    private static <V extends SpecificRecord> byte[] prefix(Topic<V> topic, String registryUrl) {
+    /**
+     * The same with a writer of its own, which must be safe for several threads.
+     *
+     * @throws IllegalStateException when it writes something else than the schema wants
+     */
+    public static <V extends SpecificRecord> Serializer<V> serializer(
+            Topic<V> topic, DatumWriter<V> writer, String registryUrl) {
+        return prefixed(topic, writer, registryUrl);
+    }
+
+    private static <V extends SpecificRecord> PrefixedSerializer<V> prefixed(
+            Topic<V> topic, DatumWriter<V> writer, String registryUrl) {
         try (Serializer<V> registering = new AvroKafkaSerializer<>()) {
             registering.configure(settings(registryUrl), false);
-            byte[] blank = registering.serialize(topic.name(), BlankRecord.of(topic.valueType()));
-            return Arrays.copyOf(blank, PREFIX_BYTES);
+            V blank = BlankRecord.of(topic.valueType());
+            byte[] written = registering.serialize(topic.name(), blank);
+            var serializer = new PrefixedSerializer<>(Arrays.copyOf(written, PREFIX_BYTES), writer);
+            if (!Arrays.equals(serializer.serialize(topic.name(), blank), written)) {
+                throw new IllegalStateException(writer.getClass().getSimpleName()
+                        + " does not write what the schema of " + topic.name() + " wants");
+            }
+            return serializer;
         }
     }
 
@@ -71,6 +92,8 @@ public final class WireSerde {
         return deserializer;
     }
 
+    // Classes, not their names: by a name each thread would look for them in its own context, which a service that is
+    // being stopped has taken away.
     private static Map<String, Object> settings(String registryUrl) {
         return Map.of(
                 "apicurio.registry.url",
@@ -82,9 +105,9 @@ public final class WireSerde {
                 "apicurio.registry.auto-register.if-exists",
                 "FIND_OR_CREATE_VERSION",
                 "apicurio.registry.artifact-resolver-strategy",
-                "io.apicurio.registry.serde.strategy.TopicIdStrategy",
+                TopicIdStrategy.class,
                 "apicurio.registry.id-handler",
-                "io.apicurio.registry.serde.Default4ByteIdHandler",
+                Default4ByteIdHandler.class,
                 "apicurio.registry.use-id",
                 "contentId",
                 "apicurio.registry.headers.enabled",
@@ -92,6 +115,6 @@ public final class WireSerde {
                 "apicurio.registry.use-specific-avro-reader",
                 true,
                 "apicurio.registry.avro-datum-provider",
-                RecordDatums.class.getName());
+                RecordDatums.class);
     }
 }

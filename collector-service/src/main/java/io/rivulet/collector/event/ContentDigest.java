@@ -5,21 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an event says, as a hash: the same for a retry, another for anything else. */
 final class ContentDigest {
 
     /** What a retry may change, and what names the sender rather than the event. */
-    private static final Set<String> NOT_CONTENT = Stream.concat(
+    private static final NameSet NOT_CONTENT = new NameSet(Stream.concat(
                     Stream.of("sentAt", "sent_at", "metadata", "clockOffset", "clock_offset", "writeKey", "apiKey"),
                     // Of an address not even a hash is kept: there are too few to hide among.
                     EventFields.ADDRESSES.stream())
-            .collect(Collectors.toCollection(HashSet::new));
+            .toList());
 
     private static final int ID_BYTES = 20;
 

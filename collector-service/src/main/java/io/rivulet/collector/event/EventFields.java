@@ -2,11 +2,10 @@ package io.rivulet.collector.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rivulet.collector.event.Reasons.Code;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventFields {
 
     /** Fields in which a sender says the visitor's network address, the first one that is there first. */
-    public static final Set<String> ADDRESSES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
-            "ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip")));
+    public static final List<String> ADDRESSES =
+            List.of("ip", "ipAddress", "ip_address", "clientIp", "client_ip", "remoteAddress", "remote_address", "$ip");
 
     private static final String CONTEXT = "context";
     private static final String PROPERTIES = "properties";
@@ -39,13 +38,9 @@ public final class EventFields {
         int count = 0;
         for (var field : event.properties()) {
             names[count++] = field.getKey();
-            seen |= mark(field.getKey());
+            seen |= NameSet.mark(field.getKey());
         }
         this.marks = seen;
-    }
-
-    private static long mark(String name) {
-        return 1L << name.hashCode();
     }
 
     /**
@@ -68,7 +63,7 @@ public final class EventFields {
             JsonNode value = get(name);
             if (value != null) {
                 taken[place(name)] = true;
-                found = found == null && !value.isNull() ? new Field("", name, value) : found;
+                found = found == null && !(value instanceof NullNode) ? new Field("", name, value) : found;
             }
         }
         return found;
@@ -160,7 +155,7 @@ public final class EventFields {
     }
 
     private @Nullable JsonNode get(String name) {
-        return (marks & mark(name)) == 0 ? null : event.get(name);
+        return (marks & NameSet.mark(name)) == 0 ? null : event.get(name);
     }
 
     /** Of a field that is there. */

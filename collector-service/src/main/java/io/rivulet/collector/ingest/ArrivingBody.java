@@ -21,6 +21,7 @@ final class ArrivingBody {
     private final InFlightBytes inFlight;
     private final Consumer<Refusal> refused;
     private Buffer body = Buffer.buffer();
+    private boolean isOfParts;
     private long deadline = NO_TIMER;
     private long heldBytes;
     private final Forgetting rest;
@@ -75,8 +76,7 @@ final class ArrivingBody {
     void gather(int limit, Duration patience, Consumer<byte[]> whole) {
         String coding = request.getHeader("Transfer-Encoding");
         if (coding != null && !coding.strip().toLowerCase(Locale.ROOT).endsWith("chunked")) {
-            // Where its body ends, nobody knows.
-            request.response().endHandler(answered -> request.connection().close());
+            // Where its body ends, nobody knows; nothing that follows is read as a request.
             throw new Refusal(Problem.of(
                     ProblemType.BAD_REQUEST, "The end of its body can't be found.", "Transfer-Encoding", "chunked."));
         }
@@ -119,10 +119,23 @@ final class ArrivingBody {
             refused.accept(Inflation.tooLarge(limit));
         } else if (inFlight.tryHold(part.length())) {
             heldBytes += part.length();
-            body.appendBuffer(part);
+            keep(part);
         } else {
             refused.accept(Refusal.overloaded());
         }
+    }
+
+    /** Nearly every body comes in one part, which need not be copied. */
+    private void keep(Buffer part) {
+        if (body.length() == 0) {
+            body = part;
+            return;
+        }
+        if (!isOfParts) {
+            isOfParts = true;
+            body = Buffer.buffer(body.length() + part.length()).appendBuffer(body);
+        }
+        body.appendBuffer(part);
     }
 
     private void complete(Consumer<byte[]> whole) {

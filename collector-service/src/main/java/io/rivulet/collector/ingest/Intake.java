@@ -7,6 +7,7 @@ import io.rivulet.collector.event.Delivery;
 import io.rivulet.collector.event.Draft;
 import io.rivulet.collector.event.EventFields;
 import io.rivulet.collector.event.EventReader;
+import io.rivulet.collector.event.NameSet;
 import io.rivulet.collector.event.Outcome;
 import io.rivulet.collector.event.RawEvent;
 import io.rivulet.collector.event.Reasons.Code;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  */
 @Singleton
 final class Intake {
+
+    private static final NameSet ADDRESSES = new NameSet(EventFields.ADDRESSES);
 
     private final Enrichment enrichment;
     private final ConsentGate consent;
@@ -63,7 +66,7 @@ final class Intake {
     private Outcome outcome(
             RawEvent event, Delivery delivery, ConsentGate gate, Predicate<String> spent, Harmless known) {
         // Where the sender says the visitor is, Enrichment looks up and throws away.
-        sent.clean(event.json(), EventFields.ADDRESSES, known);
+        sent.clean(event.json(), ADDRESSES::has, known);
         return fitToBeKept(judged(event, delivery, gate, spent), known);
     }
 

@@ -6,14 +6,14 @@ import io.rivulet.collector.publish.NotWritten;
 import io.rivulet.collector.publish.TooLargeForKafka;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Answers requests that are refused, always as problem+json. */
-@ApplicationScoped
+@Singleton
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);

@@ -151,6 +151,13 @@ class RedriveResource {
         if (failure instanceof RejectedTopic.Busy) {
             return Problem.of(ProblemType.OVERLOADED, "Others are reading rejected events.");
         }
+        if (failure instanceof RejectedTopic.Elsewhere elsewhere) {
+            return Problem.of(
+                    ProblemType.BAD_PARAMETER,
+                    "No rejected event of this site can be there.",
+                    "after",
+                    elsewhere.begin() + "<offset>, such as the last answer's after.");
+        }
         return failure instanceof RejectedTopic.OutOfReach
                 ? Problem.of(ProblemType.KAFKA_UNAVAILABLE, "Rejected events can't be read now.")
                 : problems.of(failure);

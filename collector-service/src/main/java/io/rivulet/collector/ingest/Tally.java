@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rivulet.collector.publish.InFlightBytes;
 import io.rivulet.collector.site.Sender;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts both sides: what was accepted and what was not. An event with several reasons counts once, by its first. */
-@ApplicationScoped
+@Singleton
 class Tally {
 
     private final MeterRegistry registry;

@@ -3,8 +3,8 @@ package io.rivulet.collector.limit;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivulet.collector.CollectorConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * held against the next request: so nothing is refused for what was never written, a sender that repeats itself while
  * Kafka is away uses nothing up, and whoever has sent too much is refused before the body is read.
  */
-@ApplicationScoped
+@Singleton
 public class Turnstile {
 
     private final Limits limits;

@@ -18,7 +18,7 @@ final class AddressShape {
         while (start > 0 && isDigit(text, start - 1)) {
             start--;
         }
-        if (start > 0 && (isWord(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+        if (start > 0 && (text.charAt(start - 1) == '.' || isVersion(text, start))) {
             return null;
         }
         int at = start;
@@ -36,8 +36,7 @@ final class AddressShape {
             }
             at = last ? end : end + 1;
         }
-        boolean goesOn =
-                at < text.length() && (isWord(text.charAt(at)) || (text.charAt(at) == '.' && isDigit(text, at + 1)));
+        boolean goesOn = at < text.length() && text.charAt(at) == '.' && isDigit(text, at + 1);
         return goesOn || text.startsWith("127.", start) ? null : new int[] {start, at};
     }
 
@@ -126,7 +125,13 @@ final class AddressShape {
         return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
-    private static boolean isWord(char c) {
-        return Character.isLetterOrDigit(c);
+    /** Whether it is written as v1.2.3.4. Any other letter may touch an address. */
+    private static boolean isVersion(String text, int start) {
+        return (text.charAt(start - 1) | ' ') == 'v' && (start == 1 || !isWord(text.charAt(start - 2)));
+    }
+
+    /** A letter or digit of ASCII: behind letters of scripts that write no spaces anything may begin. */
+    static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

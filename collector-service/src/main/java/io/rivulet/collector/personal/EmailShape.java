@@ -18,14 +18,10 @@ final class EmailShape {
     private final Signs.Parts authorities;
     private int unclosedFrom = Integer.MAX_VALUE;
 
-    /** In this text; at signs are to be asked about from left to right. */
+    /** In this text, which is {@link Plain}; at signs are to be asked about from left to right. */
     EmailShape(String text) {
         this.text = text;
         this.authorities = AUTHORITY_ENDS.new Parts(text);
-    }
-
-    static boolean isAt(char c) {
-        return c == '@' || c == '\uFF20' || c == '\uFE6B';
     }
 
     /**
@@ -62,7 +58,7 @@ final class EmailShape {
             return isLatin(c) || LOCAL_SIGNS.have(c);
         }
         // Letters of any script, in one character or several.
-        return !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !isAt(c);
+        return !Character.isWhitespace(c) && !Character.isSpaceChar(c);
     }
 
     /** The longest that ends in a top-level domain; -1 where nothing does. */
@@ -76,7 +72,7 @@ final class EmailShape {
         }
         while (end > start) {
             int dot = end - 1;
-            while (dot > start && !isDot(text.charAt(dot))) {
+            while (dot > start && text.charAt(dot) != '.') {
                 dot--;
             }
             if (dot <= start) {
@@ -105,14 +101,8 @@ final class EmailShape {
                 ? isLatin(c) || c == '.' || c == '-' || c == '%' || c == '_'
                 : Character.isLetterOrDigit(c)
                         || Character.isSurrogate(c)
-                        || isDot(c)
                         || isUnseen(c)
                         || Character.getType(c) == Character.NON_SPACING_MARK;
-    }
-
-    /** As it is, or as Chinese and Japanese keyboards write it; names of hosts take all of them for the same. */
-    static boolean isDot(char c) {
-        return c == '.' || c == '\u3002' || c == '\uFF0E' || c == '\uFF61';
     }
 
     /** Takes no room, and nobody who reads an address finds it there. */

@@ -17,11 +17,16 @@ final class Glance {
     static boolean isHarmless(String text) {
         int dots = 0;
         int colons = 0;
+        boolean hasSigns = false;
+        boolean isForeign = false;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 128 ? !SIGNS.have(c) : !EmailShape.isAt(c) && !PhoneShape.isPlus(c)) {
+            char written = text.charAt(i);
+            char c = Plain.of(written);
+            isForeign |= c != written;
+            if (!SIGNS.have(c)) {
                 continue;
             }
+            hasSigns |= c != '.';
             if (c == '.') {
                 dots += isDigit(text, i - 1) && isDigit(text, i + 1) ? 1 : 0;
             } else if (c == ':') {
@@ -31,7 +36,8 @@ final class Glance {
                 return false;
             }
         }
-        return dots <= HARMLESS_DOTS && colons <= HARMLESS_COLONS;
+        // The looks below know ASCII alone.
+        return !(isForeign && hasSigns) && dots <= HARMLESS_DOTS && colons <= HARMLESS_COLONS;
     }
 
     private static boolean isWorthMore(String text, int at, char c) {
@@ -46,6 +52,10 @@ final class Glance {
     }
 
     private static boolean isDigit(String text, int at) {
-        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        if (at < 0 || at >= text.length()) {
+            return false;
+        }
+        char c = Plain.of(text.charAt(at));
+        return c >= '0' && c <= '9';
     }
 }

@@ -11,8 +11,10 @@ final class KnownNames {
     enum Meaning {
         EMAIL,
         PHONE,
-        /** Names somebody or something: must stay one to one. */
+        /** Names somebody or something: must stay one to one, whatever the spelling of the data in it. */
         ID,
+        /** Names an event: of two that differ in a letter none may be lost. */
+        EVENT_ID,
         ANYTHING
     }
 
@@ -47,6 +49,7 @@ final class KnownNames {
                     + " country code e164 full ph")
             .split(" ", -1));
     private static final Set<String> JOINED_PHONE = Set.of("contactnumber", "callbacknumber", "callback", "phoneno");
+    private static final Set<String> EVENT_ID = Set.of("eventid", "messageid");
     private static final Set<String> ID = Set.of("id", "ids", "uuid", "guid", "fingerprint", "key", "session");
 
     private static final int MAX_CHARACTERS = 100;
@@ -88,7 +91,7 @@ final class KnownNames {
         boolean isLong = name.length() > MAX_CHARACTERS;
         // A glance at an equals sign asks for the name before it, which must not ask for a glance again.
         boolean isHarmless = name.indexOf('=') < 0 && Glance.isHarmless(name);
-        Known known = new Known(name, isLong ? Meaning.ANYTHING : meaning(name), isHarmless);
+        Known known = new Known(name, isLong ? Meaning.ANYTHING : meaning(Plain.of(name)), isHarmless);
         if (!isLong) {
             KNOWN.setRelease(place(name.hashCode()), known);
         }
@@ -120,6 +123,9 @@ final class KnownNames {
         }
         if (meaning != Meaning.ANYTHING && !odd) {
             return meaning;
+        }
+        if (EVENT_ID.contains(joined.toString())) {
+            return Meaning.EVENT_ID;
         }
         return ID.contains(last) ? Meaning.ID : Meaning.ANYTHING;
     }

@@ -35,10 +35,11 @@ final class Parameter {
         while (end < text.length() && end - equals < MAX_VALUE && !isBehind(text.charAt(end), phone)) {
             end++;
         }
+        String value = text.substring(start, end);
         if (phone) {
-            return PhoneShape.named(text, start, end);
+            return Pseudonyms.isClean(value) ? null : PhoneShape.named(text, start, end);
         }
-        return Pseudonyms.isEmail(text.substring(start, end)) ? new int[] {start, end} : null;
+        return Pseudonyms.isEmail(value) ? new int[] {start, end} : null;
     }
 
     private static boolean isBehind(char c, boolean phone) {

@@ -35,6 +35,7 @@ public final class PersonalData {
             case EMAIL -> email(said);
             case PHONE -> phone(said);
             case ID -> cleaned(said, true, known);
+            case EVENT_ID -> eventId(said, known);
             case ANYTHING -> cleaned(said, false, known);
         };
     }
@@ -48,8 +49,13 @@ public final class PersonalData {
     }
 
     private String phone(String said) {
-        String number = Pseudonyms.isPseudonym(said) ? null : Traces.number(said);
+        String number = Traces.number(said);
         return number == null ? id(said) : pseudonyms.of(PersonalKind.PHONE, number);
+    }
+
+    /** As a whole, where there is something in it: two spellings of one address may be two events. */
+    private String eventId(String said, Harmless known) {
+        return cleaned(said, true, known).equals(said) ? said : pseudonyms.ofId(said);
     }
 
     /**
@@ -67,7 +73,7 @@ public final class PersonalData {
         for (RecordText field : fields) {
             Object value = record.get(field.position());
             if (value instanceof String text) {
-                String clean = field.isJson() ? text : cleaned(text, field.isId(), known);
+                String clean = field.isJson() ? text : called(text, field.meaning(), known);
                 if (!clean.equals(text)) {
                     record.put(field.position(), clean);
                 }
@@ -89,7 +95,7 @@ public final class PersonalData {
             if (value instanceof String text) {
                 String clean = Pseudonyms.forgotten(text);
                 if (!clean.equals(text)) {
-                    record.put(field.position(), field.isId() ? pseudonyms.ofId(text) : clean);
+                    record.put(field.position(), field.meaning() != Meaning.ANYTHING ? pseudonyms.ofId(text) : clean);
                 }
             } else if (value instanceof SpecificRecord inner) {
                 forgotten(inner, field.inner());

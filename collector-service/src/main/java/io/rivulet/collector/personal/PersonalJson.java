@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Takes personal data out of an event as it was sent: out of every text and every name in it, however deep. */
 public final class PersonalJson {
@@ -32,7 +33,7 @@ public final class PersonalJson {
      * @param raw fields of the event itself that are left as they are: whoever takes them must not keep them
      * @param known of its request
      */
-    public JsonNode clean(JsonNode event, Set<String> raw, Harmless known) {
+    public JsonNode clean(JsonNode event, Predicate<String> raw, Harmless known) {
         if (event instanceof ObjectNode object) {
             fields(object, Meaning.ANYTHING, raw, known);
             return object;
@@ -42,7 +43,7 @@ public final class PersonalJson {
 
     private JsonNode cleaned(JsonNode value, Meaning meaning, Harmless known) {
         if (value instanceof ObjectNode object) {
-            fields(object, meaning, Set.of(), known);
+            fields(object, meaning, PersonalJson::isNone, known);
         } else if (value instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, cleaned(array.get(i), meaning, known));
@@ -55,11 +56,16 @@ public final class PersonalJson {
         return value;
     }
 
-    private void fields(ObjectNode object, Meaning inherited, Set<String> raw, Harmless known) {
+    @SuppressWarnings("unused") // Below the event itself no name is left as it is.
+    private static boolean isNone(String name) {
+        return false;
+    }
+
+    private void fields(ObjectNode object, Meaning inherited, Predicate<String> raw, Harmless known) {
         boolean renamed = false;
         for (var field : object.properties()) {
             String name = field.getKey();
-            if (!raw.contains(name)) {
+            if (!raw.test(name)) {
                 KnownNames.Known called = KnownNames.look(name);
                 field.setValue(cleaned(field.getValue(), meaning(called, object, inherited), known));
                 renamed |= !called.isHarmless();

@@ -14,13 +14,12 @@ final class PhoneShape {
 
     private PhoneShape() {}
 
-    static boolean isPlus(char c) {
-        return c == '+' || c == '\uFF0B';
-    }
-
-    /** Whether this plus sign may be the first of a number: order+1234567890 is a form's way to write a space. */
+    /**
+     * Whether this plus sign may be the first of a number: order+1234567890 is a form's way to write a space. Scripts that
+     * write none have their words right before it.
+     */
     static boolean mayBegin(String text, int plus) {
-        return plus == 0 || !Character.isLetterOrDigit(text.charAt(plus - 1));
+        return plus == 0 || !AddressShape.isWord(text.charAt(plus - 1));
     }
 
     /** Whether this colon ends {@code tel:}. */
@@ -42,7 +41,8 @@ final class PhoneShape {
 
     /** The same for the number behind the colon of a link. */
     static int @Nullable [] linked(String text, int colon) {
-        return named(text, colon + 1, Math.min(text.length(), colon + MAX_LINKED));
+        int[] found = named(text, colon + 1, Math.min(text.length(), colon + MAX_LINKED));
+        return found == null || Pseudonyms.isClean(text.substring(colon, found[0])) ? null : found;
     }
 
     /** The same for one that begins anywhere in this part of a text, which is called a number. */
@@ -51,7 +51,7 @@ final class PhoneShape {
             if (isDigit(text.charAt(start))) {
                 int end = numberEnd(text, start, to, MIN_NAMED_DIGITS);
                 if (end >= 0) {
-                    boolean plus = start > from && isPlus(text.charAt(start - 1));
+                    boolean plus = start > from && text.charAt(start - 1) == '+';
                     return new int[] {plus ? start - 1 : start, end};
                 }
                 while (start < to && isDigit(text.charAt(start))) {
@@ -89,6 +89,6 @@ final class PhoneShape {
     }
 
     private static boolean isDigit(char c) {
-        return Character.digit(c, 10) >= 0;
+        return c >= '0' && c <= '9';
     }
 }

@@ -2,6 +2,7 @@ package io.rivulet.collector.personal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class Pseudonyms {
             Set.of("true", "false", "yes", "no", "on", "off", "null", "none", "undefined", "redacted-email");
     private static final int MIN_EMAIL = 3;
     private static final int MAX_NO_EMAIL = "redacted-email".length();
-    private static final int MAX_CHARACTERS = "address_".length() + 2 * BYTES;
+    private static final int MIN_CHARACTERS = "email_".length() + 2 * BYTES;
 
     private final SecretKey key;
 
@@ -34,7 +35,7 @@ final class Pseudonyms {
         return hashed(kind.prefix(), normal);
     }
 
-    /** For an id in which there is a pseudonym: as unique as it, and tells nothing. */
+    /** For an id in which there is something about somebody: as unique as it, to the letter, and tells nothing. */
     String ofId(String id) {
         return hashed("id_", id);
     }
@@ -46,9 +47,9 @@ final class Pseudonyms {
 
     private static String email(String said) {
         var normal = new StringBuilder(said.length());
-        for (char c : said.strip().toCharArray()) {
+        for (char c : Plain.of(said).strip().toCharArray()) {
             if (!EmailShape.isUnseen(c)) {
-                normal.append(EmailShape.isAt(c) ? '@' : EmailShape.isDot(c) ? '.' : c);
+                normal.append(c);
             }
         }
         return normal.toString().toLowerCase(Locale.ROOT);
@@ -59,11 +60,10 @@ final class Pseudonyms {
         var digits = new StringBuilder(16);
         boolean international = false;
         for (int i = 0; i < said.length(); i++) {
-            char c = said.charAt(i);
-            int digit = Character.digit(c, 10);
-            international |= digits.isEmpty() && PhoneShape.isPlus(c);
-            if (digit >= 0) {
-                digits.append((char) ('0' + digit));
+            char c = Plain.of(said.charAt(i));
+            international |= digits.isEmpty() && c == '+';
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
             }
         }
         boolean zeros = !international && digits.length() > 2 && digits.charAt(0) == '0' && digits.charAt(1) == '0';
@@ -75,14 +75,25 @@ final class Pseudonyms {
         String value = called.strip();
         return value.length() >= MIN_EMAIL
                 && !(value.length() <= MAX_NO_EMAIL && NO_EMAIL.contains(value.toLowerCase(Locale.ROOT)))
-                && !isPseudonym(value)
+                && in(value).isEmpty()
                 && value.chars().anyMatch(Character::isLetter);
     }
 
-    static boolean isPseudonym(String value) {
-        return value.length() <= MAX_CHARACTERS
-                && value.indexOf('_') > 0
-                && PSEUDONYM.matcher(value).matches();
+    /** Where there are some: what was made of somebody's address must not be taken for another one. */
+    static List<int[]> in(String text) {
+        if (text.length() < MIN_CHARACTERS || text.indexOf('_') < 0) {
+            return List.of();
+        }
+        return PSEUDONYM
+                .matcher(text)
+                .results()
+                .map(found -> new int[] {found.start(), found.end()})
+                .toList();
+    }
+
+    /** Whether somebody's number or address was taken out of it already. */
+    static boolean isClean(String text) {
+        return text.contains(PersonalKind.PHONE.marker()) || !in(text).isEmpty();
     }
 
     /** The same text with markers in place of pseudonyms: by them somebody could be recognised. */

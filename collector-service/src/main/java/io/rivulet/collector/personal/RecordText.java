@@ -11,12 +11,12 @@ import org.apache.avro.specific.SpecificRecord;
  * A field of a kind of record that may hold texts, found out once for all records of the kind.
  *
  * @param position in the record
- * @param isId whether it names somebody or something
+ * @param meaning what its name says about it
  * @param isJson whether it is an event's properties, which were cleaned while they were a tree: the same rules would take
  *     their quotes for part of an address
  * @param inner those of the record that it holds; none where it is a text
  */
-record RecordText(int position, boolean isId, boolean isJson, List<RecordText> inner) {
+record RecordText(int position, Meaning meaning, boolean isJson, List<RecordText> inner) {
 
     private static final String JSON_FIELD = "properties";
 
@@ -45,10 +45,7 @@ record RecordText(int position, boolean isId, boolean isJson, List<RecordText> i
         return inner.isEmpty() && !isText(field.schema())
                 ? Stream.empty()
                 : Stream.of(new RecordText(
-                        field.pos(),
-                        KnownNames.of(field.name()) == Meaning.ID,
-                        field.name().equals(JSON_FIELD),
-                        inner));
+                        field.pos(), KnownNames.of(field.name()), field.name().equals(JSON_FIELD), inner));
     }
 
     private static boolean isText(Schema schema) {

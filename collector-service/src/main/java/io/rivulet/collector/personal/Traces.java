@@ -11,6 +11,7 @@ final class Traces {
     private final Unescaped seen;
     private final String text;
     private final EmailShape emails;
+    private final List<int[]> pseudonyms;
     private final List<Span> spans = new ArrayList<>(2);
 
     /** The same as a trace, in the text without its escapes. */
@@ -20,6 +21,7 @@ final class Traces {
         this.seen = seen;
         this.text = seen.text();
         this.emails = new EmailShape(text);
+        this.pseudonyms = Pseudonyms.in(text);
     }
 
     /** In the order of the text, none overlapping another. */
@@ -38,10 +40,10 @@ final class Traces {
             char c = text.charAt(i);
             int[] found = null;
             PersonalKind kind = PersonalKind.ADDRESS;
-            if (EmailShape.isAt(c)) {
+            if (c == '@') {
                 kind = PersonalKind.EMAIL;
                 found = emails.around(i);
-            } else if (PhoneShape.isPlus(c)) {
+            } else if (c == '+') {
                 kind = PersonalKind.PHONE;
                 found = PhoneShape.fromPlus(text, i);
             } else if (c == '.' && i > 0) {
@@ -56,9 +58,10 @@ final class Traces {
             } else if (c == '=') {
                 named(i);
             }
-            if (found != null) {
+            if (found != null && isNews(kind, found)) {
                 add(kind, found[0], found[1]);
-                i = Math.max(i, found[1] - 1);
+                // Between a link and its number there may be something else.
+                i = found[0] <= i ? Math.max(i, found[1] - 1) : i;
             }
         }
         return spans.stream().map(this::trace).toList();
@@ -70,6 +73,25 @@ final class Traces {
         if (found != null) {
             add(meaning == Meaning.PHONE ? PersonalKind.PHONE : PersonalKind.EMAIL, found[0], found[1]);
         }
+    }
+
+    /** Whether it is no part of a pseudonym, whose digits may look like a number, and which may be a login. */
+    private boolean isNews(PersonalKind kind, int[] found) {
+        int first = 0;
+        int behind = pseudonyms.size();
+        while (first < behind) {
+            int middle = (first + behind) >>> 1;
+            if (pseudonyms.get(middle)[1] > found[0]) {
+                behind = middle;
+            } else {
+                first = middle + 1;
+            }
+        }
+        if (first == pseudonyms.size()) {
+            return true;
+        }
+        int[] next = pseudonyms.get(first);
+        return kind == PersonalKind.EMAIL ? next[0] > found[0] || next[1] < found[1] : next[0] >= found[1];
     }
 
     /** Those that overlap become one; an e-mail address may begin like a number. */
@@ -93,9 +115,10 @@ final class Traces {
                 text.substring(span.start(), span.end()));
     }
 
-    /** The number in a text that is called one; null where there is none. */
+    /** The number in a text that is called one; null where there is none. A pseudonym's digits are none. */
     static @Nullable String number(String text) {
-        int[] found = PhoneShape.named(text, 0, text.length());
-        return found == null ? null : text.substring(found[0], found[1]);
+        String plain = Plain.of(text);
+        int[] found = Pseudonyms.isClean(plain) ? null : PhoneShape.named(plain, 0, plain.length());
+        return found == null ? null : plain.substring(found[0], found[1]);
     }
 }

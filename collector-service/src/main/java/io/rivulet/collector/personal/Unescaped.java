@@ -3,8 +3,8 @@ package io.rivulet.collector.personal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as people read it: an at sign is one in the address of a page, in HTML and in JSON, however often it was escaped,
- * and every character knows where it came from.
+ * A text as people read it: an at sign is one in the address of a page, in HTML and in JSON, however often it was escaped
+ * and on whatever keyboard it was written, and every character knows where it came from.
  */
 final class Unescaped {
 
@@ -21,7 +21,7 @@ final class Unescaped {
     }
 
     static Unescaped of(String text) {
-        Unescaped seen = new Unescaped(text, null);
+        Unescaped seen = new Unescaped(Plain.of(text), null);
         for (int round = 0; round < ROUNDS; round++) {
             Unescaped next = seen.once();
             if (next.text.length() == seen.text.length()) {

@@ -6,8 +6,8 @@ import io.rivulet.collector.CollectorConfig;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the events of a request into Kafka and says when all of them are safe there. Never blocks its caller. */
-@ApplicationScoped
+@Singleton
 public class EventPublisher {
 
     private static final Logger LOG = Logger.getLogger(EventPublisher.class);
@@ -73,6 +73,8 @@ public class EventPublisher {
         Compression.tryOut();
         Thread starter = new Thread(this::open, "start-publishing");
         starter.setDaemon(true);
+        // Whoever starts the service may have another: Avro would find other classes of the same names there.
+        starter.setContextClassLoader(EventPublisher.class.getClassLoader());
         starter.start();
     }
 
@@ -111,7 +113,10 @@ public class EventPublisher {
         try {
             return Line.open(connection, config);
         } catch (RuntimeException e) {
-            LOG.warnf("Not ready to publish, trying again: %s", e.getMessage());
+            // Whoever is stopped in the middle of it finds all sorts of things closed.
+            if (stopping.getCount() > 0) {
+                LOG.warnf("Not ready to publish, trying again: %s", e.getMessage());
+            }
             return null;
         }
     }

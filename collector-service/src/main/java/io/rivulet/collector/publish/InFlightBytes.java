@@ -1,11 +1,11 @@
 package io.rivulet.collector.publish;
 
 import io.rivulet.collector.CollectorConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The memory that requests may hold between their first byte and their answer; who finds none left is sent away early. */
-@ApplicationScoped
+@Singleton
 public class InFlightBytes {
 
     private final long limit;

@@ -2,6 +2,7 @@ package io.rivulet.collector.publish;
 
 import io.rivulet.collector.CollectorConfig;
 import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.WireSerde;
 import io.rivulet.schemas.avro.RejectedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import java.time.Duration;
@@ -9,9 +10,10 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** The line to Kafka, once the registry has answered. */
-record Line(Producer<String, byte[]> producer, WireForm<UserEvent> accepted, WireForm<RejectedEvent> rejected)
+record Line(Producer<String, byte[]> producer, Serializer<UserEvent> accepted, Serializer<RejectedEvent> rejected)
         implements AutoCloseable {
 
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(6);
@@ -23,10 +25,8 @@ record Line(Producer<String, byte[]> producer, WireForm<UserEvent> accepted, Wir
      */
     static Line open(Map<String, Object> connection, CollectorConfig config) {
         String registry = config.registry().url();
-        WireForm<UserEvent> accepted =
-                WireForm.registered(Topics.USER_EVENTS, Samples.userEvent(), new UserEventWriter(), registry);
-        WireForm<RejectedEvent> rejected =
-                WireForm.registered(Topics.REJECTED_EVENTS, Samples.rejectedEvent(), registry);
+        Serializer<UserEvent> accepted = WireSerde.serializer(Topics.USER_EVENTS, new UserEventWriter(), registry);
+        Serializer<RejectedEvent> rejected = WireSerde.serializer(Topics.REJECTED_EVENTS, registry);
         return new Line(new KafkaProducer<>(ProducerSettings.of(connection, config.publish())), accepted, rejected);
     }
 
@@ -42,20 +42,17 @@ record Line(Producer<String, byte[]> producer, WireForm<UserEvent> accepted, Wir
     }
 
     void send(UserEvent event, Acknowledgement acknowledgement) {
-        send(
-                new ProducerRecord<>(Topics.USER_EVENTS.name(), event.getVisitorId(), accepted.of(event)),
-                acknowledgement);
+        send(Topics.USER_EVENTS.name(), event.getVisitorId(), event, accepted, acknowledgement);
     }
 
     void send(RejectedEvent event, Acknowledgement acknowledgement) {
-        send(
-                new ProducerRecord<>(Topics.REJECTED_EVENTS.name(), event.getSiteId(), rejected.of(event)),
-                acknowledgement);
+        send(Topics.REJECTED_EVENTS.name(), event.getSiteId(), event, rejected, acknowledgement);
     }
 
-    private void send(ProducerRecord<String, byte[]> event, Acknowledgement acknowledgement) {
+    private <V> void send(String topic, String key, V event, Serializer<V> written, Acknowledgement acknowledgement) {
+        byte[] value = written.serialize(topic, event);
         try {
-            var unused = producer.send(event, acknowledgement);
+            var unused = producer.send(new ProducerRecord<>(topic, key, value), acknowledgement);
         } catch (RuntimeException e) {
             // Most failures come by the call-back; a closed producer throws.
             acknowledgement.onCompletion(null, e);

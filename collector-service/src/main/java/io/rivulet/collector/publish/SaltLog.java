@@ -39,6 +39,7 @@ class SaltLog {
     private static final TopicPartition LOG_OF_SALTS = new TopicPartition(Topics.COOKIELESS_SALTS.name(), 0);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final int API_TIMEOUT_MILLIS = 5000;
 
     private final Map<String, Object> connection;
@@ -46,6 +47,7 @@ class SaltLog {
     private final DailySalts salts;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread follower = new Thread(this::follow, "follow-salts");
 
     SaltLog(
             @Identifier("default-kafka-broker") Map<String, Object> connection,
@@ -59,13 +61,21 @@ class SaltLog {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread follower = new Thread(this::follow, "follow-salts");
         follower.setDaemon(true);
+        // Whoever starts the service may have another: Avro would find other classes of the same names there.
+        follower.setContextClassLoader(SaltLog.class.getClassLoader());
         follower.start();
     }
 
+    /** Waits for the follower: soon what it works with is there no more, which it would report as a failure. */
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
+        follower.interrupt();
+        try {
+            follower.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tries until it works: without Kafka nothing is acknowledged, with or without a salt. */
@@ -76,7 +86,10 @@ class SaltLog {
                         var consumer = consumer()) {
                     follow(consumer, written, SaltProposals.open(connection, registry));
                 } catch (RuntimeException e) {
-                    LOG.warnf("Can't follow the salts, trying again: %s", e.getMessage());
+                    // Whoever is stopped in the middle of it is interrupted there.
+                    if (stopping.getCount() > 0) {
+                        LOG.warnf("Can't follow the salts, trying again: %s", e.getMessage());
+                    }
                 }
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.rivulet.collector.publish;
 
 import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.WireSerde;
 import io.rivulet.schemas.avro.CookielessSalt;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Proposes salts for days that have none. */
@@ -24,12 +26,12 @@ final class SaltProposals {
     private static final int TIMEOUT_MILLIS = 5000;
 
     private final Map<String, Object> connection;
-    private final WireForm<CookielessSalt> form;
+    private final Serializer<CookielessSalt> written;
     private final SecureRandom random = new SecureRandom();
 
-    private SaltProposals(Map<String, Object> connection, WireForm<CookielessSalt> form) {
+    private SaltProposals(Map<String, Object> connection, Serializer<CookielessSalt> written) {
         this.connection = connection;
-        this.form = form;
+        this.written = written;
     }
 
     /**
@@ -38,8 +40,7 @@ final class SaltProposals {
      * @throws RuntimeException when it can't be reached or refuses it
      */
     static SaltProposals open(Map<String, Object> connection, String registry) {
-        CookielessSalt sample = new CookielessSalt("", ByteBuffer.allocate(0), Instant.EPOCH);
-        return new SaltProposals(connection, WireForm.registered(Topics.COOKIELESS_SALTS, sample, registry));
+        return new SaltProposals(connection, WireSerde.serializer(Topics.COOKIELESS_SALTS, registry));
     }
 
     /**
@@ -51,7 +52,8 @@ final class SaltProposals {
     long propose(LocalDate day, Instant now) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] value = form.of(new CookielessSalt(day.toString(), ByteBuffer.wrap(salt), now));
+        byte[] value = written.serialize(
+                Topics.COOKIELESS_SALTS.name(), new CookielessSalt(day.toString(), ByteBuffer.wrap(salt), now));
         // Once a day: a connection that is kept open for that would only break unseen.
         try (Producer<String, byte[]> producer = new KafkaProducer<>(settings())) {
             return producer.send(new ProducerRecord<>(

@@ -27,7 +27,7 @@ final class UserEventWriter implements DatumWriter<UserEvent> {
 
     @Override
     public void setSchema(Schema schema) {
-        // It knows only one; WireForm holds it against Avro's own writer before anything is written.
+        // It knows only one, and is held against Avro's own writer before anything is written.
     }
 
     @Override

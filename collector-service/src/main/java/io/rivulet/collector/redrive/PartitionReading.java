@@ -38,6 +38,11 @@ record PartitionReading(
     // To read past what lies between is cheaper than to ask for the next place by itself.
     private static final int NEAR = 500;
 
+    /**
+     * Reads on from a place or a time.
+     *
+     * @throws RejectedTopic.Elsewhere when the place lies in another partition
+     */
     RejectedPage page(Wanted wanted) {
         long end = end();
         long position = start(wanted, end);
@@ -111,9 +116,14 @@ record PartitionReading(
             start = at == null ? end : at.offset();
         }
         RejectedId after = wanted.after();
-        return after == null || after.partition() != partition.partition()
-                ? start
-                : Math.max(start, after.offset() + 1);
+        if (after == null) {
+            return start;
+        }
+        if (after.partition() != partition.partition()) {
+            // To begin anew would show the same events for ever to whoever goes on like this.
+            throw new RejectedTopic.Elsewhere(partition);
+        }
+        return Math.max(start, after.offset() + 1);
     }
 
     private @Nullable RejectedId place(long position) {

@@ -82,10 +82,29 @@ public class RejectedTopic {
         }
     }
 
+    /** Asked to go on behind a place at which nothing of the site lies. */
+    public static final class Elsewhere extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String begin;
+
+        Elsewhere(TopicPartition partition) {
+            super("The place is in another partition");
+            begin = partition.topic() + "-" + partition.partition() + "-";
+        }
+
+        /** How the names of the site's places begin. */
+        public String begin() {
+            return begin;
+        }
+    }
+
     /**
      * Reads on from a place or a time, as far as it comes within some seconds. Blocks.
      *
      * @throws Busy when too many read
+     * @throws Elsewhere when it is to go on behind a place of other sites
      * @throws OutOfReach when there is nothing to read from
      */
     public RejectedPage page(Wanted wanted) {

@@ -3,7 +3,7 @@ package io.rivulet.collector.site;
 import io.rivulet.collector.CollectorConfig;
 import io.rivulet.collector.CollectorConfig.SiteConfig;
 import io.rivulet.collector.limit.Limits;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of all sites: those of the service's own settings and those of the sites file, as it is now. */
-@ApplicationScoped
+@Singleton
 public class Senders {
 
     private static final Logger LOG = Logger.getLogger(Senders.class);

@@ -253,6 +253,16 @@ class HostileIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/analytics/events", "/nothing", "/api/analytics/redrive", "/q/health/live"})
+    void whatFollowsOnARequestThatHasALengthAndChunksIsNobodys(String path) throws IOException {
+        String answer = answer("POST " + path
+                + " HTTP/1.1\r\nHost: x\r\nX-Write-Key: wk_demo\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "2\r\n[]\r\n0\r\n\r\nGET /q/openapi HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThat(answer).containsOnlyOnce("HTTP/1.1 ").containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"/nothing", "/api/analytics/redrive", "/api/analytics/rejected", "/flags", "/v1/pixel/track"})
     void aBodyThatNobodyReadsDoesNotHoldUpTheNextRequest(String path) throws IOException {

@@ -135,6 +135,7 @@ class RejectedIT {
                 "since=yesterday",
                 "since=%2B999999999-01-01T00:00:00Z",
                 "after=7",
+                "after=rejected-events-9999-0",
                 "until=1"
             })
     void aParameterThatMakesNoSenseIsNamed(String parameter) {

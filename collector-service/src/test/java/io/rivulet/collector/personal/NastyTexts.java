@@ -14,7 +14,8 @@ final class NastyTexts {
                             + " 07700900123 0 255 256 127.0.0.1 203.0.113.77 2001:db8::1 fe80 dead beef 12:00:00 a b ada"
                             + " example com co.uk ada@example.com \" ' / // :// https:// ? # ; , | ( ) [ ] { } - _ – ü é İ"
                             + " \u212A \uD83D\uDE00 \uD800 \u0663 １ ² Ⅳ Ж ж ǅ 2x.png login:pw@ A B ZZ \u0301 \u00A0"
-                            + " email_0123456789abcdef0123456789abcdef")
+                            + " は ．１２ 。 ： ｔｅｌ ｅｍａｉｌ ａ v 203 113"
+                            + " email_0123456789abcdef0123456789abcdef phone_12345678901234567890123456789012")
                     .split(" ", -1));
     private static final int MAX_BITS = 10;
 

@@ -2,6 +2,7 @@ package io.rivulet.collector.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivulet.collector.personal.KnownNames.Meaning;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,9 @@ class PersonalDataTest {
                 "%2B44%207700%20900123",
                 "%252B44%25207700%2520900123",
                 "\uFF0B447700900123",
-                "+447700 900123"
+                "+447700 900123",
+                "\uFF0B\uFF14\uFF14\uFF17\uFF17\uFF10\uFF10\uFF19\uFF10\uFF10\uFF11\uFF12\uFF13",
+                "+\u0664\u0664\u0667\u0667\u0660\u0660\u0669\u0660\u0660\u0661\u0662\u0663"
             })
     void anInternationalNumberInATextBecomesAMarker(String number) {
         assertThat(data.text("call " + number + ", please")).isEqualTo("call redacted-phone, please");
@@ -85,6 +88,23 @@ class PersonalDataTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ip203.0.113.77, ip203.0.113.0",
+        "took 203.0.113.77ms, took 203.0.113.0ms",
+        "IPは203.0.113.77です, IPは203.0.113.0です",
+        "IPは2001:db8:85a3::7334です, IPは2001:db8:85a3::です",
+        "電話+447700900123まで, 電話redacted-phoneまで",
+        "２０３．０．１１３．７７, 203.0.113.0",
+        "203。0。113。77, 203.0.113.0",
+        "２００１：ｄｂ８：８５ａ３：：７３３４, 2001:db8:85a3::",
+        "ｔｅｌ：０７７００９００１２３, ｔｅｌ：redacted-phone",
+        "?ｐｈｏｎｅ＝０７７００９００１２３&x=1, ?ｐｈｏｎｅ＝redacted-phone&x=1"
+    })
+    void scriptsWithoutSpacesAndWithSignsOfTheirOwnHideNothing(String text, String clean) {
+        assertThat(data.text(text)).isEqualTo(clean);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "order 1234567890 of 2026-11-21",
@@ -97,6 +117,9 @@ class PersonalDataTest {
                 "49.90",
                 "256.1.1.1",
                 "1.2.3.4.5",
+                "app v1.2.3.4",
+                "v10.20.30.40",
+                "全角：１２．５％、２０２６年１１月２１日。",
                 "127.0.0.1:8080",
                 "std::vector a::b",
                 "logo@2x.png",
@@ -151,6 +174,22 @@ class PersonalDataTest {
         assertThat(data.id("cart:ada@example.com")).matches("cart:email_[0-9a-f]{32}");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "eventId, Ab1@shop.example, aB1@shop.example",
+        "event_id, +1-234-567-8901, +12-34-567-8901",
+        "messageId, 203.0.113.77, 203.0.113.78",
+        "message_id, cart:Ada@example.com, cart:ada@example.com"
+    })
+    void ofTwoEventsWhoseIdsAreSpellingsOfOneAddressNoneIsLost(String name, String one, String other) {
+        String clean = data.called(one, KnownNames.of(name), new Harmless());
+
+        assertThat(clean)
+                .matches("id_[0-9a-f]{32}")
+                .isNotEqualTo(data.called(other, KnownNames.of(name), new Harmless()))
+                .isEqualTo(data.called(clean, KnownNames.of(name), new Harmless()));
+    }
+
     @Test
     void twoMachinesOfANetworkAreTwoAsIds() {
         assertThat(data.id("203.0.113.77")).matches("address_[0-9a-f]{32}").isNotEqualTo(data.id("203.0.113.78"));
@@ -161,6 +200,37 @@ class PersonalDataTest {
         String clean = data.text("from ada@example.com at 203.0.113.77, +447700900123, 2001:db8:85a3::7334");
 
         assertThat(data.text(clean)).isEqualTo(clean);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "u?phone=07700900123",
+                "tel:07700900123",
+                "https://ada:pw@shop.example/",
+                "cart:ada@example.com",
+                "phone=+44 7700 900123 or 07700900124",
+                "x@tel:07700900123",
+                "sms==07700900123 113%07700900123 ",
+                ".TEL: 127.0.0.1203.0.113.77",
+                "TEL:[2001:db8::1 co.uk",
+                "TEL:900123email_0123456789abcdef0123456789abcdef::&#64; ",
+                "?mobile=phone_12345678901234567890123456789012&tel=07700900123"
+            })
+    void cleanedTwiceIsCleanedOnce(String said) {
+        for (Meaning meaning : Meaning.values()) {
+            String clean = data.called(said, meaning, new Harmless());
+
+            assertThat(data.called(clean, meaning, new Harmless()))
+                    .as(meaning.name())
+                    .isEqualTo(clean);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tel: ada@example.com 07700900123", "tel: ada@example.com, 203.0.113.77"})
+    void whatStandsBetweenALinkAndItsNumberIsLookedAtToo(String text) {
+        assertThat(data.text(text)).doesNotContain("ada", "203.0.113.77", "900");
     }
 
     @Test
@@ -177,7 +247,13 @@ class PersonalDataTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ada@Corp.example", "ada@corp\u3002example", "ada@co\u200Brp.example", "ada\uFF20corp.example"})
+            strings = {
+                "Ada@Corp.example",
+                "ada@corp\u3002example",
+                "ada@co\u200Brp.example",
+                "ada\uFF20corp.example",
+                "\uFF41\uFF44\uFF41\uFF20\uFF43\uFF4F\uFF52\uFF50\uFF0Eexample"
+            })
     void anAddressHasOnePseudonymHoweverItIsWritten(String address) {
         assertThat(data.text(address)).isEqualTo(data.text("ada@corp.example"));
     }

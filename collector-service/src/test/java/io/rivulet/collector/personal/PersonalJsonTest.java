@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,7 +108,7 @@ class PersonalJsonTest {
 
     private String cleaned(String event) {
         try {
-            return json.clean(JSON.readTree(event), Set.of("ip"), new Harmless())
+            return json.clean(JSON.readTree(event), "ip"::equals, new Harmless())
                     .toString();
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);

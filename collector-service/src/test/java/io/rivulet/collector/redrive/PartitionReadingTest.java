@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,7 +83,30 @@ class PartitionReadingTest {
     }
 
     private static Wanted all() {
-        return new Wanted("demo", null, null, null, null, 100);
+        return behind(null);
+    }
+
+    private static Wanted behind(@Nullable RejectedId place) {
+        return new Wanted("demo", place, null, null, null, 100);
+    }
+
+    @Test
+    void goesOnBehindAPlace() {
+        written("demo", value("a"), value("b"));
+
+        RejectedPage page = reading().page(behind(new RejectedId(2, 0)));
+
+        assertThat(page.records()).extracting(record -> record.id().offset()).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 9999})
+    void whoGoesOnInAnotherPartitionIsToldSoRatherThanShownTheBeginningForEver(int other) {
+        written("demo", value("a"));
+
+        assertThatExceptionOfType(RejectedTopic.Elsewhere.class)
+                .isThrownBy(() -> reading().page(behind(new RejectedId(other, 0))))
+                .returns("rejected-events-2-", RejectedTopic.Elsewhere::begin);
     }
 
     private static byte[] value(String payload) {

@@ -1,21 +1,17 @@
 package io.rivulet.collector.enrich.source;
 
 import io.rivulet.collector.enrich.list.ListFile;
-import java.util.Collections;
-import java.util.HashSet;
+import io.rivulet.collector.event.NameSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Marks of a click that advertisers' networks leave in the address of the page that it led to. */
 final class ClickIds {
 
     private final List<ListFile.Line> known = ListFile.read(ClickIds.class, "click-ids.tsv");
-    // No immutable set: those divide to find a place, which takes longer than all the rest of a look-up.
-    private final Set<String> names =
-            known.stream().map(line -> line.needed(0)).collect(Collectors.toCollection(HashSet::new));
+    private final NameSet names =
+            new NameSet(known.stream().map(line -> line.needed(0)).toList());
 
     /**
      * A marked click.
@@ -28,7 +24,7 @@ final class ClickIds {
 
     /** The mark that says most of those in an address. */
     @Nullable Click in(Map<String, String> parameters) {
-        if (Collections.disjoint(parameters.keySet(), names)) {
+        if (!hasAny(parameters)) {
             return null;
         }
         for (ListFile.Line line : known) {
@@ -38,5 +34,14 @@ final class ClickIds {
             }
         }
         return null;
+    }
+
+    private boolean hasAny(Map<String, String> parameters) {
+        for (String name : parameters.keySet()) {
+            if (names.has(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
