@@ -48,7 +48,7 @@ for (const sdk of sdks) {
   page.on("console", (message) => process.env.VERBOSE && console.error(sdk, message.text()));
   page.on("pageerror", (error) => console.error(sdk, error));
   await page.goto(`${origin}/pages/${sdk}.html?collector=${encodeURIComponent(collector)}&run=${run}-${sdk}`);
-  await page.waitForFunction(() => window.ready === true, undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => window.ready === true, undefined, { timeout: 90_000 });
   pages.push({ sdk, page });
 }
 

@@ -15,7 +15,7 @@ const words = process.argv.slice(2);
 const files = words.includes("--files") ? words[words.indexOf("--files") + 1] : join(root, "dist", "files");
 const isQuick = words.includes("--quick");
 
-const CHUNKS = ["diagnostics", "vitals", "banner", "fingerprint", "linkDomains", "heatmap", "tags"];
+const CHUNKS = ["diagnostics", "vitals", "banner", "fingerprint", "linkDomains", "heatmap", "partners", "tags"];
 const LIBRARIES = { vitals: "web-vitals", fingerprint: "@thumbmarkjs/thumbmarkjs" };
 const COMMON = { absWorkingDir: root, bundle: true, minify: true, target: "es2020", write: false, logLevel: "warning" };
 
@@ -25,7 +25,7 @@ async function bundled(entry, options) {
     const { code } = await minify(result.outputFiles[0].text, {
         module: options.format === "esm",
         ecma: 2020,
-        compress: { passes: 3, unsafe_arrows: true },
+        compress: { passes: 3, unsafe_arrows: true, unsafe_comps: true },
         format: { comments: /^!/ },
     });
     return Buffer.from(code);
@@ -104,6 +104,21 @@ async function demo() {
     serve("/demo/shop.js", await bundled("demo/shop.ts", { format: "iife" }), SCRIPT, false);
 }
 
+/** Whoever resolves modules as Node does wants their files by name. */
+function spellOut(types) {
+    for (const name of readdirSync(types, { recursive: true }).map(String)) {
+        if (!name.endsWith(".d.ts")) continue;
+        const file = join(types, name);
+        const named = (specifier) =>
+            existsSync(join(dirname(file), `${specifier}.d.ts`)) ? `${specifier}.js` : `${specifier}/index.js`;
+        const text = readFileSync(file, "utf8");
+        writeFileSync(
+            file,
+            text.replace(/(\bfrom |\bimport\()"(\.[^"]*)"/g, (_, word, path) => `${word}"${named(path)}"`),
+        );
+    }
+}
+
 /** The package: chunks are files of their own there, too. */
 async function packed() {
     const dist = join(root, "dist");
@@ -135,6 +150,7 @@ async function packed() {
         shell: process.platform === "win32",
     });
     if (typed.status !== 0) throw new Error("tsc could not write the types");
+    spellOut(join(root, "dist", "types"));
 }
 
 rmSync(files, { recursive: true, force: true });

@@ -2,12 +2,13 @@
 export const BUDGETS = {
     core: 8000,
     lite: 2200,
-    diagnostics: 1400,
+    diagnostics: 1800,
     vitals: 4000,
     fingerprint: 12000,
     banner: 4500,
     linkDomains: 1200,
     heatmap: 1200,
+    partners: 1200,
     tags: 1200,
     react: 1200,
 };
@@ -15,12 +16,13 @@ export const BUDGETS = {
 const NAMES = {
     core: "`rivulet.js`, everything but the chunks",
     lite: "`rivulet-lite.js`",
-    diagnostics: "chunk: errors, slow requests, dead clicks, performance",
+    diagnostics: "chunk: errors, slow requests, dead clicks, performance, presence",
     vitals: "chunk: Core Web Vitals",
     fingerprint: "chunk: fingerprint",
     banner: "chunk: consent banner, six languages",
     linkDomains: "chunk: links to other domains",
     heatmap: "chunk: samples of the mouse",
+    partners: "chunk: ids for partners",
     tags: "chunk: data layer",
     react: "React bindings, without the core",
 };

@@ -41,12 +41,13 @@ function keepCart(): void {
   }
 }
 
-function serviceCard(service: Service): HTMLElement {
+/** With a heading of the level that the page is at. */
+function serviceCard(service: Service, heading = "h2"): HTMLElement {
   return h(
     "a",
     { class: "card", href: `/demo/services/${service.id}` },
     picture(service.picture),
-    h("h3", {}, service.name),
+    h(heading, {}, service.name),
     h("p", {}, service.text),
     h(
       "div",
@@ -56,6 +57,11 @@ function serviceCard(service: Service): HTMLElement {
     ),
   );
 }
+
+const HEADLINES = { a: "Broken today, fixed today.", b: "Fixed while you wait." };
+const headline = Math.random() < 0.5 ? "a" : "b";
+// An experiment: whoever books or leaves is counted by what they read here.
+say("setVariant", "headline", headline);
 
 function home(): Node[] {
   return [
@@ -68,7 +74,7 @@ function home(): Node[] {
         h(
           "div",
           {},
-          h("h1", {}, "Broken today, fixed today."),
+          h("h1", {}, HEADLINES[headline]),
           h(
             "p",
             { class: "lead" },
@@ -103,7 +109,7 @@ function home(): Node[] {
     block(
       false,
       h("h2", {}, "What we repair most"),
-      h("div", { class: "grid" }, ...SERVICES.slice(0, 4).map(serviceCard)),
+      h("div", { class: "grid" }, ...SERVICES.slice(0, 4).map((service) => serviceCard(service, "h3"))),
     ),
     block(
       true,
@@ -154,7 +160,7 @@ function services(): Node[] {
       order === "price"
         ? (a: Service, b: Service) => a.price - b.price
         : (a: Service, b: Service) => a.name.localeCompare(b.name);
-    list.replaceChildren(...[...found].sort(by).map(serviceCard));
+    list.replaceChildren(...[...found].sort(by).map((service) => serviceCard(service)));
   };
   const chips = ["all", "phone", "tablet", "laptop"].map((name) =>
     h(
@@ -212,7 +218,7 @@ function serviceDetail(id: string): Node[] {
             { class: "muted" },
             `Takes about ${time(service.minutes)}. Twelve months of warranty. No fix, no fee.`,
           ),
-          h("h3", {}, "How it goes"),
+          h("h2", { class: "small" }, "How it goes"),
           h(
             "p",
             {},
@@ -237,6 +243,8 @@ function serviceDetail(id: string): Node[] {
                     "inline",
                     "Device insurance",
                   );
+                  const note = (event.currentTarget as Element).parentElement;
+                  note?.replaceChildren("This would have taken you to our partner's shop.");
                 },
               },
               "Device insurance from £6.90 a month",
@@ -312,7 +320,12 @@ function compare(): Node[] {
         line("From", (service) => pounds(service.price)),
         line("Takes", (service) => time(service.minutes)),
         line("Warranty", () => "12 months"),
-        line("", (service) => h("a", { class: "btn small", href: `/demo/book/${service.id}` }, "Book")),
+        h(
+          "tr",
+          {},
+          h("td"),
+          ...chosen.map(({ id }) => h("td", {}, h("a", { class: "btn small", href: `/demo/book/${id}` }, "Book"))),
+        ),
       ),
     );
   };
@@ -452,7 +465,6 @@ function quote(): Node[] {
       h(
         "div",
         { class: "split" },
-        form,
         h(
           "div",
           {},
@@ -463,6 +475,7 @@ function quote(): Node[] {
             "Cameras, consoles, headphones: tell us what is broken and we tell you what it would cost. Free, within a day.",
           ),
         ),
+        form,
       ),
     ),
   ];
@@ -480,7 +493,7 @@ function search(): Node[] {
       false,
       h("h1", {}, `“${query}”`),
       found.length
-        ? h("div", { class: "grid" }, ...found.map(serviceCard))
+        ? h("div", { class: "grid" }, ...found.map((service) => serviceCard(service)))
         : h(
             "p",
             { class: "lead" },
@@ -498,7 +511,7 @@ function shop(): Node[] {
       "div",
       { class: "card" },
       picture(article.picture),
-      h("h3", {}, h("a", { href: `/demo/shop/${article.id}` }, article.name)),
+      h("h2", {}, h("a", { href: `/demo/shop/${article.id}` }, article.name)),
       h("p", {}, article.text),
       h("div", { class: "foot" }, h("span", { class: "price" }, pounds(article.price)), toCart(article)),
     ),
@@ -512,9 +525,10 @@ function toCart(article: Article): HTMLElement {
     {
       type: "button",
       class: "btn small",
-      onclick: () => {
+      onclick: (event) => {
         cart.push(article);
         keepCart();
+        (event.currentTarget as Element).textContent = "Added, once more?";
         track("add_to_cart", {
           product_id: article.id,
           name: article.name,
@@ -542,7 +556,21 @@ function articleDetail(id: string): Node[] {
       h(
         "div",
         { class: "split" },
-        h("div", {}, picture(article.picture), h("h1", {}, article.name), h("p", { class: "lead" }, article.text)),
+        h(
+          "div",
+          {},
+          picture(article.picture),
+          h("h1", {}, article.name),
+          h("p", { class: "lead" }, article.text),
+          h(
+            "ul",
+            {},
+            h("li", {}, "At your door in two days, or at our desk today"),
+            h("li", {}, "Thirty days to change your mind"),
+            h("li", {}, "Free with any repair above £100"),
+          ),
+          h("p", {}, h("a", { href: "/demo/shop" }, "All accessories")),
+        ),
         h(
           "div",
           { class: "panel" },
@@ -564,6 +592,12 @@ function articleDetail(id: string): Node[] {
       ),
     ),
   ];
+}
+
+function takeOut(at: number): void {
+  for (const { id, price } of cart.splice(at, 1)) track("remove_from_cart", { product_id: id, price, quantity: 1 });
+  keepCart();
+  document.getElementById("main")?.replaceChildren(...checkout());
 }
 
 function checkout(): Node[] {
@@ -605,7 +639,23 @@ function checkout(): Node[] {
     ]),
     h("button", { class: "btn" }, `Pay ${pounds(total)}`),
   );
-  const lines = cart.map(({ name, price }) => h("tr", {}, h("td", {}, name), h("td", {}, pounds(price))));
+  const lines = cart.map((article, at) =>
+    h(
+      "tr",
+      {},
+      h("td", {}, article.name),
+      h("td", {}, pounds(article.price)),
+      h(
+        "td",
+        {},
+        h(
+          "button",
+          { type: "button", class: "textual", "aria-label": `Remove ${article.name}`, onclick: () => takeOut(at) },
+          "Remove",
+        ),
+      ),
+    ),
+  );
   return [
     block(
       true,
@@ -617,29 +667,41 @@ function checkout(): Node[] {
         h(
           "div",
           { class: "panel" },
-          h("h3", {}, "Your cart"),
-          h("table", {}, ...lines, h("tr", {}, h("th", {}, "Together"), h("th", {}, pounds(total)))),
+          h("h2", { class: "small" }, "Your cart"),
+          h(
+            "table",
+            {},
+            ...lines,
+            h("tr", {}, h("th", { scope: "row" }, "Together"), h("td", {}, h("b", {}, pounds(total))), h("td")),
+          ),
         ),
       ),
     ),
   ];
 }
 
+let customer = "";
+
+function greeting(): Node[] {
+  return [
+    h("h2", {}, `Hello, ${customer}`),
+    h("p", {}, "One repair is under way: screen repair, ready at 16:00."),
+    h("p", { class: "muted" }, "The shop has told the tracker who you are, by your customer name."),
+  ];
+}
+
 function account(): Node[] {
+  if (customer) return [block(true, h("h1", {}, "Your account"), h("div", { class: "panel narrow" }, ...greeting()))];
   const form = h(
     "form",
     {
       id: "login",
-      class: "panel",
+      class: "panel narrow",
       onsubmit: (event) => {
         event.preventDefault();
-        const name = new FormData(form as HTMLFormElement).get("customer");
-        say("identify", `customer-${name}`, { plan: "regular" });
-        form.replaceChildren(
-          h("h2", {}, `Hello, ${name}`),
-          h("p", {}, "One repair is under way: screen repair, ready at 16:00."),
-          h("p", { class: "muted" }, "The shop has told the tracker who you are, by your customer name."),
-        );
+        customer = String(new FormData(form as HTMLFormElement).get("customer"));
+        say("identify", `customer-${customer}`, { plan: "regular" });
+        form.replaceChildren(...greeting());
       },
     },
     field("customer", "Customer name", { autocomplete: "username" }),
@@ -658,6 +720,12 @@ function contact(): Node[] {
       h("h1", {}, "Contact"),
       h("p", { class: "lead" }, "1 Example Street, open 9 to 18 on working days."),
       h("p", {}, h("a", { href: "/demo/quote" }, "Write to us")),
+      h("h2", { class: "small" }, "Three things that are broken"),
+      h(
+        "p",
+        { class: "muted" },
+        "On purpose: one does nothing, one fails and one asks in vain. The dashboard shows that somebody ran into them.",
+      ),
       h(
         "div",
         { class: "row" },

@@ -50,10 +50,8 @@ export function snapshot(grants: Grants, version: string | undefined): Consent {
  * that knew no categories.
  */
 export function grantsIn(kept: unknown, version?: string): Grants | undefined {
-  if (typeof kept === "boolean" || typeof kept === "string") {
-    return { analytics: /^(true|granted|accepted|yes|1)$/.test(String(kept)) };
-  }
-  if (!kept || typeof kept !== "object") return undefined;
+  if (kept == null) return undefined;
+  if (typeof kept !== "object") return { analytics: /^(true|granted|accepted|yes|1)$/.test(String(kept)) };
   const said = kept as Record<string, unknown>;
   // One who agreed to another text has not agreed to this one.
   if (version && said.version !== version) return undefined;
@@ -66,5 +64,5 @@ export function grantsIn(kept: unknown, version?: string): Grants | undefined {
 
 function refusesTracking(): boolean {
   const signals = navigator as Navigator & { globalPrivacyControl?: boolean };
-  return signals.globalPrivacyControl === true || navigator.doNotTrack === "1";
+  return !!signals.globalPrivacyControl || navigator.doNotTrack === "1";
 }

@@ -41,19 +41,20 @@ function readCookie(name: string): string | undefined {
 
 const YEAR = 365 * 24 * 60 * 60;
 
-/** Sets a cookie for the widest domain that the browser allows, or forgets it. */
-function writeCookie(name: string, value: string): void {
+/** Sets a cookie for the widest domain that the browser allows, or forgets it; says whether it is there. */
+function writeCookie(name: string, value: string): boolean {
   try {
     const labels = location.hostname.split(".");
     const secure = location.protocol === "https:" ? ";secure" : "";
     for (let first = labels.length - 1; first >= -1; first--) {
       const domain = first < 0 ? "" : `;domain=${labels.slice(first).join(".")}`;
       document.cookie = `${name}=${value};path=/;max-age=${value ? YEAR : 0};samesite=lax${domain}${secure}`;
-      if (value && readCookie(name) === value) return;
+      if (value && readCookie(name) === value) return true;
     }
   } catch {
     // Sandboxed pages have no cookies.
   }
+  return false;
 }
 
 /** A visitor's id, in a cookie that lives 365 days from the last page, and in local storage where cookies don't stay. */
@@ -69,8 +70,7 @@ export function visitorStore(cookieName: string): VisitorStore {
       if (!id) {
         // An emptied cookie names nobody, so it is no different from none.
         id = linkedVisitor() || readCookie(cookieName) || read(cookieName) || uuidv7();
-        writeCookie(cookieName, id);
-        write(cookieName, readCookie(cookieName) === id ? undefined : id);
+        write(cookieName, writeCookie(cookieName, id) ? undefined : id);
       }
       return id;
     },
@@ -100,8 +100,8 @@ function linkedVisitor(): string | undefined {
   url.searchParams.delete(LINK_PARAMETER);
   history.replaceState(history.state, "", url.href);
   const [id = "", time = ""] = token.split(".");
-  const age = Date.now() - Number.parseInt(time, 36);
-  return /^[\w-]{8,64}$/.test(id) && Math.abs(age) < LINK_LIFE && linkToken(id, Number.parseInt(time, 36)) === token
+  const age = Date.now() - parseInt(time, 36);
+  return /^[\w-]{8,64}$/.test(id) && Math.abs(age) < LINK_LIFE && linkToken(id, parseInt(time, 36)) === token
     ? id
     : undefined;
 }

@@ -12,6 +12,7 @@ const chunks = {
   linkDomains: () => import("./chunks/linkDomains"),
   tags: () => import("./chunks/tags"),
   heatmap: () => import("./chunks/heatmap"),
+  partners: () => import("./chunks/partners"),
 };
 const load: LoadChunk = (name) => chunks[name]();
 

@@ -16,6 +16,8 @@ export interface Shelf {
   remove(ids: readonly string[]): void;
   /** Makes other tabs' events, whose tabs are gone, this tab's, and hands them over. */
   adopt(isGone: (tab: string, event: Waiting) => boolean): Promise<Waiting[]>;
+  /** Resolves when whatever was put or removed before is so. */
+  kept(): Promise<unknown>;
   /** Forgets everything, of all tabs. */
   wipe(): Promise<void>;
 }
@@ -26,6 +28,7 @@ const STORE = "events";
 export function openShelf(name: string, tab: string): Shelf {
   let opening: Promise<IDBDatabase> | undefined;
   let batch: Waiting[] | undefined;
+  let latest: Promise<unknown> | undefined;
 
   const open = () => {
     opening ??= new Promise((resolve, reject) => {
@@ -72,18 +75,20 @@ export function openShelf(name: string, tab: string): Shelf {
       const take = () => {
         if (batch === mine) batch = undefined;
       };
-      void within((store) => {
+      latest = within((store) => {
         take();
         for (const event of mine) store.put({ id: event.eventId, tab, event } satisfies Kept);
         commit(store);
       }).then(take);
     },
     remove(ids) {
-      void within((store) => {
+      latest = within((store) => {
         for (const id of ids) store.delete(id);
         commit(store);
       });
     },
+    // Transactions on one store take turns: with the last all are over.
+    kept: async () => latest,
     async adopt(isGone) {
       return (
         (await within<Waiting[]>((store, done) => {

@@ -21,7 +21,7 @@ function optionsOf({ key, policy, ...data }: DOMStringMap): Options | undefined 
 
 function optionOf(name: string, text: string): unknown {
   const words = text.split(/[\s,]+/);
-  if (name === "linkDomains") return words;
+  if (name === "linkDomains" || name === "partners") return words;
   // What is granted is listed, and what is not to be captured: `no-scroll`.
   if (name === "consent") return Object.fromEntries(words.map((word) => [word, true]));
   if (name === "capture" && text !== "false") return Object.fromEntries(words.map((word) => [word.slice(3), false]));

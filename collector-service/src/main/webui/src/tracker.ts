@@ -11,7 +11,8 @@ import { openTransport } from "./transport";
 import type { Consent, Inside, Options, PageView, Properties, Tracker } from "./types";
 
 /** A part of the tracker that is fetched when it is wanted. */
-export type ChunkName = "diagnostics" | "vitals" | "banner" | "fingerprint" | "linkDomains" | "heatmap" | "tags";
+export type ChunkName =
+  "diagnostics" | "vitals" | "banner" | "fingerprint" | "linkDomains" | "heatmap" | "partners" | "tags";
 export type LoadChunk = (name: ChunkName, origin: string) => Promise<{ start: (inside: Inside) => void }>;
 
 const EVENTS_PATH = "/api/analytics/events";
@@ -19,6 +20,10 @@ const CLOCK_PATH = "/rivulet/clock";
 /** How long a tab's events lie, where the browser can't say whether it lives, until another tab sends them. */
 const ABANDONED = 60_000;
 const ADOPTION_PAUSE = 15_000;
+/** So many errors are remembered until somebody wants to hear of them. */
+const EARLY_FAULTS = 20;
+/** What chunks leave on the device. */
+const LEFTOVERS = ["revivatech_fingerprint", "revivatech_fallback_id", "_rivulet_partners"];
 
 /** A tracker that waits for its options. Nothing that it does throws. */
 export function createTracker(loadChunk: LoadChunk, scriptUrl?: string): Tracker {
@@ -112,6 +117,10 @@ function run(
   const context: Record<string, unknown> = {};
   const leavers = new Set<() => void>();
   const ears = new Set<(event: Waiting) => void>();
+  const earlyFaults: Event[] = [];
+  // Asking makes the browser lay out the page at once, so it is asked only when it may have changed.
+  let viewport: string | undefined;
+  let hearFault: ((event: Event) => void) | undefined;
   const luck = Math.random();
   let decision = readDecision(options);
   let userId: string | undefined;
@@ -145,13 +154,14 @@ function run(
   };
 
   /** Whose an event is, as far as that may be known. */
-  const whose = (now: number) => {
+  const whose = () => {
     if (!hasAnalytics()) return { consent: decision.consent };
-    const opened = openSession(now, location.href, document.referrer);
+    const open = () => openSession(Date.now(), location.href, document.referrer);
+    const opened = open();
     session = opened.session;
     if (opened.isNew) {
       emit("session_start", { referrer: session.referrer, entryPage: session.entryPage });
-      session = openSession(now, location.href, document.referrer).session;
+      session = open().session;
     }
     const { id, sequence, campaign } = session;
     return { consent: decision.consent, visitorId: visitor.id(), userId, sessionId: id, sequence, ...campaign };
@@ -160,7 +170,7 @@ function run(
   const emit = (name: string, properties: Properties = {}, page: PageView = pages.current(), at?: number): void => {
     if (off || closed || (!hasAnalytics() && options.cookieless === false) || !isIn()) return;
     // First, because a new visit is told before what happens in it.
-    const owner = whose(Date.now());
+    const owner = whose();
     const now = at ?? Date.now();
     const event: Waiting = {
       eventId: uuidv7(now),
@@ -172,7 +182,7 @@ function run(
       pageTitle: document.title,
       referrer: page.referrer,
       screenResolution: `${screen.width}x${screen.height}`,
-      viewport: `${innerWidth}x${innerHeight}`,
+      viewport: (viewport ??= `${innerWidth}x${innerHeight}`),
       properties: plain({ ...context, ...properties }),
     };
     if (isSticky) shelf.put([event]);
@@ -196,6 +206,13 @@ function run(
     hear(run) {
       for (const event of transport.waiting()) if (event.visitorId) run(event);
       ears.add(run);
+    },
+    faults(run) {
+      earlyFaults.splice(0).forEach(run);
+      hearFault = run;
+      captureScope.closing(() => {
+        hearFault = undefined;
+      });
     },
     leaving(run) {
       leavers.add(run);
@@ -228,7 +245,7 @@ function run(
     isSticky = true;
     // Said while the visitor was still being asked, and not sent yet: it goes with what they have answered.
     if (transport.waiting().length) {
-      const owner = whose(Date.now());
+      const owner = whose();
       transport.change((event) => (event.visitorId ? event : { ...event, ...owner }));
       shelf.put(transport.waiting());
     }
@@ -243,7 +260,7 @@ function run(
       capture(inside, options.capture ?? {});
       void chunk("diagnostics");
     }
-    for (const name of ["vitals", "fingerprint", "linkDomains", "heatmap"] as const) {
+    for (const name of ["vitals", "fingerprint", "linkDomains", "heatmap", "partners"] as const) {
       if (options[name]) void chunk(name);
     }
   };
@@ -258,7 +275,7 @@ function run(
     void shelf.wipe();
     visitor.forget();
     forgetSession();
-    for (const key of ["revivatech_fingerprint", "revivatech_fallback_id"]) write(key, undefined);
+    for (const key of LEFTOVERS) write(key, undefined);
     for (const name of Object.keys(context)) delete context[name];
     userId = session = undefined;
   };
@@ -294,9 +311,22 @@ function run(
     },
   });
 
+  const flush = async () => {
+    await transport.flush();
+    await shelf.kept();
+  };
+
   if (!off) {
+    pageScope.on(window, "resize", () => {
+      viewport = undefined;
+    });
+    // What fails before the chunk that tells it is there, or consent, is told then.
+    pageScope.on(window, "error unhandledrejection", (event) => {
+      if (hearFault) hearFault(event);
+      else if (earlyFaults.length < EARLY_FAULTS) earlyFaults.push(event);
+    });
     pageScope.on(document, "visibilitychange", () => {
-      if (document.visibilityState === "hidden") void transport.flush(true);
+      if (document.hidden) void transport.flush(true);
     });
     pageScope.on(window, "pagehide", () => {
       pages.leave();
@@ -352,7 +382,7 @@ function run(
     decided: () => decision.decided,
     visitorId: () => (hasAnalytics() && !off ? visitor.id() : undefined),
     session: () => session,
-    flush: () => transport.flush(),
+    flush,
     async destroy() {
       if (closed) return;
       pages.leave();
@@ -360,7 +390,7 @@ function run(
       closed = true;
       pageScope.close();
       captureScope.close();
-      await transport.flush();
+      await flush();
       transport.close();
       presence.leave();
     },

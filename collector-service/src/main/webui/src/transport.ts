@@ -193,6 +193,6 @@ export function openTransport(settings: TransportSettings): Transport {
 export function retryAfter(header: string | null, now = Date.now()): number {
   if (!header) return 0;
   const seconds = Number(header);
-  const millis = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+  const millis = isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
   return Math.min(Math.max(millis || 0, 0), 60 * 60_000);
 }

@@ -91,6 +91,8 @@ export interface Options {
   linkDomains?: readonly string[];
   /** Loads the chunk with samples of the mouse, for heat maps. */
   heatmap?: boolean;
+  /** Addresses that are told, with consent to marketing, whom we mean: `{id}` in them is the visitor's id; loads a chunk. */
+  partners?: readonly string[];
 }
 
 export interface BannerOptions {
@@ -130,7 +132,7 @@ export interface Tracker {
   showConsent(): Promise<void>;
   visitorId(): string | undefined;
   session(): Session | undefined;
-  /** Resolves when everything that waits was tried once. */
+  /** Resolves when everything that waits has arrived, or lies on the device to be sent later; without consent: was tried. */
   flush(): Promise<void>;
   /** Ends the session for the sender, sends what waits and lets go of the page. */
   destroy(): Promise<void>;
@@ -147,7 +149,9 @@ export interface Inside {
   readonly pageScope: import("./scope").Scope;
   /** Calls back with every event that consent to analytics covers, those that still wait first. */
   hear(run: (event: import("./queue").Waiting) => void): void;
-  emit(name: string, properties?: Properties): void;
+  emit(name: string, properties?: Properties, page?: PageView, at?: number): void;
+  /** Calls back with every error of the page's scripts, those of the time before first. */
+  faults(run: (event: Event) => void): void;
   /** Runs when a page is left, before that is told. */
   leaving(run: () => void): void;
   /** Puts a property on every later event. */

@@ -21,7 +21,8 @@ async function start(options: Partial<Options>) {
 
 // The first time they are translated, which takes longer than a page would wait.
 beforeAll(async () => {
-  for (const name of ["banner", "linkDomains", "tags", "heatmap"] as const) await load(name, "");
+  for (const name of ["banner", "linkDomains", "tags", "heatmap", "partners", "diagnostics"] as const)
+    await load(name, "");
 }, 30_000);
 
 beforeEach(() => {
@@ -84,6 +85,102 @@ describe("the data layer", () => {
     const told = layer.length;
     tracker.track("price_checked");
     expect(layer).toHaveLength(told);
+  });
+});
+
+describe("partners", () => {
+  const partners = ["https://partner.example/match?u={id}"];
+  let asked: string[] = [];
+  beforeEach(() => {
+    asked = [];
+    vi.stubGlobal(
+      "Image",
+      class {
+        set src(address: string) {
+          asked.push(address);
+        }
+      },
+    );
+  });
+
+  it("hear nothing without consent to marketing", async () => {
+    await start({ partners, consent: { analytics: true } });
+    tracker.track("something");
+    expect(asked).toEqual([]);
+  });
+
+  it("hear nothing of somebody without an id", async () => {
+    await start({ partners, consent: { marketing: true } });
+    tracker.track("something");
+    expect(asked).toEqual([]);
+  });
+
+  it("hear once a visit whom we mean, and it is an event", async () => {
+    await start({ partners, consent: { analytics: true } });
+    tracker.track("something");
+    tracker.setConsent({ marketing: true });
+    await new Promise((over) => setTimeout(over, 5));
+    tracker.setConsent({ personalization: true });
+    await new Promise((over) => setTimeout(over, 5));
+    expect(asked).toEqual([`https://partner.example/match?u=${tracker.visitorId()}`]);
+    await tracker.flush();
+    expect(sent.at(-1)).toMatchObject({ eventType: "partner_told", properties: { partner: "partner.example" } });
+  });
+
+  it("leave nothing on the device when consent is withdrawn", async () => {
+    await start({ partners, consent: { analytics: true, marketing: true } });
+    tracker.track("something");
+    tracker.setConsent({ personalization: true });
+    await new Promise((over) => setTimeout(over, 5));
+    expect(localStorage.getItem("_rivulet_partners")).toBe(tracker.session()?.id);
+    tracker.setConsent({ marketing: false });
+    await new Promise((over) => setTimeout(over, 5));
+    expect(localStorage.getItem("_rivulet_partners")).toBeNull();
+  });
+});
+
+describe("errors of scripts", () => {
+  const fail = (message: string) =>
+    window.dispatchEvent(Object.assign(new Event("error"), { message, filename: "app.js", lineno: 7, colno: 1 }));
+
+  it("that came before anybody listened are told with their time", async () => {
+    let resolve = () => {};
+    const ready = new Promise<void>((done) => {
+      resolve = done;
+    });
+    tracker = createTracker(async (name, origin) => {
+      await ready;
+      return load(name, origin);
+    });
+    tracker.init({ apiKey: "wk", endpoint: "https://collector.example", allowLocalhost: true });
+    fail("before consent");
+    await new Promise((over) => setTimeout(over, 30));
+    tracker.setConsent({ analytics: true });
+    fail("before the chunk");
+    resolve();
+    await new Promise((over) => setTimeout(over, 30));
+    fail("after it");
+    await tracker.flush();
+    const told = sent.filter(({ eventType }) => eventType === "js_error") as Array<
+      (typeof sent)[0] & { timestamp: string }
+    >;
+    expect(told.map(({ properties }) => properties.message)).toEqual([
+      "before consent",
+      "before the chunk",
+      "after it",
+    ]);
+    expect(told[0]?.properties).toMatchObject({ source: "app.js", line: 7 });
+    const [first, second, third] = told.map(({ timestamp }) => Date.parse(timestamp)) as [number, number, number];
+    expect(second - first).toBeGreaterThan(20);
+    expect(third - second).toBeGreaterThan(20);
+  });
+
+  it("are not told without consent", async () => {
+    await start({ capture: {}, consent: { analytics: true } });
+    tracker.setConsent({ analytics: false });
+    fail("too late");
+    await tracker.flush();
+    expect(sent.map(({ eventType }) => eventType)).not.toContain("js_error");
   });
 });
 

@@ -35,6 +35,21 @@ describe("the shelf", () => {
     expect(await openShelf(shelf, "heir").adopt(() => true)).toEqual([{ eventId: "b" }]);
   });
 
+  it("says when everything is written", async () => {
+    const shelf = name();
+    const tab = openShelf(shelf, "tab");
+    tab.put([{ eventId: "a" }]);
+    tab.put([{ eventId: "b" }]);
+    await tab.kept();
+    const found = await new Promise<unknown[]>((resolve) => {
+      indexedDB.open(shelf).onsuccess = ({ target }) => {
+        const all = (target as IDBOpenDBRequest).result.transaction("events").objectStore("events").getAllKeys();
+        all.onsuccess = () => resolve(all.result);
+      };
+    });
+    expect(found).toEqual(["a", "b"]);
+  });
+
   it("forgets everything", async () => {
     const shelf = name();
     const tab = openShelf(shelf, "tab");

@@ -128,6 +128,26 @@ describe("with consent", () => {
     expect(await names()).toEqual([]);
   });
 
+  it("what could not be sent is on the device when flushing is over", async () => {
+    start(agreed);
+    vi.stubGlobal("fetch", async () => {
+      throw new TypeError("offline");
+    });
+    tracker.track("something");
+    await tracker.flush();
+    const kept = await new Promise<Array<{ event: Sent }>>((resolve) => {
+      indexedDB.open("rivulet-wk").onsuccess = ({ target }) => {
+        const database = (target as IDBOpenDBRequest).result;
+        const all = database.transaction("events").objectStore("events").getAll();
+        all.onsuccess = () => resolve(all.result);
+        database.close();
+      };
+    });
+    expect(kept.map(({ event }) => event.eventType)).toEqual(
+      expect.arrayContaining(["session_start", "page_view", "something"]),
+    );
+  });
+
   it("a page that a script shows is a page", async () => {
     start(agreed);
     history.pushState(null, "", "/next?x=1");

@@ -9,7 +9,7 @@ const RAGE_PIXELS = 30;
 export function captureClicks(inside: Inside): void {
   const { scope, emit } = inside;
   let times = 0;
-  let last = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0, target: undefined as EventTarget | undefined };
+  let last = { at: -1e9, x: 0, y: 0, target: undefined as EventTarget | undefined };
 
   scope.on(document, "click", (event) => {
     const { clientX: x, clientY: y, timeStamp: at, detail } = event as MouseEvent;
@@ -50,6 +50,6 @@ function trackProperties(element: HTMLElement): Properties {
 
 /** A price as a page writes it. */
 export function amount(text: string | undefined): number | undefined {
-  const value = Number.parseFloat(text?.replace(/[^\d.-]/g, "") ?? "");
-  return Number.isNaN(value) ? undefined : value;
+  const value = parseFloat(text?.replace(/[^\d.-]/g, "") ?? "");
+  return isNaN(value) ? undefined : value;
 }

@@ -65,10 +65,8 @@ export function captureForms(inside: Inside): void {
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-function isField(target: unknown): target is Field {
-  return (
-    target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
-  );
+function isField(target: EventTarget | undefined): target is Field {
+  return /^(input|select|textarea)$/.test((target as Element).localName);
 }
 
 /** A field of a form may be called `id` and hide the form's own. */

@@ -1,15 +1,13 @@
 import type { Capture, Inside } from "../types";
 import { captureClicks } from "./clicks";
 import { captureForms } from "./forms";
-import { capturePresence } from "./presence";
 import { captureScroll } from "./scroll";
 
-/** Starts whatever is not switched off. */
+/** Starts whatever is not switched off and can't wait for a chunk. */
 export function capture(inside: Inside, wanted: Capture): void {
   if (wanted.scroll !== false) captureScroll(inside);
   if (wanted.clicks !== false) captureClicks(inside);
   if (wanted.forms !== false) captureForms(inside);
-  if (wanted.presence !== false) capturePresence(inside);
 }
 
 /** What a page's element is called in an event. */

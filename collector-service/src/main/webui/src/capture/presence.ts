@@ -19,7 +19,7 @@ export function capturePresence(inside: Inside): void {
   });
 
   scope.every(HEARTBEAT, () => {
-    if (document.visibilityState === "hidden") return;
+    if (document.hidden) return;
     if (performance.now() - touched < IDLE_AFTER) emit("heartbeat", { timeOnPage: timeOn(inside) });
     else if (!isIdle) {
       isIdle = true;

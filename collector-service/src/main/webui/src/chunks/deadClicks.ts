@@ -10,6 +10,7 @@ export function captureDeadClicks(inside: Inside): void {
   let watching: MutationObserver | undefined;
   const live = () => {
     isAlive = true;
+    watching?.disconnect();
   };
   scope.on(document, "selectionchange focusin input submit toggle play visibilitychange", live);
   scope.on(window, "scroll pagehide popstate hashchange", live);

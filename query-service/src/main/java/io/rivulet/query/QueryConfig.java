@@ -65,6 +65,12 @@ public interface QueryConfig {
         @WithDefault("5000")
         int batchSize();
 
+        /**
+         * How long events and the visits of their days are kept, counted from when they happened, as {@code P730D}; for
+         * ever where it is not said. The day is given up as a whole, and with it what is kept of it.
+         */
+        Optional<Duration> keepEvents();
+
         /** The longest pause between two tries while Postgres or the registry is away. */
         @WithDefault("5S")
         Duration longestPause();
@@ -88,6 +94,10 @@ public interface QueryConfig {
         /** How long Postgres may work on a question that an asker has made up; then the answer is a 504 with advice. */
         @WithDefault("20S")
         Duration longestAnswer();
+
+        /** How often days that nobody has written to for half a minute are computed, before somebody asks for them. */
+        @WithDefault("10S")
+        Duration upkeepEvery();
     }
 
     /** The streams services, each as base addresses of any of its instances, or one name that resolves to all. */

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class SdkProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final String script;
+    private final Path log;
     private final Process process;
+    private final Thread reader = new Thread(this::read, "reader of a script");
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
@@ -36,8 +39,9 @@ public final class SdkProcess implements AutoCloseable {
      */
     public record Sent(String n, String name, String user, Instant at) {}
 
-    private SdkProcess(String script, Process process) {
+    private SdkProcess(String script, Path log, Process process) {
         this.script = script;
+        this.log = log;
         this.process = process;
     }
 
@@ -51,15 +55,15 @@ public final class SdkProcess implements AutoCloseable {
             Path node, Path folder, String script, String collector, String run, String... more) {
         List<String> command = new ArrayList<>(List.of(node.toString(), script, collector, run));
         command.addAll(List.of(more));
+        Path log = folder.resolve(script + ".log");
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
-                    .redirectError(folder.resolve(script + ".log").toFile())
+                    .redirectError(log.toFile())
                     .start();
-            var sdk = new SdkProcess(script, process);
-            Thread reader = new Thread(sdk::read, script);
-            reader.setDaemon(true);
-            reader.start();
+            var sdk = new SdkProcess(script, log, process);
+            sdk.reader.setDaemon(true);
+            sdk.reader.start();
             return sdk;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,13 +91,13 @@ public final class SdkProcess implements AutoCloseable {
 
     /** Returns when the script is ready to be told what to do. */
     public void awaitReady() {
-        await(said + " of " + script).atMost(PATIENCE).until(() -> said.contains("ready"));
+        awaitSaid("ready");
     }
 
     /** Sends a round and returns when the SDK has taken it, wherever it is then. */
     public void send(int round) {
         tell(String.valueOf(round));
-        await("round " + round + " of " + script).atMost(PATIENCE).until(() -> said.contains("done " + round));
+        awaitSaid("done " + round);
     }
 
     /** Everything that it has sent. */
@@ -108,6 +112,22 @@ public final class SdkProcess implements AutoCloseable {
                 .map(line -> line.substring(beginning.length()).strip())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(script + " has not said " + beginning));
+    }
+
+    /** A script of which everything has been read has died; what of is in its log. */
+    private void awaitSaid(String line) {
+        await(line + " of " + script).atMost(PATIENCE).until(() -> said.contains(line) || !reader.isAlive());
+        if (!said.contains(line)) {
+            throw new AssertionError(script + " ended before it said " + line + ": " + errors());
+        }
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void tell(String line) {
@@ -126,7 +146,7 @@ public final class SdkProcess implements AutoCloseable {
     public void close() {
         try {
             tell("end");
-            await("the end of " + script).atMost(PATIENCE).until(() -> said.contains("ended"));
+            awaitSaid("ended");
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

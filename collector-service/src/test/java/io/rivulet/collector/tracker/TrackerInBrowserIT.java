@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The tracker in a real browser against the collector as it is delivered: what people do in the demo shop, tabs that are
- * cut off and closed while the collector is killed, and what is on the device in each state of consent.
+ * The tracker in real browsers against the collector as it is delivered: what people do in the demo shop, tabs that are
+ * cut off and closed while the collector is killed, and what is on the device in each state of consent. Firefox, where
+ * there is one, goes the most important ways.
  */
 class TrackerInBrowserIT {
 
@@ -48,6 +51,8 @@ class TrackerInBrowserIT {
 
     @SuppressWarnings("NullAway.Init") // Before the first test.
     private static SdkProcess people;
+
+    private static Optional<SdkProcess> foxes = Optional.empty();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit does.
@@ -72,20 +77,29 @@ class TrackerInBrowserIT {
                     RUN,
                     chromium.get().toString());
             people.awaitReady();
-            for (int round : new int[] {1, 2, 7, 3, 4}) {
+            foxes = NodeModules.program("firefox-esr", "firefox")
+                    .map(firefox ->
+                            SdkProcess.start(node.get(), scripts, "firefox.mjs", relay.url(), RUN, firefox.toString()));
+            for (int round : new int[] {1, 2, 7, 8, 9, 10, 11, 12, 3, 4}) {
                 people.send(round);
             }
+            foxes.ifPresent(SdkProcess::awaitReady);
+            foxes.ifPresent(fox -> fox.send(1));
             collector.kill();
             people.send(5);
+            foxes.ifPresent(fox -> fox.send(2));
             collector = collector();
             lead(relay, collector);
             people.send(6);
-            Set<String> sent = people.sent().stream().map(SdkProcess.Sent::n).collect(Collectors.toSet());
+            foxes.ifPresent(fox -> fox.send(3));
+            foxes.ifPresent(fox -> fox.send(4));
+            Set<String> sent = probesSent().stream().map(SdkProcess.Sent::n).collect(Collectors.toSet());
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
                 read();
                 assertThat(probes.keySet()).containsAll(sent);
             });
             people.close();
+            foxes.ifPresent(SdkProcess::close);
         } finally {
             collector.close();
         }
@@ -227,8 +241,8 @@ class TrackerInBrowserIT {
 
     @Test
     void whateverWasTrackedWhileThingsFailedIsThereOnceAfterDeduplication() {
-        assertThat(people.sent()).hasSizeGreaterThan(400);
-        assertThat(people.sent()).allSatisfy(probe -> {
+        assertThat(people.sent()).hasSizeGreaterThan(600);
+        assertThat(probesSent()).allSatisfy(probe -> {
             List<UserEvent> found = probes.getOrDefault(probe.n(), List.of());
             assertThat(found).isNotEmpty();
             assertThat(found)
@@ -269,6 +283,79 @@ class TrackerInBrowserIT {
         JsonNode found = JSON.readTree(people.said("state blocked "));
 
         assertThat(words(found.get("events"))).contains("page_view+visitor+session");
+    }
+
+    @Test
+    void aPageThatIsKeptForTheWayBackIsTrackedOnIt() {
+        assertThat(people.said("wanderer ")).isEqualTo("true rivulet-leader-wk_demo,rivulet-tab");
+    }
+
+    @Test
+    void aScriptThatRunsBeforeThereIsABodyBreaksNothingAndAsksOnceThereIsOne() {
+        assertThat(people.said("unready ")).isEqualTo("0");
+    }
+
+    @Test
+    void aVisitorIsTheSameOnAnotherDomainOfTheSiteAndTheLinkLeavesNoTrace() {
+        assertThat(people.said("traveller ")).isEqualTo("true false");
+    }
+
+    @Test
+    void nobodyIsShutOutOfShopAndBanner() {
+        assertThat(people.said("axe ")).isEqualTo("[]");
+    }
+
+    @Test
+    void noPolicyOfAPageIsBroken() {
+        assertThat(people.said("complaints ")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "session_start",
+                "page_view",
+                "page_exit",
+                "scroll_depth",
+                "cta_click",
+                "price_checked",
+                "form_start",
+                "form_field_focus",
+                "form_submit",
+                "quote_requested",
+                "js_error",
+                "api_error",
+                "page_performance",
+                "mouse_samples",
+                "fingerprint_made",
+                "service_viewed",
+                "contact_info_viewed"
+            })
+    void whatACustomerDoesInFirefoxIsInTheTopic(String name) {
+        assertThat(byVisitor.getOrDefault(fox().said("visitor "), List.of()))
+                .extracting(UserEvent::getEventName)
+                .contains(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    undecided | {"cookies":[""],"local":[],"databases":[]}
+                    granted   | {"cookies":["_techstore_uid"],"local":["_rivulet_session","revivatech_fingerprint","rivulet_consent"],"databases":["rivulet-wk_demo"]}
+                    withdrawn | {"cookies":[""],"local":["rivulet_consent"],"databases":[]}
+                    """)
+    void firefoxHoldsThisAndNothingElse(String state, String held) {
+        assertThat(fox().said(state + " ")).isEqualTo(held);
+    }
+
+    private static SdkProcess fox() {
+        assumeTrue(foxes.isPresent(), "There is no firefox on the PATH");
+        return foxes.get();
+    }
+
+    private static List<SdkProcess.Sent> probesSent() {
+        return Stream.concat(Stream.of(people), foxes.stream())
+                .flatMap(browser -> browser.sent().stream())
+                .toList();
     }
 
     private static List<UserEvent> customer() {

@@ -6,6 +6,8 @@ import io.rivulet.bench.fuzz.FuzzReport;
 import io.rivulet.bench.fuzz.FuzzRun;
 import io.rivulet.bench.measure.Measured;
 import io.rivulet.bench.measure.Scenarios;
+import io.rivulet.bench.projection.ProjectionRun;
+import io.rivulet.bench.questions.QuestionsRun;
 import io.rivulet.bench.reads.Reads;
 import io.rivulet.bench.stand.Delivered;
 import io.rivulet.bench.stand.Stand;
@@ -64,6 +66,12 @@ final class Bench {
         if (name.equals("insights")) {
             return insights(name, options);
         }
+        if (name.equals("questions")) {
+            return questions(name, options);
+        }
+        if (name.equals("projection")) {
+            return projection(name, options);
+        }
         System.err.println("There is nothing to run that is called \"" + name + "\"; see deploy/bench/run --help");
         return WRONG_COMMAND;
     }
@@ -105,6 +113,29 @@ final class Bench {
         }
         System.out.println(refusedOrLost + " requests were refused or lost\nWritten to " + results.write());
         return refusedOrLost == 0 ? 0 : 1;
+    }
+
+    private static int questions(String name, Options options) throws InterruptedException {
+        Results results = results(name, options);
+        var run = new QuestionsRun(options, System.out::println);
+        boolean kept = run.run();
+        results.add("results", run.results());
+        System.out.println("Written to " + results.write());
+        return kept ? 0 : 1;
+    }
+
+    private static int projection(String name, Options options) {
+        Results results = results(name, options);
+        try (ProjectionRun run = ProjectionRun.start(options)) {
+            var list = results.all().putArray("results");
+            System.out.println(Measured.heading());
+            for (Measured measured : run.run()) {
+                System.out.println(measured.line());
+                list.add(measured.json());
+            }
+        }
+        System.out.println("Written to " + results.write());
+        return 0;
     }
 
     private static int acknowledged(String name, Options options) throws InterruptedException {

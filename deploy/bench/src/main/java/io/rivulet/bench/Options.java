@@ -16,14 +16,16 @@ public final class Options {
             Map.entry("--windows", "3"),
             Map.entry("--connections", "256"),
             Map.entry("--rate", "0"),
-            Map.entry("--events", "1000000"),
+            Map.entry("--events", "0"),
             Map.entry("--rounds", "50"),
             Map.entry("--requests", "1000000"),
+            Map.entry("--times", "20"),
             Map.entry("--seed", "1"),
             Map.entry("--from", "0"),
             Map.entry("--java-options", ""),
+            Map.entry("--archive", ""),
             Map.entry("--results", ""));
-    private static final Set<String> TEXTS = Set.of("--java-options", "--results");
+    private static final Set<String> TEXTS = Set.of("--java-options", "--results", "--archive");
 
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
 
@@ -77,9 +79,19 @@ public final class Options {
         return number("--rate") == 0 ? usual : number("--rate");
     }
 
-    /** How many wait in a topic before it is read. */
-    public int events() {
-        return number("--events");
+    /** How many wait before they are read or asked for; what is usual there where nobody said. */
+    public int events(int usual) {
+        return number("--events") == 0 ? usual : number("--events");
+    }
+
+    /** How often a question of a kind is put. */
+    public int times() {
+        return number("--times");
+    }
+
+    /** Where the events lie that are asked for. */
+    public Path archive(Path usual) {
+        return text("--archive").isEmpty() ? usual : Path.of(text("--archive"));
     }
 
     public int rounds() {

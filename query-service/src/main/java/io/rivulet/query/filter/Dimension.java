@@ -21,6 +21,9 @@ public record Dimension(
     /** What stands for a value that is missing. */
     public static final String NONE = "(none)";
 
+    /** The name of the dimension of events' names. */
+    static final String EVENT_NAME = "event:name";
+
     /** Of what it is an attribute. */
     public enum Level {
         EVENT,

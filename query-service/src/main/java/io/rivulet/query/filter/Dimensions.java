@@ -2,6 +2,7 @@ package io.rivulet.query.filter;
 
 import io.rivulet.query.filter.Dimension.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,7 @@ public final class Dimensions {
     private static final List<String> TIMES = List.of("time", "time:hour", "time:day", "time:week", "time:month");
 
     static {
-        event("event:name", "e.event_name", null);
+        event(Dimension.EVENT_NAME, "e.event_name", null);
         // Of a visit, the page is the one on which it began.
         event("event:page", "e.page_path", "s.entry_page");
         event("event:hostname", "lower(substring(e.page_url from '^[A-Za-z]+://([^/:#\\x3f]*)'))", null);
@@ -101,10 +102,15 @@ public final class Dimensions {
     /** Events of a name that pass filters. */
     public static Filter.And ofEvent(String name, Filter.And filters) {
         List<Filter> parts = new ArrayList<>();
-        parts.add(new Filter.Compared(
-                Objects.requireNonNull(FIXED.get("event:name")), Operator.IS, false, List.of(name), true));
+        parts.add(named(List.of(name)));
         parts.addAll(filters.parts());
         return new Filter.And(parts);
+    }
+
+    /** Events that have one of the names. */
+    public static Filter named(Collection<String> names) {
+        return new Filter.Compared(
+                Objects.requireNonNull(FIXED.get(Dimension.EVENT_NAME)), Operator.IS, false, List.copyOf(names), true);
     }
 
     private static @Nullable Dimension fixedOrProperty(Asked asked) {

@@ -1,6 +1,10 @@
 package io.rivulet.query.filter;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What passes, and what does not. */
@@ -50,6 +54,27 @@ public sealed interface Filter {
         }
         return parts(this).anyMatch(Filter::needsVisit)
                 || (this instanceof Compared compared && compared.dimension().needsVisit());
+    }
+
+    /** The names that events which pass can only have, if it says so: by them events are found, and not read in vain. */
+    default Optional<Set<String>> names() {
+        if (this instanceof And and) {
+            return and.parts().stream().flatMap(part -> part.names().stream()).findFirst();
+        }
+        if (this instanceof Or or) {
+            List<Set<String>> ways =
+                    or.parts().stream().flatMap(part -> part.names().stream()).toList();
+            return ways.size() < or.parts().size()
+                    ? Optional.empty()
+                    : Optional.of(ways.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return this instanceof Compared compared
+                        && compared.dimension().name().equals(Dimension.EVENT_NAME)
+                        && compared.operator() == Operator.IS
+                        && compared.caseSensitive()
+                        && !compared.not()
+                ? Optional.of(new TreeSet<>(compared.values()))
+                : Optional.empty();
     }
 
     private static Stream<Filter> parts(Filter filter) {

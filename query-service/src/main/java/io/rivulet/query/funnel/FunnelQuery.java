@@ -10,6 +10,7 @@ import io.rivulet.query.store.Freshness;
 import io.rivulet.query.store.Questions;
 import io.rivulet.query.store.Row;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,7 @@ final class FunnelQuery {
     private void walk(Definition definition, Scope scope, @Nullable String after, Counting counting) {
         SqlText statement = FunnelSql.of(definition, scope, after);
         var round = new Round(definition, counting);
-        questions.each(statement.text(), round::take, statement.values());
+        questions.packed(statement.text(), round::take, statement.values());
         round.end();
     }
 
@@ -138,10 +139,11 @@ final class FunnelQuery {
     /** One after the other. */
     private static final class Round {
 
+        private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
         private final Definition definition;
         private final Counting counting;
         private String actor = "";
-        private String visit = "";
         private Walk walk;
         private boolean goesOn = true;
 
@@ -156,21 +158,21 @@ final class FunnelQuery {
             if (!who.equals(actor)) {
                 end();
                 actor = who;
-                visit = "";
                 walk = walk(definition);
+            } else {
+                walk.nextVisit();
             }
-            if (definition.window() == null) {
-                String where = row.text("visit");
-                if (!where.equals(visit)) {
-                    walk.nextVisit();
-                    visit = where;
-                }
+            ByteBuffer times = ByteBuffer.wrap(row.bytes("times"));
+            ByteBuffer fits = ByteBuffer.wrap(row.bytes("fits"));
+            ByteBuffer excluded = definition.exclusions().isEmpty() ? NOTHING : ByteBuffer.wrap(row.bytes("excluded"));
+            List<String> attributes = definition.breakdown() == null ? List.of() : row.texts("attributes");
+            for (int event = 0; times.hasRemaining(); event++) {
+                walk.take(
+                        times.getLong(),
+                        fits.getInt(),
+                        excluded.hasRemaining() ? excluded.getInt() : 0,
+                        attributes.isEmpty() ? null : attributes.get(event));
             }
-            walk.take(
-                    row.number("at"),
-                    (int) row.number("fits"),
-                    (int) row.number("excluded"),
-                    row.textOrNull("attribute"));
             return goesOn;
         }
 

@@ -1,6 +1,6 @@
 package io.rivulet.query.funnel;
 
-import io.rivulet.query.filter.Dimension;
+import io.rivulet.query.filter.Dimensions;
 import io.rivulet.query.filter.Filter;
 import io.rivulet.query.filter.Scope;
 import io.rivulet.query.filter.SqlText;
@@ -11,11 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a funnel, each read once, in the order in which people did them: who ({@code actor}), in which visit
- * ({@code visit}), when ({@code at}, milliseconds), which steps and exclusions it may be ({@code fits}, {@code excluded},
- * a bit each), and with which attribute ({@code attribute}).
+ * The events of a funnel, each read once. A row is what somebody ({@code actor}) did, or what they did in one visit where a
+ * funnel ends with it: when ({@code times}, eight bytes each, milliseconds), which steps and exclusions it may be
+ * ({@code fits}, {@code excluded}, four bytes each, a bit for each step), and with which attribute ({@code attributes}), all
+ * in the order in which they did it. Rows of one person follow each other. A row an event would cost most of the time.
  */
 final class FunnelSql {
+
+    private static final String IN_ORDER = " ORDER BY at, sequence, event_id)";
 
     private FunnelSql() {}
 
@@ -23,31 +26,44 @@ final class FunnelSql {
     static SqlText of(Definition definition, Scope scope, @Nullable String after) {
         String actor = definition.unit() == Unit.PERSONS ? "e.person_id" : "e.session_id";
         boolean byVisit = definition.window() == null;
-        SqlText events = SqlText.of("SELECT " + actor + " AS actor, e.session_id AS visit,"
-                        + " (date_part('epoch', e.occurred_at) * 1000)::bigint AS at, e.sequence, e.event_id, ")
+        boolean excludes = !definition.exclusions().isEmpty();
+        SqlText events = SqlText.of("SELECT " + actor + " COLLATE \"C\" AS actor"
+                        + (byVisit ? ", e.session_id COLLATE \"C\" AS visit" : "")
+                        + ", (date_part('epoch', e.occurred_at) * 1000)::bigint AS at, e.sequence,"
+                        + " e.event_id COLLATE \"C\" AS event_id, ")
                 .then(bits(
                         definition.steps().stream().map(Definition.Step::filter).toList(), scope))
-                .then(" AS fits, ")
-                .then(bits(
-                        definition.exclusions().stream()
-                                .map(Definition.Exclusion::filter)
-                                .toList(),
-                        scope))
-                .then(" AS excluded, ")
-                .then(attribute(definition.breakdown()))
-                .then(" AS attribute ")
-                .then(scope.events(everythingOf(definition), definition.needsVisit()));
+                .then(" AS fits");
+        if (excludes) {
+            events = events.then(", ")
+                    .then(bits(
+                            definition.exclusions().stream()
+                                    .map(Definition.Exclusion::filter)
+                                    .toList(),
+                            scope))
+                    .then(" AS excluded");
+        }
+        if (definition.breakdown() != null) {
+            events = events.then(", ")
+                    .then(definition.breakdown().shownOnEvents())
+                    .then(" AS attribute");
+        }
+        events = events.then(" ").then(scope.events(everythingOf(definition), definition.needsVisit()));
         if (byVisit) {
             events = events.then(" AND e.session_id IS NOT NULL");
         }
         if (after != null) {
             events = events.then(" AND " + actor + " COLLATE \"C\" > ?", after);
         }
-        return SqlText.of("SELECT actor, visit, at, fits, excluded, attribute FROM ")
+        String by = byVisit ? "actor, visit" : "actor";
+        return SqlText.of("SELECT actor, string_agg(int8send(at), ''" + IN_ORDER
+                        + " AS times, string_agg(int4send(fits), ''"
+                        + IN_ORDER + " AS fits"
+                        + (excludes ? ", string_agg(int4send(excluded), ''" + IN_ORDER + " AS excluded" : "")
+                        + (definition.breakdown() == null ? "" : ", array_agg(attribute" + IN_ORDER + " AS attributes")
+                        + " FROM ")
                 .then(events.inBrackets())
-                .then(" AS walk ORDER BY actor COLLATE \"C\", "
-                        + (byVisit && definition.unit() == Unit.PERSONS ? "visit COLLATE \"C\", " : "")
-                        + "at, sequence, event_id COLLATE \"C\"");
+                .then(" AS walk GROUP BY " + by + " ORDER BY " + by);
     }
 
     // What is no step matters only where steps must follow each other at once: then it comes between.
@@ -59,7 +75,10 @@ final class FunnelSql {
         definition.steps().forEach(step -> ways.add(step.filter()));
         definition.exclusions().forEach(exclusion -> ways.add(exclusion.filter()));
         List<Filter> parts = new ArrayList<>(definition.filter().parts());
-        parts.add(new Filter.Or(ways));
+        var steps = new Filter.Or(ways);
+        parts.add(steps);
+        // All their names at once are what an index finds; one or the other is not.
+        steps.names().ifPresent(names -> parts.add(Dimensions.named(names)));
         return new Filter.And(parts);
     }
 
@@ -71,9 +90,5 @@ final class FunnelSql {
                     .then(" THEN " + (1 << i) + " ELSE 0 END"));
         }
         return bits.isEmpty() ? SqlText.of("0") : SqlText.of(bits, " | ").inBrackets();
-    }
-
-    private static SqlText attribute(@Nullable Dimension breakdown) {
-        return breakdown == null ? SqlText.of("NULL") : breakdown.shownOnEvents();
     }
 }

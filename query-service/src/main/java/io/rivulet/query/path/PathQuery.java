@@ -57,37 +57,29 @@ final class PathQuery {
         Instant asOf = freshness.asOf();
         SqlText statement = statement(asked);
         var ways = new Ways(asked);
-        List<String> way = new ArrayList<>();
         Map<String, long[]> places = new HashMap<>();
-        String[] visit = {""};
-        questions.each(
+        questions.packed(
                 statement.text(),
                 row -> {
-                    String id = row.text("visit");
-                    if (!id.equals(visit[0])) {
-                        end(way, ways, places);
-                        way.clear();
-                        visit[0] = id;
-                    }
-                    String name = row.text("name");
-                    // Reloading a page is not going anywhere.
-                    if (way.isEmpty() || !way.get(way.size() - 1).equals(name)) {
-                        way.add(name);
-                    }
+                    List<String> way = withoutReloads(row.texts("names"));
+                    ways.add(way);
+                    way.stream().distinct().forEach(name -> places.computeIfAbsent(name, key -> new long[2])[0]++);
+                    Objects.requireNonNull(places.get(way.get(way.size() - 1)))[1]++;
                     return true;
                 },
                 statement.values());
-        end(way, ways, places);
         return new PathView(asOf, ways.visits(), ways.transitions(), ways.mostFrequent(), exits(places, asked.top()));
     }
 
-    private static void end(List<String> way, Ways ways, Map<String, long[]> places) {
-        if (way.isEmpty()) {
-            return;
+    // Reloading a page is not going anywhere.
+    private static List<String> withoutReloads(List<String> names) {
+        List<String> way = new ArrayList<>();
+        for (String name : names) {
+            if (way.isEmpty() || !way.get(way.size() - 1).equals(name)) {
+                way.add(name);
+            }
         }
-        ways.add(way);
-        way.stream().distinct().forEach(name -> places.computeIfAbsent(name, key -> new long[2])[0]++);
-        Objects.requireNonNull(places.get(way.get(way.size() - 1)))[1]++;
+        return way;
     }
 
     private static List<Exit> exits(Map<String, long[]> places, int top) {
@@ -105,10 +97,11 @@ final class PathQuery {
 
     private static SqlText statement(Paths asked) {
         String name = asked.of() == Of.PAGE ? "coalesce(e.page_path, '(none)')" : "e.event_name";
-        return SqlText.of("SELECT e.session_id AS visit, " + name + " AS name ")
+        return SqlText.of("SELECT array_agg(" + name
+                        + " ORDER BY e.occurred_at, e.sequence, e.event_id COLLATE \"C\") AS names ")
                 .then(asked.scope().events(asked.filter(), false))
                 .then(" AND e.session_id IS NOT NULL AND e.kind "
                         + (asked.of() == Of.PAGE ? "= 'PAGE_VIEW'" : "<> 'PASSIVE'")
-                        + " ORDER BY e.session_id COLLATE \"C\", e.occurred_at, e.sequence, e.event_id COLLATE \"C\"");
+                        + " GROUP BY e.session_id COLLATE \"C\"");
     }
 }

@@ -4,6 +4,7 @@ import io.rivulet.schemas.Topic;
 import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.SessionEvent;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ record Batch(List<Arrival> arrivals, Map<TopicPartition, Long> ends) {
         first.forEach(
                 arrival -> reached.put(arrival.partition(), arrival.record().offset() + 1));
         return List.of(new Batch(first, reached), new Batch(second, ends));
+    }
+
+    /** A partition of it: nobody else writes from that at the same time. */
+    String writer() {
+        return ends.keySet().stream()
+                .map(TopicPartition::toString)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** What one topic's readable records say, tombstones left out. */

@@ -97,8 +97,8 @@ final class EventsTable {
             .column("sdk", row -> row.event().getSdk())
             .column("properties", row -> row.event().getProperties());
 
-    /** Resolves persons and sessions that are no more, and notes the days on which persons did something. */
-    void add(Connection connection, Collection<Row> events) throws SQLException {
+    /** Resolves persons and sessions that are no more, and notes the days on which persons and sites had something. */
+    void add(Connection connection, Collection<Row> events, String writer) throws SQLException {
         if (events.isEmpty()) {
             return;
         }
@@ -116,6 +116,7 @@ final class EventsTable {
                 connection,
                 "INSERT INTO events (%1$s) SELECT %1$s FROM staged_events ON CONFLICT DO NOTHING"
                         .formatted(rows.columns()));
+        DayWrites.note(connection, "SELECT site_id, occurred_at AS at FROM staged_events", writer);
         Sql.execute(
                 connection,
                 "INSERT INTO sites (site_id) SELECT DISTINCT site_id FROM staged_events ON CONFLICT DO NOTHING");

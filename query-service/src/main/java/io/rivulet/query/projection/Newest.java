@@ -47,12 +47,17 @@ record Newest<V extends SpecificRecord>(Map<String, Optional<V>> byKey) {
         return byKey.values().stream().flatMap(Optional::stream).toList();
     }
 
-    /** Deletes the rows of the keys that are gone. */
-    void delete(Connection connection, String table, String keyColumn) throws SQLException {
-        Object[] gone = byKey.entrySet().stream()
+    /** The keys whose last word is a tombstone. */
+    Object[] gone() {
+        return byKey.entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .toArray();
+    }
+
+    /** Deletes the rows of the keys that are gone. */
+    void delete(Connection connection, String table, String keyColumn) throws SQLException {
+        Object[] gone = gone();
         if (gone.length > 0) {
             Sql.update(connection, "DELETE FROM " + table + " WHERE " + keyColumn + " = ANY (?)", "text", gone);
         }

@@ -8,12 +8,18 @@ import io.rivulet.schemas.Topic;
 import io.rivulet.schemas.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The projection of this pod: its threads, from the start of the service to its end. */
 @ApplicationScoped
@@ -22,6 +28,8 @@ class Projection {
     static final List<Topic<?>> TOPICS = List.of(
             Topics.SESSION_EVENTS, Topics.SESSIONS, Topics.USER_PROFILES, Topics.USER_SCORES, Topics.REJECTED_EVENTS);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+    private static final Duration BETWEEN_PASSES = Duration.ofMinutes(10);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(10);
 
     private final QueryConfig config;
@@ -30,6 +38,11 @@ class Projection {
     private final MeterRegistry meters;
     private final Clock clock;
     private final List<ProjectionThread> threads = new ArrayList<>();
+    private final ScheduledExecutorService letsGo = Executors.newSingleThreadScheduledExecutor(work -> {
+        var daemon = new Thread(work, "event-retention");
+        daemon.setDaemon(true);
+        return daemon;
+    });
 
     Projection(QueryConfig config, DataSource postgres, KafkaClients kafka, MeterRegistry meters, Clock clock) {
         this.config = config;
@@ -60,9 +73,27 @@ class Projection {
             threads.add(thread);
             thread.start();
         }
+        config.projection().keepEvents().ifPresent(this::letGoOfOlder);
+    }
+
+    private void letGoOfOlder(Duration kept) {
+        var retention = new EventRetention(postgres, kept, clock);
+        var unused = letsGo.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        retention.pass();
+                    } catch (SQLException e) {
+                        // Postgres is away, or somebody reads what should go: it goes the next time.
+                        LOG.info("Older events stay for now: SQLSTATE {}", e.getSQLState());
+                    }
+                },
+                BETWEEN_PASSES.toMillis(),
+                BETWEEN_PASSES.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        letsGo.shutdownNow();
         threads.forEach(ProjectionThread::stop);
         for (ProjectionThread thread : threads) {
             thread.await(PATIENCE_AT_THE_END);

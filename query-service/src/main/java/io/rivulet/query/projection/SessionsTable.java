@@ -50,8 +50,16 @@ final class SessionsTable {
                 .column("bot", Session::getBot);
     }
 
-    void put(Connection connection, Newest<Session> sessions) throws SQLException {
-        sessions.delete(connection, "sessions", "session_id");
+    void put(Connection connection, Newest<Session> sessions, String writer) throws SQLException {
+        Object[] gone = sessions.gone();
+        if (gone.length > 0) {
+            DayWrites.note(
+                    connection,
+                    "SELECT site_id, started_at AS at FROM sessions WHERE session_id = ANY (?)",
+                    writer,
+                    gone);
+            sessions.delete(connection, "sessions", "session_id");
+        }
         List<Session> newest = sessions.values();
         if (newest.isEmpty()) {
             return;
@@ -63,6 +71,10 @@ final class SessionsTable {
         Sql.execute(connection, """
                 UPDATE staged_sessions s SET person_id = m.into_id
                   FROM person_merges m WHERE m.from_id = s.person_id""");
+        // A visit may begin on another day than it did.
+        DayWrites.note(connection, """
+                SELECT site_id, started_at AS at FROM staged_sessions UNION ALL
+                SELECT s.site_id, s.started_at FROM sessions s JOIN staged_sessions n USING (session_id)""", writer);
         String taken =
                 rows.names().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
         Sql.execute(connection, """

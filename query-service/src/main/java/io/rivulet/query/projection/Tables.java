@@ -91,11 +91,13 @@ final class Tables {
         if (!changes.isEmpty()) {
             sessionMoves.remember(connection, changes);
         }
-        events.add(connection, about(CountedEvent.class, facts, EventsTable.Row::new));
+        String writer = batch.writer();
+        events.add(connection, about(CountedEvent.class, facts, EventsTable.Row::new), writer);
         derivedEvents.put(connection, about(DerivedEvent.class, facts, DerivedEventsTable.Row::new));
         sessionMoves.apply(connection, changes);
         eventMoves.apply(connection, changes);
-        sessions.put(connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)));
+        sessions.put(
+                connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)), writer);
         persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES));
         persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES));
         rejectedEvents.add(connection, rejected(batch));

@@ -1,115 +1,118 @@
 package io.rivulet.query.report;
 
-import io.rivulet.query.asked.DateRange;
+import static io.rivulet.query.store.DayStatistics.Reading.WANTED;
+
 import io.rivulet.query.report.DashboardView.Goal;
 import io.rivulet.query.report.DashboardView.Page;
 import io.rivulet.query.report.DashboardView.Visits;
 import io.rivulet.query.store.Amount;
-import io.rivulet.query.store.Postgres;
-import jakarta.inject.Singleton;
+import io.rivulet.query.store.DayStatistics.Reading;
+import io.rivulet.query.store.Distinct;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Divides a range's visits, pages and goals; the largest parts first. */
-@Singleton
 final class BreakdownQuery {
 
     private static final int TOP = 20;
 
-    private final Postgres postgres;
+    private BreakdownQuery() {}
 
-    BreakdownQuery(Postgres postgres) {
-        this.postgres = postgres;
-    }
-
-    /** Visits by an expression over their columns, which is the caller's and not the asker's. */
-    List<Visits> visitsBy(String what, List<String> siteIds, DateRange range) {
-        return postgres.list(
+    /** Visits by one of the dimensions that are kept of them. */
+    static List<Visits> visitsBy(String dimension, Reading days) {
+        List<Visits> top = days.list(
                 """
-                SELECT %s AS name, count(*) AS sessions, count(DISTINCT visitor_id) AS visitors,
-                       round(avg((page_views = 1 AND interactions = 0)::integer), 4) AS bounces,
-                       round(avg((conversion_count > 0)::integer), 4) AS converting
-                  FROM sessions WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ?
-                   AND NOT bot AND state <> 'MERGED_INTO'
-                 GROUP BY 1 ORDER BY sessions DESC, name LIMIT ?""".formatted(what),
+                SELECT value, sum(visits) AS sessions, round(sum(bounces) / sum(visits), 4) AS bounces,
+                       round(sum(converting) / sum(visits), 4) AS converting
+                  FROM day_visits WHERE\s""" + WANTED + " AND dimension = ? GROUP BY value ORDER BY sessions DESC, value LIMIT ?",
                 row -> new Visits(
-                        row.text("name"),
+                        row.text("value"),
                         row.number("sessions"),
-                        row.number("visitors"),
+                        0,
                         row.decimal("bounces"),
                         row.decimal("converting")),
-                siteIds,
-                range.from(),
-                range.until(),
+                dimension,
                 TOP);
+        Map<String, Distinct> visitors = distinct(
+                "SELECT value AS name, visitors FROM day_visits WHERE " + WANTED
+                        + " AND dimension = ? AND value = ANY (?)",
+                days,
+                dimension,
+                top.stream().map(Visits::name).toList());
+        return top.stream()
+                .map(part -> new Visits(
+                        part.name(),
+                        part.sessions(),
+                        count(visitors, part.name()),
+                        part.bounceRate(),
+                        part.conversionRate()))
+                .toList();
     }
 
-    List<Page> pages(List<String> siteIds, DateRange range) {
-        Map<String, Long> entries = sessionsBy("entry_page", siteIds, range);
-        Map<String, Long> exits = sessionsBy("exit_page", siteIds, range);
-        return postgres.list(
+    static List<Page> pages(Reading days) {
+        List<Page> top = days.list(
                 """
-                SELECT coalesce(page_path, 'unknown') AS path, count(*) AS page_views,
-                       count(DISTINCT visitor_id) AS visitors
-                  FROM events WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot
-                   AND kind = 'PAGE_VIEW'
-                 GROUP BY 1 ORDER BY page_views DESC, path LIMIT ?""",
+                SELECT path, sum(page_views) AS page_views, sum(entries) AS entries, sum(exits) AS exits
+                  FROM day_pages WHERE\s""" + WANTED + " GROUP BY path HAVING sum(page_views) > 0 ORDER BY page_views DESC, path LIMIT ?",
                 row -> new Page(
-                        row.text("path"),
-                        row.number("page_views"),
-                        row.number("visitors"),
-                        entries.getOrDefault(row.text("path"), 0L),
-                        exits.getOrDefault(row.text("path"), 0L)),
-                siteIds,
-                range.from(),
-                range.until(),
+                        row.text("path"), row.number("page_views"), 0, row.number("entries"), row.number("exits")),
                 TOP);
+        Map<String, Distinct> visitors = distinct(
+                "SELECT path AS name, visitors FROM day_pages WHERE " + WANTED + " AND path = ANY (?)",
+                days,
+                top.stream().map(Page::path).toList());
+        return top.stream()
+                .map(page -> new Page(
+                        page.path(), page.pageViews(), count(visitors, page.path()), page.entries(), page.exits()))
+                .toList();
     }
 
-    List<Goal> goals(List<String> siteIds, DateRange range) {
+    static List<Goal> goals(Reading days) {
         Map<String, List<Amount>> revenue = new HashMap<>();
-        postgres.list(
-                """
-                SELECT event_name, currency, sum(revenue) AS amount
-                  FROM events WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot
-                   AND conversion AND revenue IS NOT NULL
-                 GROUP BY 1, 2 ORDER BY 1, 2""",
+        days.list(
+                "SELECT event_name, currency, sum(amount) AS amount FROM day_revenue WHERE conversion AND " + WANTED
+                        + " GROUP BY event_name, currency ORDER BY event_name, currency",
                 row -> revenue.computeIfAbsent(row.text("event_name"), name -> new ArrayList<>())
-                        .add(KpiQuery.amount(row)),
-                siteIds,
-                range.from(),
-                range.until());
-        return postgres.list(
-                """
-                SELECT event_name, count(*) AS conversions, count(DISTINCT visitor_id) AS visitors
-                  FROM events WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot
-                   AND conversion
-                 GROUP BY 1 ORDER BY conversions DESC, event_name LIMIT ?""",
-                row -> new Goal(
-                        row.text("event_name"),
-                        row.number("conversions"),
-                        row.number("visitors"),
-                        revenue.getOrDefault(row.text("event_name"), List.of())),
-                siteIds,
-                range.from(),
-                range.until(),
+                        .add(KpiQuery.amount(row)));
+        List<Goal> top = days.list(
+                "SELECT event_name, sum(conversions) AS conversions FROM day_goals WHERE " + WANTED
+                        + " GROUP BY event_name ORDER BY conversions DESC, event_name LIMIT ?",
+                row -> new Goal(row.text("event_name"), row.number("conversions"), 0, List.of()),
                 TOP);
+        Map<String, Distinct> visitors = distinct(
+                "SELECT event_name AS name, visitors FROM day_goals WHERE " + WANTED + " AND event_name = ANY (?)",
+                days,
+                top.stream().map(Goal::name).toList());
+        return top.stream()
+                .map(goal -> new Goal(
+                        goal.name(),
+                        goal.conversions(),
+                        count(visitors, goal.name()),
+                        revenue.getOrDefault(goal.name(), List.of())))
+                .toList();
     }
 
-    private Map<String, Long> sessionsBy(String page, List<String> siteIds, DateRange range) {
-        Map<String, Long> sessions = new HashMap<>();
-        postgres.list(
-                """
-                SELECT %s AS path, count(*) AS sessions
-                  FROM sessions WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ?
-                   AND NOT bot AND state <> 'MERGED_INTO' AND page_views > 0
-                 GROUP BY 1""".formatted(page),
-                row -> sessions.put(row.text("path"), row.number("sessions")),
-                siteIds,
-                range.from(),
-                range.until());
-        return sessions;
+    // The sets of the few that are shown, and of no other.
+    private static Map<String, Distinct> distinct(String query, Reading days, Object... values) {
+        Map<String, Distinct> byName = new HashMap<>();
+        if (!((Collection<?>) values[values.length - 1]).isEmpty()) {
+            days.list(
+                    query,
+                    row -> {
+                        var distinct = byName.computeIfAbsent(row.text("name"), name -> new Distinct());
+                        distinct.add(row.bytes("visitors"));
+                        return distinct;
+                    },
+                    values);
+        }
+        return byName;
+    }
+
+    private static long count(Map<String, Distinct> visitors, String name) {
+        return Objects.requireNonNull(visitors.get(name), name).count();
     }
 }

@@ -3,12 +3,16 @@ package io.rivulet.query.report;
 import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.report.DashboardView.Compared;
 import io.rivulet.query.report.DashboardView.Kpis;
+import io.rivulet.query.store.DayStatistics;
+import io.rivulet.query.store.DaySubject;
 import io.rivulet.query.store.Freshness;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Puts the dashboard together. */
 @Singleton
@@ -16,38 +20,46 @@ final class DashboardQuery {
 
     private static final double PRECISION = 10_000;
 
-    private final KpiQuery kpis;
-    private final DailyQuery daily;
-    private final BreakdownQuery breakdowns;
+    private final DayStatistics statistics;
     private final Freshness freshness;
 
-    DashboardQuery(KpiQuery kpis, DailyQuery daily, BreakdownQuery breakdowns, Freshness freshness) {
-        this.kpis = kpis;
-        this.daily = daily;
-        this.breakdowns = breakdowns;
+    DashboardQuery(DayStatistics statistics, Freshness freshness) {
+        this.statistics = statistics;
         this.freshness = freshness;
     }
 
     DashboardView of(List<String> siteIds, DateRange range, Optional<DateRange> comparedWith) {
-        Kpis now = kpis.of(siteIds, range);
-        return new DashboardView(
-                range.startDate(),
-                range.endDate(),
-                range.timeZone().getId(),
-                siteIds,
-                freshness.asOf(),
-                now,
-                comparedWith.map(other -> compared(now, siteIds, other)).orElse(null),
-                daily.of(siteIds, range),
-                breakdowns.visitsBy("coalesce(source, channel)", siteIds, range),
-                breakdowns.pages(siteIds, range),
-                breakdowns.visitsBy("coalesce(country, 'unknown')", siteIds, range),
-                breakdowns.visitsBy("coalesce(device_type, 'unknown')", siteIds, range),
-                breakdowns.goals(siteIds, range));
+        // Before anything is read: it may only be newer than told.
+        Instant asOf = freshness.asOf();
+        Kpis then = comparedWith
+                .map(other -> read(siteIds, other, days -> KpiQuery.of(days, CountedDays.of(days))))
+                .orElse(null);
+        return read(siteIds, range, days -> {
+            CountedDays counted = CountedDays.of(days);
+            Kpis now = KpiQuery.of(days, counted);
+            return new DashboardView(
+                    range.startDate(),
+                    range.endDate(),
+                    range.timeZone().getId(),
+                    siteIds,
+                    asOf,
+                    now,
+                    then == null ? null : compared(now, then, comparedWith.orElseThrow()),
+                    DailyQuery.of(days, counted, range),
+                    BreakdownQuery.visitsBy("source", days),
+                    BreakdownQuery.pages(days),
+                    BreakdownQuery.visitsBy("country", days),
+                    BreakdownQuery.visitsBy("device", days),
+                    BreakdownQuery.goals(days));
+        });
     }
 
-    private Compared compared(Kpis now, List<String> siteIds, DateRange other) {
-        Kpis then = kpis.of(siteIds, other);
+    private <T> T read(List<String> siteIds, DateRange range, Function<DayStatistics.Reading, T> reading) {
+        return statistics.read(
+                DaySubject.REPORT, siteIds, range.timeZone(), range.startDate(), range.endDate(), reading);
+    }
+
+    private static Compared compared(Kpis now, Kpis then, DateRange other) {
         Map<String, Double> change = new TreeMap<>();
         grown("visitors", (double) then.visitors(), (double) now.visitors(), change);
         grown("sessions", (double) then.sessions(), (double) now.sessions(), change);

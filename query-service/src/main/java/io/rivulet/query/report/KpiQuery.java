@@ -1,36 +1,29 @@
 package io.rivulet.query.report;
 
-import io.rivulet.query.asked.DateRange;
+import static io.rivulet.query.store.DayStatistics.Reading.WANTED;
+
 import io.rivulet.query.report.DashboardView.Kpis;
 import io.rivulet.query.store.Amount;
-import io.rivulet.query.store.Postgres;
+import io.rivulet.query.store.DayStatistics.Reading;
 import io.rivulet.query.store.Row;
-import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the key numbers of a range. */
-@Singleton
+/** Adds days up to the key numbers of a range. */
 final class KpiQuery {
 
-    private final Postgres postgres;
-
-    KpiQuery(Postgres postgres) {
-        this.postgres = postgres;
-    }
-
-    private record OfEvents(long visitors, long pageViews, long events, long conversions, long orders) {}
+    private KpiQuery() {}
 
     private record OfSessions(
             long sessions, double pages, double seconds, double engaged, double bounces, double converting) {}
 
-    Kpis of(List<String> siteIds, DateRange range) {
-        OfEvents events = events(siteIds, range);
-        OfSessions sessions = sessions(siteIds, range);
-        List<Amount> revenue = revenue(siteIds, range);
+    static Kpis of(Reading days, CountedDays counted) {
+        CountedDays.Sums events = counted.all();
+        OfSessions sessions = sessions(days);
+        List<Amount> revenue = revenue(days);
         return new Kpis(
                 events.visitors(),
                 sessions.sessions(),
@@ -42,61 +35,36 @@ final class KpiQuery {
                 sessions.bounces(),
                 events.conversions(),
                 sessions.converting(),
-                events.orders(),
+                counted.orders(),
                 revenue,
                 total(revenue));
     }
 
-    private OfEvents events(List<String> siteIds, DateRange range) {
-        return postgres.list(
+    private static OfSessions sessions(Reading days) {
+        return days.list(
                         """
-                        SELECT count(DISTINCT visitor_id) AS visitors, count(*) AS events,
-                               count(*) FILTER (WHERE kind = 'PAGE_VIEW') AS page_views,
-                               count(*) FILTER (WHERE conversion) AS conversions,
-                               count(DISTINCT coalesce(properties->>'orderId', properties->>'order_id'))
-                                   FILTER (WHERE conversion) AS orders
-                          FROM events WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot""",
-                        row -> new OfEvents(
-                                row.number("visitors"),
-                                row.number("page_views"),
-                                row.number("events"),
-                                row.number("conversions"),
-                                row.number("orders")),
-                        siteIds,
-                        range.from(),
-                        range.until())
-                .get(0);
-    }
-
-    private OfSessions sessions(List<String> siteIds, DateRange range) {
-        return postgres.list(
-                        """
-                        SELECT count(*) AS sessions,
-                               round(coalesce(avg(page_views), 0), 4) AS pages,
-                               round(coalesce(avg(extract(epoch FROM ended_at - started_at)), 0), 3) AS seconds,
-                               round(coalesce(avg(engaged_millis), 0) / 1000, 3) AS engaged,
-                               round(coalesce(avg((page_views = 1 AND interactions = 0)::integer), 0), 4) AS bounces,
-                               round(coalesce(avg((conversion_count > 0)::integer), 0), 4) AS converting
-                          FROM sessions WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ?
-                           AND NOT bot AND state <> 'MERGED_INTO'""",
+                        SELECT sum(visits) AS sessions,
+                               round(coalesce(sum(page_views) / sum(visits), 0), 4) AS pages,
+                               round(coalesce(sum(seconds) / sum(visits), 0), 3) AS seconds,
+                               round(coalesce(sum(engaged_millis) / sum(visits), 0) / 1000, 3) AS engaged,
+                               round(coalesce(sum(bounces) / sum(visits), 0), 4) AS bounces,
+                               round(coalesce(sum(converting) / sum(visits), 0), 4) AS converting
+                          FROM day_visits WHERE dimension = 'all' AND\s""" + WANTED,
                         row -> new OfSessions(
                                 row.number("sessions"),
                                 row.decimal("pages"),
                                 row.decimal("seconds"),
                                 row.decimal("engaged"),
                                 row.decimal("bounces"),
-                                row.decimal("converting")),
-                        siteIds,
-                        range.from(),
-                        range.until())
+                                row.decimal("converting")))
                 .get(0);
     }
 
-    private List<Amount> revenue(List<String> siteIds, DateRange range) {
-        return postgres.list("""
-                SELECT currency, sum(revenue) AS amount FROM events
-                 WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot AND revenue IS NOT NULL
-                 GROUP BY currency ORDER BY currency""", KpiQuery::amount, siteIds, range.from(), range.until());
+    private static List<Amount> revenue(Reading days) {
+        return days.list(
+                "SELECT currency, sum(amount) AS amount FROM day_revenue WHERE " + WANTED
+                        + " GROUP BY currency ORDER BY currency",
+                KpiQuery::amount);
     }
 
     private static @Nullable BigDecimal total(List<Amount> revenue) {

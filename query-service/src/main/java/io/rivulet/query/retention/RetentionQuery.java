@@ -52,7 +52,7 @@ final class RetentionQuery {
         Instant asOf = freshness.asOf();
         Map<Key, Long> counted = new HashMap<>();
         SqlText statement = statement(asked);
-        questions.each(
+        questions.summed(
                 statement.text(),
                 row -> {
                     counted.put(new Key((int) row.number("cohort"), (int) row.number("later")), row.number("persons"));

@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /** Asks Postgres what an asker has made up: it may read only, and only for so long. */
 @Singleton
 public final class Questions {
 
     private static final int ROWS_AT_ONCE = 20_000;
+    // Each may hold thousands of events.
+    private static final int PACKED_ROWS_AT_ONCE = 1_000;
 
     private final DataSource dataSource;
     private final Duration longest;
@@ -51,10 +54,24 @@ public final class Questions {
 
     /** One row after the other, without holding them all. */
     public void each(String query, Looking looking, List<Object> values) {
+        ask(query, looking, values, ROWS_AT_ONCE, false);
+    }
+
+    /** The same of rows that hold much each, as bytes: Postgres is asked not to spell them out. */
+    public void packed(String query, Looking looking, List<Object> values) {
+        ask(query, looking, values, PACKED_ROWS_AT_ONCE, true);
+    }
+
+    /** The few rows that are left of many: without a cursor Postgres may put several processes to work. */
+    public void summed(String query, Looking looking, List<Object> values) {
+        ask(query, looking, values, 0, false);
+    }
+
+    private void ask(String query, Looking looking, List<Object> values, int rowsAtOnce, boolean binary) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                ask(connection, query, looking, values);
+                ask(connection, query, looking, values, rowsAtOnce, binary);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -64,7 +81,9 @@ public final class Questions {
         }
     }
 
-    private void ask(Connection connection, String query, Looking looking, List<Object> values) throws SQLException {
+    private void ask(
+            Connection connection, String query, Looking looking, List<Object> values, int rowsAtOnce, boolean binary)
+            throws SQLException {
         try (var settings = connection.createStatement()) {
             // Compiling a query costs more than it saves where the answer is due in a second.
             settings.execute("SET TRANSACTION READ ONLY; SET LOCAL jit = off; SET LOCAL work_mem = '64MB';"
@@ -72,7 +91,10 @@ public final class Questions {
         }
         long begin = System.nanoTime();
         try (var statement = Postgres.prepare(connection, query, values.toArray())) {
-            statement.setFetchSize(ROWS_AT_ONCE);
+            if (binary) {
+                statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+            }
+            statement.setFetchSize(rowsAtOnce);
             try (var rows = statement.executeQuery()) {
                 Row row = new Row(rows);
                 // Postgres measures each fetch, this the sum.

@@ -29,7 +29,8 @@ public final class Delivered {
         }
     }
 
-    static Path jar(Part service) {
+    /** What starts a service. */
+    public static Path jar(Part service) {
         return repository().resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 }

@@ -41,7 +41,7 @@ public final class StreamsScenarios {
 
     /** A topology that only counts, on the same records. */
     public Measured bareStreams() {
-        Filling.upTo(stand, options.events());
+        Filling.upTo(stand, options.events(1_000_000));
         String application = "bare-streams";
         List<String> words = new ArrayList<>(Part.SESSIONIZER.jvmOptions());
         words.addAll(options.javaOptions());
@@ -59,7 +59,7 @@ public final class StreamsScenarios {
 
     /** The sessionizer, on what waits in its topic. */
     public Measured sessionizer() {
-        Filling.upTo(stand, options.events());
+        Filling.upTo(stand, options.events(1_000_000));
         try (var node = StreamsNode.start(Part.SESSIONIZER, "catching-up", stand, options.javaOptions())) {
             return new Measured("sessionizer-catching-up", "record", catchingUp(node.process(), node.application()));
         }

@@ -17,7 +17,7 @@ import java.util.Random;
  * Events as the collector writes them, about 600 bytes in Avro: visits of a dozen events by visitors who are there at
  * the same time, of which some arrive twice and some after later ones.
  */
-final class Visits {
+public final class Visits {
 
     static final int AT_THE_SAME_TIME = 2_000;
     private static final int EVENTS_A_VISIT = 12;
@@ -45,7 +45,7 @@ final class Visits {
      * @param apart how long after one the next happens
      * @param seed the same seed, the same events
      */
-    Visits(Instant start, Duration apart, long seed) {
+    public Visits(Instant start, Duration apart, long seed) {
         this.random = new Random(seed);
         this.apart = apart;
         this.now = start;
@@ -55,7 +55,7 @@ final class Visits {
     }
 
     /** The next to arrive. */
-    UserEvent next() {
+    public UserEvent next() {
         if (!late.isEmpty() && (late.size() > LATE_BY_AT_MOST || random.nextDouble() < LATE + TWICE)) {
             return late.removeFirst();
         }

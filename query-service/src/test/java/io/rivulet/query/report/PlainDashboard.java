@@ -1,0 +1,162 @@
+package io.rivulet.query.report;
+
+import io.rivulet.query.asked.DateRange;
+import io.rivulet.query.report.DashboardView.Day;
+import io.rivulet.query.report.DashboardView.Goal;
+import io.rivulet.query.report.DashboardView.Kpis;
+import io.rivulet.query.report.DashboardView.Page;
+import io.rivulet.query.report.DashboardView.Visits;
+import io.rivulet.query.store.Amount;
+import io.rivulet.query.store.Postgres;
+import io.rivulet.query.store.Row;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The dashboard's numbers counted from the rows themselves, in one plain statement each. */
+final class PlainDashboard {
+
+    private static final String EVENTS =
+            " FROM events WHERE site_id = ANY (?) AND occurred_at >= ? AND occurred_at < ? AND NOT bot ";
+    private static final String VISITS = " FROM sessions WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ?"
+            + " AND NOT bot AND state <> 'MERGED_INTO' ";
+
+    private final Postgres postgres;
+    private final List<String> sites;
+    private final DateRange range;
+
+    PlainDashboard(Postgres postgres, List<String> sites, DateRange range) {
+        this.postgres = postgres;
+        this.sites = sites;
+        this.range = range;
+    }
+
+    private <T> List<T> list(String query, Postgres.Reading<T> reading) {
+        return postgres.list(query, reading, sites, range.from(), range.until());
+    }
+
+    Kpis kpis() {
+        List<Amount> revenue = list(
+                "SELECT currency, sum(revenue) AS amount" + EVENTS
+                        + "AND revenue IS NOT NULL GROUP BY currency ORDER BY currency",
+                PlainDashboard::amount);
+        Object[] events = list("""
+                SELECT count(DISTINCT visitor_id) AS visitors, count(*) AS events,
+                       count(*) FILTER (WHERE kind = 'PAGE_VIEW') AS page_views,
+                       count(*) FILTER (WHERE conversion) AS conversions,
+                       count(DISTINCT coalesce(properties->>'orderId', properties->>'order_id'))
+                           FILTER (WHERE conversion) AS orders""" + EVENTS, row -> new Object[] {
+                    row.number("visitors"),
+                    row.number("page_views"),
+                    row.number("events"),
+                    row.number("conversions"),
+                    row.number("orders")
+                })
+                .get(0);
+        return list(
+                        """
+                SELECT count(*) AS sessions, round(coalesce(avg(page_views), 0), 4) AS pages,
+                       round(coalesce(avg(extract(epoch FROM ended_at - started_at)), 0), 3) AS seconds,
+                       round(coalesce(avg(engaged_millis), 0) / 1000, 3) AS engaged,
+                       round(coalesce(avg((page_views = 1 AND interactions = 0)::integer), 0), 4) AS bounces,
+                       round(coalesce(avg((conversion_count > 0)::integer), 0), 4) AS converting""" + VISITS,
+                        row -> new Kpis(
+                                (long) events[0],
+                                row.number("sessions"),
+                                (long) events[1],
+                                (long) events[2],
+                                row.decimal("pages"),
+                                row.decimal("seconds"),
+                                row.decimal("engaged"),
+                                row.decimal("bounces"),
+                                (long) events[3],
+                                row.decimal("converting"),
+                                (long) events[4],
+                                revenue,
+                                revenue.isEmpty()
+                                        ? BigDecimal.ZERO
+                                        : revenue.size() == 1 ? revenue.get(0).amount() : null))
+                .get(0);
+    }
+
+    /** Each day by itself, as if it were the range. */
+    List<Day> daily() {
+        return range.startDate()
+                .datesUntil(range.endDate().plusDays(1))
+                .map(day -> {
+                    Kpis kpis = new PlainDashboard(postgres, sites, new DateRange(day, day, range.timeZone())).kpis();
+                    return new Day(
+                            day,
+                            kpis.visitors(),
+                            kpis.sessions(),
+                            kpis.pageViews(),
+                            kpis.events(),
+                            kpis.conversions(),
+                            kpis.revenue());
+                })
+                .toList();
+    }
+
+    List<Visits> visitsBy(String expression) {
+        return list(
+                "SELECT " + expression + """
+                 AS name, count(*) AS sessions, count(DISTINCT visitor_id) AS visitors,
+                       round(avg((page_views = 1 AND interactions = 0)::integer), 4) AS bounces,
+                       round(avg((conversion_count > 0)::integer), 4) AS converting""" + VISITS + "GROUP BY 1 ORDER BY sessions DESC, name LIMIT 20",
+                row -> new Visits(
+                        row.text("name"),
+                        row.number("sessions"),
+                        row.number("visitors"),
+                        row.decimal("bounces"),
+                        row.decimal("converting")));
+    }
+
+    List<Page> pages() {
+        Map<String, Long> entries = visitsAt("entry_page");
+        Map<String, Long> exits = visitsAt("exit_page");
+        return list(
+                """
+                SELECT coalesce(page_path, 'unknown') AS path, count(*) AS page_views,
+                       count(DISTINCT visitor_id) AS visitors""" + EVENTS + "AND kind = 'PAGE_VIEW' GROUP BY 1 ORDER BY page_views DESC, path LIMIT 20",
+                row -> new Page(
+                        row.text("path"),
+                        row.number("page_views"),
+                        row.number("visitors"),
+                        entries.getOrDefault(row.text("path"), 0L),
+                        exits.getOrDefault(row.text("path"), 0L)));
+    }
+
+    List<Goal> goals() {
+        Map<String, List<Amount>> revenue = new HashMap<>();
+        list(
+                "SELECT event_name, currency, sum(revenue) AS amount" + EVENTS
+                        + "AND conversion AND revenue IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+                row -> revenue.computeIfAbsent(row.text("event_name"), name -> new ArrayList<>())
+                        .add(amount(row)));
+        return list(
+                "SELECT event_name, count(*) AS conversions, count(DISTINCT visitor_id) AS visitors" + EVENTS
+                        + "AND conversion GROUP BY 1 ORDER BY conversions DESC, event_name LIMIT 20",
+                row -> new Goal(
+                        row.text("event_name"),
+                        row.number("conversions"),
+                        row.number("visitors"),
+                        revenue.getOrDefault(row.text("event_name"), List.of())));
+    }
+
+    private Map<String, Long> visitsAt(String page) {
+        Map<String, Long> visits = new HashMap<>();
+        list(
+                "SELECT " + page + " AS path, count(*) AS sessions" + VISITS + "AND page_views > 0 AND " + page
+                        + " IS NOT NULL GROUP BY 1",
+                row -> visits.put(row.text("path"), row.number("sessions")));
+        return visits;
+    }
+
+    private static Amount amount(Row row) throws SQLException {
+        return new Amount(row.text("currency"), Objects.requireNonNull(row.amount("amount")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.report;
+
+import org.jspecify.annotations.NullMarked;
