@@ -122,6 +122,17 @@ public interface QueryConfig {
         /** How long a question to the fleet may take, all tries together. */
         @WithDefault("2S")
         Duration deadline();
+
+        /**
+         * How long an owner is waited for at least before a stand-in is asked beside it. An owner that needs this long
+         * for one of twenty questions is waited for longer, so that a slow fleet is not asked twice as much.
+         */
+        @WithDefault("0.02S")
+        Duration hedgeAfter();
+
+        /** How stale a stand-in's answer may be at most while the owner may still answer. */
+        @WithDefault("5S")
+        Duration hedgeMostStale();
     }
 
     /** One site. */

@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Four HTTP servers that speak the streams services' contract: two of the sessionizer, one of the profile service, one
  * of the scoring service. What they answer is told to them over HTTP: PUT a body to a path with {@code X-Status} (and
- * {@code X-Silent} to hang up instead), DELETE to forget all.
+ * {@code X-Silent} to hang up instead, or {@code X-Millis} to take its time), DELETE to forget all.
  */
 public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
 
@@ -29,7 +32,7 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
         return NODES.getOrDefault(service, List.of());
     }
 
-    private record Reply(int status, boolean silent, String body) {}
+    private record Reply(int status, boolean silent, long millis, String body) {}
 
     @Override
     public Map<String, String> start() {
@@ -86,6 +89,7 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                         new Reply(
                                 Integer.parseInt(headers.getFirst("X-Status")),
                                 headers.containsKey("X-Silent"),
+                                Long.parseLong(Objects.requireNonNullElse(headers.getFirst("X-Millis"), "0")),
                                 new String(body, StandardCharsets.UTF_8)));
                 exchange.sendResponseHeaders(204, -1);
             }
@@ -94,7 +98,8 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 exchange.sendResponseHeaders(204, -1);
             }
             default -> {
-                Reply reply = replies.getOrDefault(path, new Reply(404, false, "{\"status\":404}"));
+                Reply reply = replies.getOrDefault(path, new Reply(404, false, 0, "{\"status\":404}"));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(reply.millis()));
                 if (!reply.silent()) {
                     exchange.getResponseHeaders().set("Content-Type", "application/json");
                     byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);

@@ -24,9 +24,14 @@ record FakeNode(String base) {
     }
 
     void answers(String path, int status, String json) {
+        answersAfter(0, path, status, json);
+    }
+
+    void answersAfter(long millis, String path, int status, String json) {
         given().body(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .contentType("application/octet-stream")
                 .header("X-Status", status)
+                .header("X-Millis", millis)
                 .put(base + path)
                 .then()
                 .statusCode(204);

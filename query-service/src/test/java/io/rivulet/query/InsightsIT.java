@@ -4,6 +4,7 @@ import static io.rivulet.query.Asking.asAdmin;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -146,6 +147,56 @@ class InsightsIT {
                 .statusCode(200)
                 .body("personId", is("ada"))
                 .body("stalenessMs", is(700));
+    }
+
+    @Test
+    void standInAnswersBesideAnOwnerThatTakesLongerThanUsual() {
+        owner.answersAfter(1_500, "/internal/visitors/v1", 200, VISITOR);
+        standIn.answers("/internal/visitors/v1", 200, VISITOR.replace("\"stalenessMs\":5", "\"stalenessMs\":700"));
+        asAdmin()
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(200)
+                .body("stalenessMs", is(700))
+                .time(lessThan(1_500L));
+    }
+
+    @Test
+    void standInThatIsTooStaleWaitsForTheOwner() {
+        owner.answersAfter(300, "/internal/visitors/v1", 200, VISITOR);
+        standIn.answers("/internal/visitors/v1", 200, VISITOR.replace("\"stalenessMs\":5", "\"stalenessMs\":5001"));
+        asAdmin().get("/api/analytics/insights/v1").then().statusCode(200).body("stalenessMs", is(9));
+    }
+
+    @Test
+    void standInThatIsTooStaleAnswersWhenTheOwnerDoesNot() {
+        owner.hangsUp("/internal/visitors/v1");
+        standIn.answers("/internal/visitors/v1", 200, VISITOR.replace("\"stalenessMs\":5", "\"stalenessMs\":5001"));
+        asAdmin().get("/api/analytics/insights/v1").then().statusCode(200).body("stalenessMs", is(5001));
+    }
+
+    @Test
+    void positionThatIsNoneIs400() {
+        for (String none : new String[] {"x", "3", "3-", "3-1.", "10-1", "3-9999999999999999999"}) {
+            asAdmin()
+                    .queryParam("atLeast", none)
+                    .get("/api/analytics/insights/v1")
+                    .then()
+                    .statusCode(400)
+                    .body("type", is("urn:rivulet:problem:bad-parameter"))
+                    .body("violations[0].field", is("atLeast"));
+        }
+    }
+
+    @Test
+    void positionThatTheStoresDoNotReachIs503WithRetryAfter() {
+        asAdmin()
+                .queryParam("atLeast", "0-999999999999.3-17")
+                .get("/api/analytics/insights/v1")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", is("1"))
+                .body("type", is("urn:rivulet:problem:not-there-yet"));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class Cors {
                     // Beacons are sent with credentials, and browsers refuse to send one without this.
                     .putHeader("Access-Control-Allow-Credentials", "true")
                     .putHeader(
-                            "Access-Control-Expose-Headers", "Retry-After, X-Accepted, X-Rejected, X-RateLimit-Reset")
+                            "Access-Control-Expose-Headers",
+                            "Retry-After, X-Accepted, X-Rejected, X-Position, X-RateLimit-Reset")
                     .putHeader("Vary", "Origin");
         }
     }

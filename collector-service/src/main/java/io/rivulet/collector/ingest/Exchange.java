@@ -7,6 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 /** One request: its body is gathered, judged, written to Kafka, and only then answered. */
 final class Exchange {
 
+    /** Where the accepted events are in the topic: who asks the query service for nothing older has read its own writes. */
+    private static final String POSITION = "X-Position";
+
     private final RoutingContext routing;
     private final Door door;
     private final House house;
@@ -69,21 +72,24 @@ final class Exchange {
         long held = judged.held();
         house.publisher()
                 .publish(verdict.accepted(), verdict.rejectedEvents())
-                .whenComplete((nothing, failure) -> loop.runOnContext(ignored -> {
+                .whenComplete((position, failure) -> loop.runOnContext(ignored -> {
                     house.inFlight().release(held);
                     if (failure == null) {
                         caller.book(from, receipt);
-                        answer(receipt, from);
+                        answer(receipt, position, from);
                     } else {
                         refuse(failure);
                     }
                 }));
     }
 
-    private void answer(Receipt receipt, Sender from) {
+    private void answer(Receipt receipt, String position, Sender from) {
         house.tally().used(from);
         house.tally().answered(receipt, from.site().id(), System.nanoTime() - startedAt);
         if (finish() && !routing.response().closed()) {
+            if (!position.isEmpty()) {
+                routing.response().putHeader(POSITION, position);
+            }
             door.form().write(receipt, routing.response());
         }
     }

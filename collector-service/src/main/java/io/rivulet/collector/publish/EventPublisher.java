@@ -54,11 +54,12 @@ public class EventPublisher {
     /**
      * Writes records.
      *
-     * @return completes when Kafka has confirmed all of them, on Kafka's thread; fails with {@link NotWritten} when it
+     * @return completes when Kafka has confirmed all of them, on Kafka's thread, with the place of the accepted ones
+     *     (where the last of each partition is, {@code partition-offset.partition-offset}, empty for none); fails with {@link NotWritten} when it
      *     has not confirmed one, with {@link TooLargeForKafka} when it never will. Then the others may be written all the same: sent again under the same ids they are
      *     recognised as duplicates.
      */
-    public CompletionStage<Void> publish(List<UserEvent> accepted, List<RejectedEvent> rejected) {
+    public CompletionStage<String> publish(List<UserEvent> accepted, List<RejectedEvent> rejected) {
         Line open = line;
         if (open == null) {
             return CompletableFuture.failedStage(new NotWritten("Kafka or the schema registry has not answered yet"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -123,6 +125,12 @@ class EventsIT {
                 .statusCode(204)
                 .header("X-Accepted", "1")
                 .header("X-Rejected", "1");
+    }
+
+    @Test
+    void anAnswerSaysWhereTheAcceptedEventsAre() {
+        send(EVENTS, view("\"n\":1")).statusCode(202).header("X-Position", matchesPattern("\\d+-\\d+"));
+        send("/analytics/collect", "[1]").statusCode(204).header("X-Position", nullValue());
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -23,8 +24,17 @@ final class Http {
 
     private Http() {}
 
-    /** An answer: the status, the content type and the body. */
-    record Reply(int status, String contentType, String body) {
+    /** An answer: the status, the headers and the body. */
+    record Reply(int status, HttpHeaders headers, String body) {
+
+        String contentType() {
+            return header("Content-Type");
+        }
+
+        /** A header's first value; empty where there is none. */
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
 
         JsonNode json() {
             try {
@@ -38,10 +48,7 @@ final class Http {
     static Reply send(HttpRequest request) {
         try {
             HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Reply(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(""),
-                    response.body());
+            return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri() + " does not answer", e);
         } catch (InterruptedException e) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /** More instances of a streams service beside the fleet's own, each with its own state folder, port and name. */
 final class Instances implements AutoCloseable {
 
-    // A member that is known by name keeps its partitions when it is killed: this is how long.
-    private static final String SOON_MISSED = "-Dkafka-streams.session.timeout.ms=10000";
+    // A member that is known by name keeps its partitions when it is killed: this is how long, as in the fleet.
+    private static final String SOON_MISSED = "3000";
 
     private final Fleet fleet;
     private final Part part;
@@ -36,7 +36,7 @@ final class Instances implements AutoCloseable {
         int number = running.isEmpty() ? 2 : running.lastKey() + 1;
         String name = part.title() + "-" + number;
         Map<String, String> settings = Map.of(
-                "JAVA_TOOL_OPTIONS",
+                "RIVULET_NODE_MISSED_AFTER_MS",
                 SOON_MISSED,
                 "RIVULET_STATE_DIR",
                 folder.resolve(name).toString(),

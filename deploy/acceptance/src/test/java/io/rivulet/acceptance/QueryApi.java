@@ -28,6 +28,11 @@ record QueryApi(String url, String token) {
         return find("/api/analytics/insights/" + encoded(visitor));
     }
 
+    /** All about somebody, with everything up to a position that the collector named. */
+    Http.Reply insightsAtLeast(String id, String position) {
+        return get("/api/analytics/insights/" + encoded(id) + "?atLeast=" + encoded(position));
+    }
+
     Optional<JsonNode> session(String sessionId) {
         return find("/api/analytics/sessions/" + encoded(sessionId));
     }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** {@code deploy/bench/run NAME}: measures what has this name and says what came out. */
 final class Bench {
@@ -64,7 +63,10 @@ final class Bench {
             return fuzz(name, options);
         }
         if (name.equals("insights")) {
-            return insights(name, options);
+            return ofTheFleet(name, options, reads -> List.of(reads.bareHttp(), reads.insights()));
+        }
+        if (name.equals("visible")) {
+            return ofTheFleet(name, options, Reads::visible);
         }
         if (name.equals("questions")) {
             return questions(name, options);
@@ -97,15 +99,17 @@ final class Bench {
         return allTaken ? 0 : 1;
     }
 
-    private static int insights(String name, Options options) throws InterruptedException {
+    private interface OfTheFleet {
+        List<Measured> measure(Reads reads) throws InterruptedException;
+    }
+
+    private static int ofTheFleet(String name, Options options, OfTheFleet what) throws InterruptedException {
         Results results = results(name, options);
         long refusedOrLost = 0;
         try (Reads reads = Reads.start(options)) {
             var list = results.all().putArray("results");
             System.out.println(Measured.heading());
-            List<Supplier<Measured>> scenarios = List.of(reads::bareHttp, reads::insights);
-            for (var scenario : scenarios) {
-                Measured measured = scenario.get();
+            for (Measured measured : what.measure(reads)) {
                 System.out.println(measured.line());
                 list.add(measured.json());
                 refusedOrLost += measured.refusedOrLost();

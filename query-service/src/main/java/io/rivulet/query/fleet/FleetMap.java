@@ -3,42 +3,49 @@ package io.rivulet.query.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rivulet.query.QueryConfig;
-import io.rivulet.query.fleet.FleetHttp.Reply;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who holds what, as the instances last said: asked again every second, and at once when one was found to be wrong. */
+/**
+ * Who holds what, as the instances last said: asked again every second, and at once when one was found to be wrong.
+ */
 @ApplicationScoped
 public class FleetMap {
 
     private static final Logger LOG = LoggerFactory.getLogger(FleetMap.class);
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(400);
 
-    private final FleetHttp http = new FleetHttp();
+    private final FleetHttp http;
     private final ObjectMapper json;
     private final Map<Holding, List<String>> seeds = new EnumMap<>(Holding.class);
     private final Map<Holding, Drawn> known = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final Map<Holding, CompletableFuture<Drawn>> drawing = new ConcurrentHashMap<>();
+    // Names are looked up, which may take as long as the name server likes.
+    private final ScheduledExecutorService drawer = Executors.newScheduledThreadPool(Holding.values().length, work -> {
         var thread = new Thread(work, "fleet-map");
         thread.setDaemon(true);
         return thread;
@@ -46,69 +53,130 @@ public class FleetMap {
 
     private final ScheduledFuture<?> refreshing;
 
-    FleetMap(QueryConfig config, ObjectMapper json) {
+    FleetMap(QueryConfig config, FleetHttp http, ObjectMapper json) {
+        this.http = http;
         this.json = json;
         seeds.put(Holding.VISITORS, config.fleet().sessionizer());
         seeds.put(Holding.PERSONS, config.fleet().profile());
         seeds.put(Holding.SCORES, config.fleet().scoring());
         long pause = config.fleet().refreshEvery().toMillis();
-        refreshing = refresher.scheduleWithFixedDelay(this::refreshAll, pause, pause, TimeUnit.MILLISECONDS);
+        refreshing = drawer.scheduleWithFixedDelay(this::drawAll, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
         refreshing.cancel(true);
-        refresher.shutdownNow();
+        drawer.shutdownNow();
     }
 
-    /** The instances of a service that answered, and when they were asked by {@link System#nanoTime}. */
-    private record Drawn(List<Instance> instances, long at) {}
+    /**
+     * A map of one service.
+     *
+     * @param instances those that answered
+     * @param holders of each partition, the owner first, then those who stand in for it, the least behind first
+     */
+    private record Drawn(List<Instance> instances, List<List<Instance>> holders) {
+
+        static Drawn of(Holding holding, List<Instance> instances) {
+            return new Drawn(
+                    instances,
+                    IntStream.range(0, holding.partitions())
+                            .mapToObj(partition -> holders(holding, partition, instances))
+                            .toList());
+        }
+
+        private static List<Instance> holders(Holding holding, int partition, List<Instance> instances) {
+            Stream<Instance> owners =
+                    instances.stream().filter(instance -> instance.isActive(holding.store(), partition));
+            Stream<Instance> standIns = instances.stream()
+                    .filter(instance -> !instance.isActive(holding.store(), partition))
+                    .filter(instance -> instance.lagOf(holding.store(), partition) < Long.MAX_VALUE)
+                    .sorted(Comparator.comparingLong(instance -> instance.lagOf(holding.store(), partition)));
+            return Stream.concat(owners, standIns).toList();
+        }
+    }
 
     /** The instances that answered last time. */
     public List<Instance> instances(Holding holding) {
-        Drawn drawn = known.get(holding);
-        return drawn == null ? refresh(holding) : drawn.instances();
+        return drawn(holding).join().instances();
     }
 
-    /** Asks every instance of a service again; who wants the same at the same moment waits for that. */
-    List<Instance> refresh(Holding holding) {
-        long wanted = System.nanoTime();
-        return known.compute(holding, (same, drawn) -> drawn != null && drawn.at() - wanted >= 0 ? drawn : draw(same))
-                .instances();
+    /** Who holds a partition, the owner first, as was known last. */
+    CompletableFuture<List<Instance>> holders(Holding holding, int partition) {
+        return drawn(holding).thenApply(drawn -> drawn.holders().get(partition));
     }
 
-    private Drawn draw(Holding holding) {
-        long at = System.nanoTime();
-        return new Drawn(
-                seeds.getOrDefault(holding, List.of()).stream()
-                        .flatMap(FleetMap::addresses)
-                        .distinct()
-                        .toList()
-                        .parallelStream()
-                        .map(this::describe)
-                        .flatMap(Optional::stream)
-                        .toList(),
-                at);
+    /** The same when every instance of the service has been asked again; who wants that at the same moment shares it. */
+    CompletableFuture<List<Instance>> drawnAgain(Holding holding, int partition) {
+        return draw(holding).thenApply(drawn -> drawn.holders().get(partition));
     }
 
-    private void refreshAll() {
+    private void drawAll() {
         for (Holding holding : known.keySet()) {
-            try {
-                refresh(holding);
-            } catch (RuntimeException e) {
-                LOG.warn("The map of {} is as it was: {}", holding.service(), e.toString());
-            }
+            var unused = draw(holding);
         }
     }
 
-    private Optional<Instance> describe(URI base) {
-        try {
-            Reply reply = http.get(base.resolve("/internal/assignment"), ANSWER_WITHIN);
-            return reply.status() == 200 ? Optional.of(instance(base, json.readTree(reply.body()))) : Optional.empty();
-        } catch (IOException e) {
-            LOG.debug("{} does not describe itself: {}", base, e.toString());
-            return Optional.empty();
+    private CompletableFuture<Drawn> drawn(Holding holding) {
+        Drawn last = known.get(holding);
+        return last == null ? draw(holding) : CompletableFuture.completedFuture(last);
+    }
+
+    private CompletableFuture<Drawn> draw(Holding holding) {
+        var mine = new CompletableFuture<Drawn>();
+        CompletableFuture<Drawn> others = drawing.putIfAbsent(holding, mine);
+        if (others != null) {
+            return others;
         }
+        var unused = CompletableFuture.supplyAsync(() -> addresses(holding), drawer)
+                .thenCompose(this::describeAll)
+                .whenComplete((instances, failed) -> {
+                    drawing.remove(holding);
+                    if (failed == null) {
+                        Drawn drawn = Drawn.of(holding, instances);
+                        known.put(holding, drawn);
+                        mine.complete(drawn);
+                    } else {
+                        LOG.warn("The map of {} is as it was: {}", holding.service(), failed.toString());
+                        mine.completeExceptionally(failed);
+                    }
+                });
+        return mine;
+    }
+
+    private CompletableFuture<List<Instance>> describeAll(List<URI> addresses) {
+        List<CompletableFuture<Optional<Instance>>> all =
+                addresses.stream().map(this::describe).toList();
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(done -> all.stream()
+                        .map(CompletableFuture::join)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private CompletableFuture<Optional<Instance>> describe(URI base) {
+        return http.get(base, "/internal/assignment", ANSWER_WITHIN.toNanos())
+                .thenApply(reply -> reply.status() == 200 ? read(base, reply.body()) : Optional.<Instance>empty())
+                .exceptionally(silent -> {
+                    LOG.debug("{} does not describe itself: {}", base, silent.toString());
+                    return Optional.empty();
+                })
+                .toCompletableFuture();
+    }
+
+    private Optional<Instance> read(URI base, byte[] description) {
+        try {
+            return Optional.of(instance(base, json.readTree(description)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<URI> addresses(Holding holding) {
+        return seeds.getOrDefault(holding, List.of()).stream()
+                .flatMap(FleetMap::addresses)
+                .distinct()
+                .toList();
     }
 
     private static Instance instance(URI base, JsonNode described) {

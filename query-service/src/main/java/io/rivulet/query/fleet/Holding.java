@@ -27,6 +27,10 @@ public enum Holding {
         return service;
     }
 
+    int partitions() {
+        return partitions;
+    }
+
     String store() {
         return store;
     }

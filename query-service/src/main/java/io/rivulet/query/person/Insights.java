@@ -7,33 +7,25 @@ import io.rivulet.query.fleet.Fleet;
 import io.rivulet.query.fleet.Holding;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what the streams services know of a visitor or person. */
+/** Puts together what the streams services know of a visitor or person. No thread waits for them. */
 @ApplicationScoped
 class Insights {
 
     private static final int MOST_REDIRECTS = 5;
-    private static final int MOST_AT_ONCE = 64;
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final Fleet fleet;
     private final QueryConfig config;
     private final Clock clock;
-    private final ThreadPoolExecutor beside = new ThreadPoolExecutor(
-            0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new ThreadPoolExecutor.CallerRunsPolicy());
 
     Insights(Fleet fleet, QueryConfig config, Clock clock) {
         this.fleet = fleet;
@@ -41,47 +33,64 @@ class Insights {
         this.clock = clock;
     }
 
-    @PreDestroy
-    void stop() {
-        beside.shutdown();
+    /**
+     * All about a visitor or person. Fails with a {@link Refusal} when nobody knows the id, or who would doesn't answer.
+     *
+     * <p>Most who are asked for are nobody else, so that all three services are asked about the id at once.
+     */
+    CompletableFuture<InsightsView> about(String id) {
+        CompletableFuture<Optional<JsonNode>> person = fleet.ask(Holding.PERSONS, id);
+        CompletableFuture<Optional<JsonNode>> scores = fleet.ask(Holding.SCORES, id);
+        return fleet.ask(Holding.VISITORS, id)
+                .thenCombine(person, (visitor, own) -> visitor.filter(known -> !isSomebodyElse(id, known, own)))
+                .thenCompose(visitor -> {
+                    String personId = visitor.map(
+                                    known -> known.path("personId").asText(id))
+                            .orElse(id);
+                    return personId.equals(id)
+                            ? about(id, visitor, id, person, scores)
+                            : about(
+                                    id,
+                                    visitor,
+                                    personId,
+                                    fleet.ask(Holding.PERSONS, personId),
+                                    fleet.ask(Holding.SCORES, personId));
+                });
     }
 
-    /**
-     * All about a visitor or person.
-     *
-     * @throws Refusal when nobody knows the id, or who would doesn't answer
-     */
-    InsightsView about(String id) {
-        Optional<JsonNode> visitor = fleet.ask(Holding.VISITORS, id).filter(known -> !isSomebodyElse(id, known));
-        String personId =
-                visitor.map(known -> known.path("personId").asText(id)).orElse(id);
-        // Most persons are nobody else: the scores are asked for while that is found out.
-        var scoresOfFirst = CompletableFuture.supplyAsync(() -> fleet.ask(Holding.SCORES, personId), beside);
-        JsonNode person = person(personId);
-        if (person.isEmpty() && visitor.isEmpty()) {
-            throw Refusal.of(ProblemType.UNKNOWN_ID, "No visitor and no person " + id + " is known.");
-        }
-        String found = person.path("personId").asText(personId);
-        JsonNode scores =
-                (found.equals(personId) ? result(scoresOfFirst) : fleet.ask(Holding.SCORES, found)).orElse(NOTHING);
+    private CompletableFuture<InsightsView> about(
+            String id,
+            Optional<JsonNode> visitor,
+            String personId,
+            CompletableFuture<Optional<JsonNode>> person,
+            CompletableFuture<Optional<JsonNode>> scores) {
+        return person.thenCompose(first -> followed(first, MOST_REDIRECTS)).thenCompose(known -> {
+            if (known.isEmpty() && visitor.isEmpty()) {
+                throw Refusal.of(ProblemType.UNKNOWN_ID, "No visitor and no person " + id + " is known.");
+            }
+            String found = known.path("personId").asText(personId);
+            return (found.equals(personId) ? scores : fleet.ask(Holding.SCORES, found))
+                    .thenApply(scored -> view(id, found, visitor.orElse(NOTHING), known, scored.orElse(NOTHING)));
+        });
+    }
+
+    private InsightsView view(String id, String personId, JsonNode visitor, JsonNode person, JsonNode scores) {
         JsonNode profile = part(person, "profile");
         JsonNode scored = part(scores, "scores");
         return new InsightsView(
-                found,
-                visitorIds(profile, visitor.isPresent() ? id : null),
+                personId,
+                visitorIds(profile, visitor.isEmpty() ? null : id),
                 profile,
                 Features.of(profile, zoneOf(profile), clock.instant()),
                 scored,
                 null,
                 List.of(),
-                visitor.map(known -> known.path("liveSession"))
-                        .filter(JsonNode::isObject)
-                        .orElse(null),
-                person.path("recentEvents").isArray()
-                        ? person.path("recentEvents")
-                        : JsonNodeFactory.instance.arrayNode(),
+                visitor.path("liveSession").isObject() ? visitor.path("liveSession") : null,
+                person.path("recentEvents").isMissingNode()
+                        ? JsonNodeFactory.instance.arrayNode()
+                        : person.path("recentEvents"),
                 List.of(),
-                Stream.of(visitor.orElse(NOTHING), person, scores)
+                Stream.of(visitor, person, scores)
                         .mapToLong(part -> part.path("stalenessMs").asLong(0))
                         .max()
                         .orElse(0),
@@ -89,24 +98,23 @@ class Insights {
     }
 
     /** A browser may be called like a user: who has a profile of their own under the id is who was asked for. */
-    private boolean isSomebodyElse(String id, JsonNode visitor) {
+    private static boolean isSomebodyElse(String id, JsonNode visitor, Optional<JsonNode> ofTheirOwn) {
         return !visitor.path("personId").asText(id).equals(id)
-                && fleet.ask(Holding.PERSONS, id)
+                && ofTheirOwn
                         .filter(person -> person.path("profile").isObject())
                         .isPresent();
     }
 
-    private JsonNode person(String personId) {
-        String asked = personId;
-        for (int step = 0; step < MOST_REDIRECTS; step++) {
-            JsonNode person = fleet.ask(Holding.PERSONS, asked).orElse(NOTHING);
-            JsonNode redirectedTo = person.path("redirectedTo");
-            if (!redirectedTo.isTextual()) {
-                return person;
-            }
-            asked = redirectedTo.asText();
+    private CompletableFuture<JsonNode> followed(Optional<JsonNode> person, int redirectsLeft) {
+        JsonNode known = person.orElse(NOTHING);
+        JsonNode redirectedTo = known.path("redirectedTo");
+        if (!redirectedTo.isTextual()) {
+            return CompletableFuture.completedFuture(known);
         }
-        return NOTHING;
+        return redirectsLeft == 1
+                ? CompletableFuture.completedFuture(NOTHING)
+                : fleet.ask(Holding.PERSONS, redirectedTo.asText())
+                        .thenCompose(next -> followed(next, redirectsLeft - 1));
     }
 
     /** Of the sites that were visited, where they agree. */
@@ -135,13 +143,5 @@ class Insights {
         }
         var ids = JsonNodeFactory.instance.arrayNode();
         return visitorId == null ? ids : ids.add(visitorId);
-    }
-
-    private static Optional<JsonNode> result(CompletableFuture<Optional<JsonNode>> asked) {
-        try {
-            return asked.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof Refusal refusal ? refusal : e;
-        }
     }
 }

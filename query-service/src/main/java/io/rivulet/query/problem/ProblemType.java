@@ -17,6 +17,7 @@ public enum ProblemType {
     INTERNAL(500, "Something broke"),
     DATABASE_AWAY(503, "Postgres doesn't answer"),
     STORE_AWAY(503, "Nobody who holds the key answers"),
+    NOT_THERE_YET(503, "The stores have not come so far"),
     TOO_MANY_EXPORTS(503, "Too many exports are under way"),
     TOOK_TOO_LONG(504, "The answer takes too long");
 

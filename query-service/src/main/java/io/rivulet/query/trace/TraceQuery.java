@@ -1,5 +1,7 @@
 package io.rivulet.query.trace;
 
+import io.rivulet.query.fleet.Deliveries;
+import io.rivulet.query.fleet.Delivery;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
 import io.rivulet.query.trace.TraceView.Counted;
@@ -20,15 +22,36 @@ final class TraceQuery {
 
     // As many days are looked into at once as Postgres can lock without trouble.
     private static final int DAYS_AT_ONCE = 60;
+    private static final String RECEIVED = "received by collector-service";
 
     private final Postgres postgres;
+    private final Deliveries deliveries;
 
-    TraceQuery(Postgres postgres) {
+    TraceQuery(Postgres postgres, Deliveries deliveries) {
         this.postgres = postgres;
+        this.deliveries = deliveries;
     }
 
     TraceView of(String eventId) {
-        return new TraceView(eventId, counted(eventId), rejected(eventId));
+        List<Counted> counted = counted(eventId);
+        return new TraceView(eventId, counted, rejected(eventId), deliveries(eventId, counted));
+    }
+
+    /** An id is a visitor's own: several may have chosen the same. */
+    private @Nullable List<Delivery> deliveries(String eventId, List<Counted> counted) {
+        List<Delivery> all = new ArrayList<>();
+        for (Counted one : counted) {
+            for (Hop hop : one.hops()) {
+                if (hop.place().equals(RECEIVED)) {
+                    List<Delivery> found = deliveries.of(eventId, one.siteId(), one.visitorId(), hop.at());
+                    if (found == null) {
+                        return null;
+                    }
+                    all.addAll(found);
+                }
+            }
+        }
+        return all;
     }
 
     // Newest days first: that is what is asked for, and the search ends with the first that has it.
@@ -72,7 +95,7 @@ final class TraceQuery {
         List<Hop> hops = new ArrayList<>();
         hop("created on the client", row.timeOrNull("created_at"), hops);
         hop("sent by the client", row.timeOrNull("sent_at"), hops);
-        hop("received by collector-service", row.timeOrNull("received_at"), hops);
+        hop(RECEIVED, row.timeOrNull("received_at"), hops);
         hop("projected by query-service", row.timeOrNull("projected_at"), hops);
         return new Counted(
                 row.text("site_id"),
@@ -83,6 +106,7 @@ final class TraceQuery {
                 row.time("occurred_at"),
                 row.flag("late"),
                 row.flag("bot"),
+                row.textOrNull("bot_reason"),
                 hops);
     }
 

@@ -159,7 +159,12 @@ public final class KafkaBroker implements AutoCloseable {
                 Map.entry("num.io.threads", "4"),
                 Map.entry("num.recovery.threads.per.data.dir", "2"),
                 Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(16 << 20)),
-                Map.entry("group.initial.rebalance.delay.ms", "0"));
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // Who takes over from a process that was killed waits for both: that it is missed, and that its last
+                // transaction is given up. Kafka allows no less than 6 s for the first, and looks every 10 s for the
+                // other.
+                Map.entry("group.min.session.timeout.ms", "2000"),
+                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "250"));
     }
 
     private static Properties asProperties(Map<String, String> settings) {

@@ -23,4 +23,10 @@ public interface NodeConfig {
      */
     @WithDefault("true")
     boolean leavesWhenStopped();
+
+    /**
+     * After how many milliseconds without a sign of life the group misses an instance. Until then nobody writes its
+     * partitions, and stand-ins answer for it.
+     */
+    int missedAfterMs();
 }

@@ -8,6 +8,7 @@ import io.rivulet.bench.load.Load;
 import io.rivulet.bench.load.LoadProcess;
 import io.rivulet.bench.measure.BareHttpServer;
 import io.rivulet.bench.measure.Measured;
+import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.measure.Window;
 import io.rivulet.bench.stand.Folder;
 import io.rivulet.deploy.local.FleetConfig;
@@ -18,7 +19,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** What can be asked of the whole fleet, on the machine on which the load is made too. */
@@ -26,6 +29,7 @@ public final class Reads implements AutoCloseable {
 
     private static final int PEOPLE = 2_000;
     private static final int READS_A_SECOND = 500;
+    private static final int EVENTS_A_SECOND = 500;
     private static final int CONNECTIONS = 32;
 
     private final Options options;
@@ -43,9 +47,16 @@ public final class Reads implements AutoCloseable {
     /** Starts a fleet, and returns when it knows some people. */
     public static Reads start(Options options) throws InterruptedException {
         Folder folder = Folder.temporary();
-        var reads =
-                new Reads(options, folder, LocalFleet.start(FleetConfig.onFreePorts(folder.path()), Progress.silent()));
-        reads.visitors.come(PEOPLE);
+        FleetConfig free = FleetConfig.onFreePorts(folder.path());
+        var config = new FleetConfig(
+                free.home(), free.ports(), free.bindAddress(), options.javaOptions(), free.adminToken());
+        var reads = new Reads(options, folder, LocalFleet.start(config, Progress.silent()));
+        try {
+            reads.visitors.come(PEOPLE);
+        } catch (RuntimeException | InterruptedException e) {
+            reads.close();
+            throw e;
+        }
         return reads;
     }
 
@@ -74,6 +85,43 @@ public final class Reads implements AutoCloseable {
                         + "\r\nAccept: application/json\r\n\r\n");
             }
         });
+    }
+
+    /**
+     * How long after its acknowledgement an event is shown, while so many a second come: to whom asks again and again, and
+     * to whom asks once for nothing older. What it costs is that of the whole fleet, the stores and the database included.
+     */
+    public List<Measured> visible() throws InterruptedException {
+        List<Window> polled = new ArrayList<>();
+        List<Window> atLeast = new ArrayList<>();
+        try (var samples = new Samples(visitors);
+                var load = LoadProcess.start(
+                        fleet.config().port(Part.COLLECTOR),
+                        Scenarios.PATH,
+                        LocalFleet.WRITE_KEY,
+                        1,
+                        CONNECTIONS,
+                        options.rate(EVENTS_A_SECOND) - Samples.A_SECOND)) {
+            TimeUnit.NANOSECONDS.sleep(options.warmUp().toNanos());
+            load.mark();
+            samples.polled().take();
+            samples.atLeast().take();
+            for (int i = 0; i < options.windows(); i++) {
+                Duration cpu = cpuOfAll();
+                TimeUnit.NANOSECONDS.sleep(options.window().toNanos());
+                Duration spent = cpuOfAll().minus(cpu);
+                var background = load.mark();
+                double seconds = background.path("seconds").asDouble();
+                long events = LoadProcess.answers(background) + Math.round(seconds * Samples.A_SECOND);
+                polled.add(new Window(spent, seconds, events, samples.polled().take()));
+                atLeast.add(new Window(spent, seconds, events, samples.atLeast().take()));
+            }
+        }
+        return List.of(new Measured("visible", "event", polled), new Measured("visible-at-least", "event", atLeast));
+    }
+
+    private Duration cpuOfAll() {
+        return Arrays.stream(Part.values()).map(part -> cpuOf(pid(part))).reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Visitors {
         }
         long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
         for (int number = 0; number < people; number++) {
-            while (!knows(name(number), name(number) + "-" + (EVENTS_EACH - 1))) {
+            while (!knows(name(number), name(number) + "-" + (EVENTS_EACH - 1), "")) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("Not everybody is known after " + KNOWN_WITHIN);
                 }
@@ -57,20 +57,22 @@ final class Visitors {
         }
     }
 
-    /** Whether an event is among those that are shown of its person. */
-    private boolean knows(String visitor, String eventId) {
-        HttpResponse<String> answer = ask(request(Part.QUERY, "/api/analytics/insights/" + visitor)
+    /** Whether an event is among those that are shown of its person; {@code how} is what stands behind their name. */
+    boolean knows(String visitor, String eventId, String how) {
+        HttpResponse<String> answer = ask(request(Part.QUERY, "/api/analytics/insights/" + visitor + how)
                 .header("Authorization", "Bearer " + fleet.adminToken()));
         return answer.statusCode() == 200 && answer.body().contains("\"" + eventId + "\"");
     }
 
-    private void send(String body) {
+    /** Returns when it is acknowledged. */
+    HttpResponse<String> send(String body) {
         HttpResponse<String> answer = ask(request(Part.COLLECTOR, Scenarios.PATH)
                 .header("X-Write-Key", LocalFleet.WRITE_KEY)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.statusCode() != 202) {
             throw new IllegalStateException("Not taken: " + answer.statusCode() + " " + answer.body());
         }
+        return answer;
     }
 
     private HttpRequest.Builder request(Part part, String path) {
@@ -88,7 +90,7 @@ final class Visitors {
         }
     }
 
-    private static String event(String visitor, String eventId, Instant at) {
+    static String event(String visitor, String eventId, Instant at) {
         return """
                 {"eventId":"%s","eventType":"page_view","timestamp":"%s","visitorId":"%s",
                  "pageUrl":"https://shop.example/phones","consent":{"necessary":true,"analytics":true,"marketing":true,

@@ -13,6 +13,8 @@ final class Programs {
 
     private static final String REGISTRY_DATABASE = "registry";
     private static final String ANALYTICS_DATABASE = "rivulet";
+    // As the fleet's broker allows: a second instance takes over before the first is back.
+    private static final String MISSED_AFTER_MILLIS = "3000";
 
     private final FleetConfig config;
     private final Home home;
@@ -86,6 +88,7 @@ final class Programs {
             environment.put("RIVULET_STATE_DIR", home.data(part).toString());
             environment.put("RIVULET_NODE_ADVERTISED", "localhost:" + config.port(part));
             environment.put("RIVULET_NODE_INSTANCE_ID", part.title() + "-1");
+            environment.put("RIVULET_NODE_MISSED_AFTER_MS", MISSED_AFTER_MILLIS);
         }
         if (part == Part.COLLECTOR) {
             environment.put("RIVULET_SITES_FILE", home.keptSitesFile().toString());

@@ -1,0 +1,97 @@
+package io.rivulet.bench.reads;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.bench.load.Load;
+import io.rivulet.bench.load.WallClock;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Now and then an event of somebody who is watched: as soon as it is acknowledged they are asked about, every second
+ * time again and again until the event is shown, else once, for an answer that is not older than it.
+ */
+final class Samples implements AutoCloseable {
+
+    static final int A_SECOND = 10;
+
+    private static final int WATCHED = 200;
+    private static final int AT_ONCE = 64;
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(5);
+    private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(20);
+
+    private final Visitors visitors;
+    private final ScheduledExecutorService sampling = Executors.newScheduledThreadPool(AT_ONCE);
+    private final AtomicLong count = new AtomicLong();
+    private final String run = Long.toHexString(WallClock.now().toEpochMilli());
+    private final Seen polled = new Seen();
+    private final Seen atLeast = new Seen();
+
+    Samples(Visitors visitors) {
+        this.visitors = visitors;
+        var unused = sampling.scheduleAtFixedRate(
+                () -> sampling.execute(this::sample), 0, 1_000_000_000L / A_SECOND, TimeUnit.NANOSECONDS);
+    }
+
+    /** What was seen of one kind of question since the last look. */
+    static final class Seen {
+
+        private final Histogram nanos = new Histogram(GIVEN_UP_AFTER.toNanos() * 2, 3);
+        private long without;
+
+        private synchronized void saw(long taken, boolean shown) {
+            nanos.recordValue(Math.min(taken, nanos.getHighestTrackableValue()));
+            without += shown ? 0 : 1;
+        }
+
+        /** Latencies, and how many answers lacked the event. */
+        synchronized ObjectNode take() {
+            ObjectNode seen = JsonNodeFactory.instance.objectNode();
+            seen.set("latencyMillis", Load.millis(nanos));
+            seen.put("samples", nanos.getTotalCount()).put("lost", without);
+            nanos.reset();
+            without = 0;
+            return seen;
+        }
+    }
+
+    Seen polled() {
+        return polled;
+    }
+
+    Seen atLeast() {
+        return atLeast;
+    }
+
+    @Override
+    public void close() {
+        sampling.shutdownNow();
+    }
+
+    private void sample() {
+        long number = count.getAndIncrement();
+        String visitor = "watched-" + number % WATCHED;
+        String eventId = "sample-" + run + "-" + number;
+        HttpResponse<String> answer =
+                visitors.send("{\"events\":[" + Visitors.event(visitor, eventId, WallClock.now()) + "]}");
+        long acknowledged = System.nanoTime();
+        if (number % 2 == 0) {
+            boolean shown = visitors.knows(visitor, eventId, "");
+            while (!shown && System.nanoTime() - acknowledged < GIVEN_UP_AFTER.toNanos()) {
+                LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+                shown = visitors.knows(visitor, eventId, "");
+            }
+            polled.saw(System.nanoTime() - acknowledged, shown);
+        } else {
+            String position = answer.headers().firstValue("X-Position").orElseThrow();
+            boolean shown = visitors.knows(visitor, eventId, "?atLeast=" + position);
+            atLeast.saw(System.nanoTime() - acknowledged, shown);
+        }
+    }
+}

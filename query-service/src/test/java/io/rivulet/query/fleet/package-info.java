@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.fleet;
+
+import org.jspecify.annotations.NullMarked;
