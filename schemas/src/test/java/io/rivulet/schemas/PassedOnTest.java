@@ -21,7 +21,8 @@ class PassedOnTest {
     private static final UserEvent FROM_ELSEWHERE = anEvent().by("bob").build();
 
     private final Serializer<UserEvent> events = new PrefixedSerializer<>(PREFIX, new PassingOn<>(UserEvent.class));
-    private final Serializer<SessionEvent> facts = new PrefixedSerializer<>(PREFIX, new PassingOn<>(SessionEvent.class));
+    private final Serializer<SessionEvent> facts =
+            new PrefixedSerializer<>(PREFIX, new PassingOn<>(SessionEvent.class));
     private final Deserializer<UserEvent> reader =
             new PrefixedDeserializer<>(PREFIX, UserEvent.class, UserEventAsRead::new, (topic, bytes) -> FROM_ELSEWHERE);
 

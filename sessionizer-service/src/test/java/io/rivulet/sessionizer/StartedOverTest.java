@@ -97,6 +97,7 @@ class StartedOverTest {
     private MockProcessorContext<String, SpecificRecord> contextWithStores(String name) {
         var context = new MockProcessorContext<String, SpecificRecord>(
                 Diary.settings(folder), new TaskId(0, 0), folder.resolve(name).toFile());
+        context.setCurrentSystemTimeMs(time("09:59").toEpochMilli());
         for (StoreBuilder<?> builder : cutSessions.stores()) {
             var store = builder.withLoggingDisabled().build();
             store.init(context.getStateStoreContext(), store);

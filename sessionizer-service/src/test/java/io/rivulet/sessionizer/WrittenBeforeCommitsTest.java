@@ -124,6 +124,7 @@ class WrittenBeforeCommitsTest {
                     Diary.settings(folder),
                     new TaskId(0, partition),
                     folder.resolve("task-" + partition).toFile());
+            context.setCurrentSystemTimeMs(time("09:59").toEpochMilli());
             for (StoreBuilder<?> builder : cutSessions.stores()) {
                 var store = builder.withLoggingDisabled().build();
                 store.init(context.getStateStoreContext(), store);
