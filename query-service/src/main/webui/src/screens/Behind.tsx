@@ -11,7 +11,8 @@ import { Card } from "../ui/Card";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
 import { Link, personPath } from "../ui/Link";
-import { Answered, Failure, Skeleton } from "../ui/states";
+import { Paged } from "../ui/Paged";
+import { Failure, Skeleton } from "../ui/states";
 
 type Person = View["people"][number];
 
@@ -83,14 +84,15 @@ function People({ question, place }: { question: Question; place: Place }) {
             actions={<CsvButton name="people" columns={columns} rows={rows} />}
             className={asked.isPlaceholderData ? "stale" : ""}
         >
-            <Answered
-                asked={{
-                    data: rows,
-                    error: asked.error,
-                    isPending: asked.isPending,
-                    refetch: () => void asked.refetch(),
-                }}
+            <Paged
+                asked={asked}
+                list={rows}
                 rows={14}
+                more={
+                    asked.isFetchingNextPage
+                        ? "Fetching…"
+                        : `The next ${count(Math.min(MORE, total - (rows?.length ?? 0)))}`
+                }
             >
                 {(people) => (
                     <DataTable
@@ -101,18 +103,7 @@ function People({ question, place }: { question: Question; place: Place }) {
                         empty="Nobody did anything like that in this period."
                     />
                 )}
-            </Answered>
-            {asked.hasNextPage && (
-                <button
-                    className="button"
-                    disabled={asked.isFetchingNextPage}
-                    onClick={() => void asked.fetchNextPage()}
-                >
-                    {asked.isFetchingNextPage
-                        ? "Fetching…"
-                        : `The next ${count(Math.min(MORE, total - (rows?.length ?? 0)))}`}
-                </button>
-            )}
+            </Paged>
         </Card>
     );
 }

@@ -13,6 +13,7 @@ import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable
 import { useOffersExport } from "../ui/exporting";
 import { Icon } from "../ui/Icon";
 import { Link, personPath } from "../ui/Link";
+import { Paged } from "../ui/Paged";
 import { Answered, Failure, Nothing, Skeleton } from "../ui/states";
 
 type Step = View["steps"][number];
@@ -289,14 +290,7 @@ function People({ definition, step, isDropped }: { definition: object; step: num
             title={isDropped ? `Lost before step ${step}` : `Who took step ${step}`}
             actions={<CsvButton name={`funnel-step-${step}`} columns={WALKERS} rows={rows} />}
         >
-            <Answered
-                asked={{
-                    data: rows,
-                    error: asked.error,
-                    isPending: asked.isPending,
-                    refetch: () => void asked.refetch(),
-                }}
-            >
+            <Paged asked={asked} list={rows}>
                 {(walkers) => (
                     <DataTable
                         label="People of the step"
@@ -306,16 +300,7 @@ function People({ definition, step, isDropped }: { definition: object; step: num
                         empty="Nobody."
                     />
                 )}
-            </Answered>
-            {asked.hasNextPage && (
-                <button
-                    className="button"
-                    disabled={asked.isFetchingNextPage}
-                    onClick={() => void asked.fetchNextPage()}
-                >
-                    More
-                </button>
-            )}
+            </Paged>
         </Card>
     );
 }

@@ -11,7 +11,7 @@ import { Card } from "../ui/Card";
 import { DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
 import { Link, personPath } from "../ui/Link";
-import { Answered } from "../ui/states";
+import { Paged } from "../ui/Paged";
 
 type Person = Persons["persons"][number];
 
@@ -117,15 +117,7 @@ export default function People() {
                 title="People"
                 note={rows ? `${count(rows.length)}${asked.hasNextPage ? " of more" : ""}` : undefined}
             >
-                <Answered
-                    asked={{
-                        data: rows,
-                        error: asked.error,
-                        isPending: asked.isPending,
-                        refetch: () => void asked.refetch(),
-                    }}
-                    rows={12}
-                >
+                <Paged asked={asked} list={rows} rows={12} more={asked.isFetchingNextPage ? "Fetching…" : "More"}>
                     {(persons) => (
                         <DataTable
                             label="People"
@@ -135,16 +127,7 @@ export default function People() {
                             empty="Nobody is like that."
                         />
                     )}
-                </Answered>
-                {asked.hasNextPage && (
-                    <button
-                        className="button"
-                        disabled={asked.isFetchingNextPage}
-                        onClick={() => void asked.fetchNextPage()}
-                    >
-                        {asked.isFetchingNextPage ? "Fetching…" : "More"}
-                    </button>
-                )}
+                </Paged>
             </Card>
         </div>
     );

@@ -17,6 +17,7 @@ import { Figure } from "../ui/Figure";
 import { Icon } from "../ui/Icon";
 import { Link, personPath } from "../ui/Link";
 import { OfSite } from "../ui/OfSite";
+import { Paged } from "../ui/Paged";
 import { Answered, Nothing } from "../ui/states";
 
 type Cohort = View["cohorts"][number];
@@ -346,14 +347,7 @@ function People({ body, cohort, later }: { body: object; cohort: string; later: 
             title={`Who began on ${day(cohort)}${later ? ` and came back ${later} later` : ""}`}
             actions={<CsvButton name={`cohort-${cohort}`} columns={columns} rows={rows} />}
         >
-            <Answered
-                asked={{
-                    data: rows,
-                    error: asked.error,
-                    isPending: asked.isPending,
-                    refetch: () => void asked.refetch(),
-                }}
-            >
+            <Paged asked={asked} list={rows}>
                 {(people) => (
                     <DataTable
                         label="People of the cell"
@@ -363,16 +357,7 @@ function People({ body, cohort, later }: { body: object; cohort: string; later: 
                         empty="Nobody."
                     />
                 )}
-            </Answered>
-            {asked.hasNextPage && (
-                <button
-                    className="button"
-                    disabled={asked.isFetchingNextPage}
-                    onClick={() => void asked.fetchNextPage()}
-                >
-                    More
-                </button>
-            )}
+            </Paged>
         </Card>
     );
 }
