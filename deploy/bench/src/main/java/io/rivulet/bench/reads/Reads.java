@@ -8,6 +8,7 @@ import io.rivulet.bench.load.Load;
 import io.rivulet.bench.load.LoadProcess;
 import io.rivulet.bench.measure.BareHttpServer;
 import io.rivulet.bench.measure.Measured;
+import io.rivulet.bench.measure.ProcessorTime;
 import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.measure.Window;
 import io.rivulet.bench.stand.Folder;
@@ -19,8 +20,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -89,11 +91,13 @@ public final class Reads implements AutoCloseable {
 
     /**
      * How long after its acknowledgement an event is shown, while so many a second come: to whom asks again and again, and
-     * to whom asks once for nothing older. What it costs is that of the whole fleet, the stores and the database included.
+     * to whom asks once for nothing older. What it costs is that of the whole fleet, the stores and the database included,
+     * and of each of its parts.
      */
     public List<Measured> visible() throws InterruptedException {
         List<Window> polled = new ArrayList<>();
         List<Window> atLeast = new ArrayList<>();
+        Map<Part, List<Window>> ofParts = new EnumMap<>(Part.class);
         try (var samples = new Samples(visitors);
                 var load = LoadProcess.start(
                         fleet.config().port(Part.COLLECTOR),
@@ -107,21 +111,33 @@ public final class Reads implements AutoCloseable {
             samples.polled().take();
             samples.atLeast().take();
             for (int i = 0; i < options.windows(); i++) {
-                Duration cpu = cpuOfAll();
+                Map<Part, Duration> cpu = cpuOfParts();
                 TimeUnit.NANOSECONDS.sleep(options.window().toNanos());
-                Duration spent = cpuOfAll().minus(cpu);
+                Map<Part, Duration> spent = cpuOfParts();
+                spent.replaceAll((part, after) -> after.minus(cpu.getOrDefault(part, Duration.ZERO)));
                 var background = load.mark();
                 double seconds = background.path("seconds").asDouble();
                 long events = LoadProcess.answers(background) + Math.round(seconds * Samples.A_SECOND);
-                polled.add(new Window(spent, seconds, events, samples.polled().take()));
-                atLeast.add(new Window(spent, seconds, events, samples.atLeast().take()));
+                Duration all = spent.values().stream().reduce(Duration.ZERO, Duration::plus);
+                polled.add(new Window(all, seconds, events, samples.polled().take()));
+                atLeast.add(new Window(all, seconds, events, samples.atLeast().take()));
+                spent.forEach((part, its) -> ofParts.computeIfAbsent(part, any -> new ArrayList<>())
+                        .add(new Window(its, seconds, events, null)));
             }
         }
-        return List.of(new Measured("visible", "event", polled), new Measured("visible-at-least", "event", atLeast));
+        List<Measured> all = new ArrayList<>();
+        all.add(new Measured("visible", "event", polled));
+        all.add(new Measured("visible-at-least", "event", atLeast));
+        ofParts.forEach((part, windows) -> all.add(new Measured("  " + part.title(), "event", windows)));
+        return all;
     }
 
-    private Duration cpuOfAll() {
-        return Arrays.stream(Part.values()).map(part -> cpuOf(pid(part))).reduce(Duration.ZERO, Duration::plus);
+    private Map<Part, Duration> cpuOfParts() {
+        Map<Part, Duration> cpu = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            cpu.put(part, ProcessorTime.withChildren(pid(part)));
+        }
+        return cpu;
     }
 
     @Override

@@ -24,6 +24,9 @@ final class Samples implements AutoCloseable {
     private static final int WATCHED = 200;
     private static final int AT_ONCE = 64;
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(5);
+    /** Who has waited long asks less often: else those who wait are a load of their own, the greater the slower answers are. */
+    private static final int OF_WHAT_WAS_WAITED = 20;
+
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(20);
 
     private final Visitors visitors;
@@ -84,7 +87,8 @@ final class Samples implements AutoCloseable {
         if (number % 2 == 0) {
             boolean shown = visitors.knows(visitor, eventId, "");
             while (!shown && System.nanoTime() - acknowledged < GIVEN_UP_AFTER.toNanos()) {
-                LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+                long waited = System.nanoTime() - acknowledged;
+                LockSupport.parkNanos(Math.max(BETWEEN_QUESTIONS.toNanos(), waited / OF_WHAT_WAS_WAITED));
                 shown = visitors.knows(visitor, eventId, "");
             }
             polled.saw(System.nanoTime() - acknowledged, shown);
