@@ -33,7 +33,14 @@ class RollingRestartAcceptanceIT {
     private static final int VISITORS = 60;
     private static final int EVENTS_EACH = 4;
     private static final int READS_A_SECOND = Integer.getInteger("rivulet.reads.rate", 200);
+    private static final int WRITES_A_SECOND = 20;
     private static final Duration SOON = Duration.ofSeconds(90);
+    /**
+     * The aim is 5 s, and the time is printed. Where builds share the two cores a second can last four; what must never
+     * happen is that a killed instance is waited for, or the partition stays without anybody who writes it.
+     */
+    private static final Duration STALE_AT_MOST = Duration.ofSeconds(40);
+
     private static final List<Part> STREAMS = List.of(Part.SESSIONIZER, Part.PROFILE, Part.SCORING);
 
     private final Fleet fleet;
@@ -94,23 +101,35 @@ class RollingRestartAcceptanceIT {
 
     private void kill(QueryApi query) throws InterruptedException {
         awaitStandIns(query);
-        try (Reads reads = new Reads(query, visitors, READS_A_SECOND, this::complaint)) {
+        try (Reads reads = new Reads(query, visitors, READS_A_SECOND, this::complaint);
+                Writes writes = new Writes(fleet.collector(), WRITES_A_SECOND)) {
             TimeUnit.SECONDS.sleep(2);
             long pid = fleet.pid(Part.PROFILE);
             long killedAt = reads.millis();
             fleet.kill(Part.PROFILE);
             fleet.awaitBack(Part.PROFILE, pid);
+            // While much is written no stand-in is ever quite at the end.
+            Map<String, Integer> acknowledged = writes.stop();
             awaitStandIns(query);
             List<Read> all = reads.stop(killedAt);
-            long last = all.stream()
-                    .filter(read -> !read.isFresh())
-                    .mapToLong(read -> read.dueMillis() - killedAt)
-                    .max()
-                    .orElse(0);
-            System.out.println("kill -9 of a profile-service: the last answer that was stale or none after " + last
-                    + " ms; " + Reads.summary(all));
+            long notFresh = Reads.millisNotFresh(all, killedAt);
+            System.out.println("kill -9 of a profile-service: answers were stale or missing for " + notFresh + " ms; "
+                    + Reads.summary(all));
             assertThat(all).as("wrong").allMatch(read -> read.wrong().isEmpty());
+            assertThat(notFresh).as("ms without fresh answers").isLessThan(STALE_AT_MOST.toMillis());
+            everythingAcknowledgedIsThereOnce(query, acknowledged);
         }
+    }
+
+    private static void everythingAcknowledgedIsThereOnce(QueryApi query, Map<String, Integer> acknowledged) {
+        assertThat(acknowledged).isNotEmpty();
+        await("everything to be counted")
+                .atMost(SOON)
+                .untilAsserted(() -> acknowledged.forEach((visitor, events) -> assertThat(query.insights(visitor)
+                                .map(known ->
+                                        known.path("profile").path("events").asInt()))
+                        .as(visitor)
+                        .hasValue(events)));
     }
 
     /** Returns when every partition of every store has somebody who writes it and a stand-in that is complete. */
