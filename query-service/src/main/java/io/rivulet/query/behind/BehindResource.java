@@ -1,5 +1,7 @@
 package io.rivulet.query.behind;
 
+import io.rivulet.query.access.TokenScope;
+import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.asked.Cursor;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/people")
+@Needs(TokenScope.PEOPLE)
 @Blocking
 class BehindResource {
 

@@ -1,5 +1,7 @@
 package io.rivulet.query.funnel;
 
+import io.rivulet.query.access.TokenScope;
+import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/funnel")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class MarketingFunnelResource {
 
