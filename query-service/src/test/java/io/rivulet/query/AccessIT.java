@@ -177,8 +177,15 @@ class AccessIT {
         refusedWish(secret, "\"role\":\"ADMIN\",\"scopes\":[\"export\"]", "scopes", "may have analytics, tokens.");
         refusedWish(secret, "\"role\":\"ADMIN\",\"requestsPerMinute\":101", "requestsPerMinute", "from 1 to 100.");
         refusedWish(
-                secret, "\"role\":\"ADMIN\",\"expiresAt\":\"2100-01-01T00:00:01Z\"", "expiresAt", "at 2100-01-01T00:00:00Z.");
-        JsonPath made = wished(secret, "\"role\":\"ADMIN\"").then().statusCode(201).extract().jsonPath();
+                secret,
+                "\"role\":\"ADMIN\",\"expiresAt\":\"2100-01-01T00:00:01Z\"",
+                "expiresAt",
+                "at 2100-01-01T00:00:00Z.");
+        JsonPath made = wished(secret, "\"role\":\"ADMIN\"")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
         assertThat(made.getList("scopes")).isEqualTo(List.of("analytics", "tokens"));
         assertThat(made.getInt("requestsPerMinute")).isEqualTo(100);
         assertThat(made.getString("expiresAt")).startsWith("2100-01-01T00:00:00");
@@ -198,11 +205,13 @@ class AccessIT {
     @Test
     void wishThatIsNotUnderstoodNamesTheFieldAndWhatIsAllowed() {
         String admin = "admin-of-tests";
-        refusedWish(admin, "\"role\":\"ANALYST\",\"scopes\":[\"export\"]", "scopes", "analytics, people, define, operate.");
+        refusedWish(
+                admin, "\"role\":\"ANALYST\",\"scopes\":[\"export\"]", "scopes", "analytics, people, define, operate.");
         refusedWish(admin, "\"role\":\"ADMIN\",\"scopes\":[]", "scopes", "an array of 1 to");
         refusedWish(admin, "\"role\":\"ADMIN\",\"scopes\":[\"everything\"]", "scopes", "analytics, people");
         refusedWish(admin, "\"role\":\"ADMIN\",\"sites\":[]", "sites", "an array of 1 to 1000");
-        refusedWish(admin, "\"role\":\"ADMIN\",\"scopes\":[\"tokens\"],\"sites\":[\"demo\"]", "sites", "reaches nothing");
+        refusedWish(
+                admin, "\"role\":\"ADMIN\",\"scopes\":[\"tokens\"],\"sites\":[\"demo\"]", "sites", "reaches nothing");
         refusedWish(admin, "\"role\":\"ADMIN\",\"requestsPerMinute\":0", "requestsPerMinute", "from 1 to 1000000.");
         refusedWish(admin, "\"role\":\"ADMIN\",\"expiresAt\":\"tomorrow\"", "expiresAt", "ISO-8601");
         refusedWish(admin, "\"role\":\"ADMIN\",\"limit\":3", "limit", "The fields are name, role");

@@ -12,6 +12,7 @@ import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -32,15 +33,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Walks through everything that the API describes with every kind of token: what nobody has decided about fails. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(BackingResource.class)
 @QuarkusTestResource(FakeFleet.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScopesIT {
 
     private static final List<String> ANALYSTS = List.of("analytics", "people", "define", "operate");
@@ -105,7 +103,9 @@ class ScopesIT {
             Map.entry("GET /api/analytics/export", IN_QUERY),
             Map.entry("POST /api/analytics/forecast", "{\"siteId\":\"%s\"," + DAYS + "}"),
             Map.entry("GET /api/analytics/funnel", IN_QUERY),
-            Map.entry("POST /api/analytics/funnels", "{\"siteId\":\"%s\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}"),
+            Map.entry(
+                    "POST /api/analytics/funnels",
+                    "{\"siteId\":\"%s\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}"),
             Map.entry(
                     "POST /api/analytics/funnels/people",
                     "{\"siteId\":\"%s\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}"),
@@ -149,32 +149,31 @@ class ScopesIT {
             "DELETE /api/views/{name}",
             "PUT /api/views/{name}");
 
-    private Set<String> described = Set.of();
-
-    @BeforeAll
-    void read() {
-        Map<String, Map<String, Object>> paths = given().accept("application/json")
-                .get("/q/openapi")
-                .jsonPath()
-                .getMap("paths");
-        var found = new TreeSet<String>();
-        paths.forEach((path, methods) ->
-                methods.keySet().forEach(method -> found.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-        described = found;
-    }
-
     @Test
     void everyPathIsDecidedAbout() {
-        assertThat(described).isEqualTo(new TreeSet<>(NEEDED.keySet()));
+        assertThat(described()).isEqualTo(new TreeSet<>(NEEDED.keySet()));
         var bySite = new TreeSet<>(SITE_NAMED.keySet());
         bySite.addAll(OF_ROWS);
         bySite.addAll(OF_NO_SITE);
-        assertThat(described).isEqualTo(bySite);
+        assertThat(described()).isEqualTo(bySite);
+    }
+
+    @Test
+    void descriptionNamesEveryScopeAndWhatTheDoorMayAnswer() {
+        var all = new ArrayList<>(ANALYSTS);
+        all.addAll(ADMINS);
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .body("components.schemas.TokenScope.enum", is(all))
+                .body("paths.collect { it.value.values() }.flatten().responses", everyItem(hasKey("403")))
+                .body("paths.collect { it.value.values() }.flatten().responses", everyItem(hasKey("429")));
+        asAdmin().get("/api/me").then().body("scopes", is(all));
     }
 
     @Test
     void nobodyGetsAnywhereWithoutAToken() {
-        for (String path : described) {
+        for (String path : described()) {
             assertThat(asked(given(), path, "{}").statusCode()).as(path).isEqualTo(401);
             assertThat(asked(with("rvt_guessed"), path, "{}").statusCode())
                     .as(path)
@@ -197,6 +196,7 @@ class ScopesIT {
         all.addAll(ADMINS);
         tokens.put(made("ADMIN", null, null), all);
 
+        Set<String> described = described();
         List<String> wrong = new ArrayList<>();
         tokens.forEach((token, scopes) -> {
             for (String path : described) {
@@ -230,7 +230,8 @@ class ScopesIT {
         SITE_NAMED.forEach((path, body) -> {
             Response answer = body.equals(IN_QUERY)
                     ? asked(
-                            with(token).queryParams("siteId", "yours", "startDate", "2026-03-02", "endDate", "2026-03-03"),
+                            with(token)
+                                    .queryParams("siteId", "yours", "startDate", "2026-03-02", "endDate", "2026-03-03"),
                             path,
                             "{}")
                     : asked(with(token), path, body.formatted("yours"));
@@ -276,11 +277,17 @@ class ScopesIT {
                         anEvent().on(site).id("e-" + site).by(person).at("10:00"));
             }
         }
-        awaited("/api/analytics/persons?siteId=" + yours, json -> json.getList("persons").size() == 1);
-        awaited("/api/analytics/trace/e-" + yours, json -> json.getList("counted") != null
-                && json.getList("counted").size() == 1);
-        awaited("/api/analytics/trace/e-" + mine, json -> json.getList("counted") != null
-                && json.getList("counted").size() == 1);
+        awaited(
+                "/api/analytics/persons?siteId=" + yours,
+                json -> json.getList("persons").size() == 1);
+        awaited(
+                "/api/analytics/trace/e-" + yours,
+                json -> json.getList("counted") != null
+                        && json.getList("counted").size() == 1);
+        awaited(
+                "/api/analytics/trace/e-" + mine,
+                json -> json.getList("counted") != null
+                        && json.getList("counted").size() == 1);
         asAdmin().get("/api/sites").then().body("sites.siteId", hasItems(mine, yours));
         String token = made("ANALYST", null, '"' + mine + '"');
 
@@ -294,10 +301,7 @@ class ScopesIT {
             with(token).get(path.formatted(yours)).then().statusCode(404);
         }
         with(token).get("/api/sites").then().body("sites.siteId", is(List.of(mine)));
-        with(token)
-                .get("/api/analytics/persons")
-                .then()
-                .body("persons.personId", is(List.of("p-" + mine)));
+        with(token).get("/api/analytics/persons").then().body("persons.personId", is(List.of("p-" + mine)));
         with(token).get("/api/analytics/segments").then().body("persons", is(1));
         with(token).get("/api/analytics/audiences").then().body("audiences.persons", everyItem(is(0)));
         with(token)
@@ -310,7 +314,7 @@ class ScopesIT {
                 .post("/api/analytics/people")
                 .then()
                 .statusCode(200)
-                .body("persons.personId", is(List.of("p-" + mine)));
+                .body("people.personId", is(List.of("p-" + mine)));
     }
 
     @Test
@@ -344,7 +348,8 @@ class ScopesIT {
     void withoutPeopleNumbersComeWithoutEvents() {
         String site = "now-" + UUID.randomUUID();
         try (var topics = new Topography()) {
-            topics.event("ada", null, anEvent().on(site).id("e-" + site).by("ada").at(Instant.now()));
+            topics.event(
+                    "ada", null, anEvent().on(site).id("e-" + site).by("ada").at(Instant.now()));
         }
         String path = "/api/analytics/realtime?siteId=" + site;
         awaited(path, json -> json.getList("recentEvents").size() == 1);
@@ -370,6 +375,15 @@ class ScopesIT {
             assertThat(problem.getString("problem.type")).isEqualTo("urn:rivulet:problem:site-hidden");
             assertThat(problem.getString("problem.violations[0].field")).isEqualTo("siteId");
         }
+    }
+
+    private static Set<String> described() {
+        Map<String, Map<String, Object>> paths =
+                given().accept("application/json").get("/q/openapi").jsonPath().getMap("paths");
+        var described = new TreeSet<String>();
+        paths.forEach((path, methods) ->
+                methods.keySet().forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        return described;
     }
 
     private static int closed(String token, String more) {

@@ -31,8 +31,8 @@ public final class Admission {
      * @throws Refusal when it is unknown or over, which tells why; or when nobody can say
      */
     Caller recognise(String token) {
-        KnownToken known = tokens.find(token)
-                .orElseThrow(() -> Refusal.of(ProblemType.TOKEN_NEEDED, "The token is unknown."));
+        KnownToken known =
+                tokens.find(token).orElseThrow(() -> Refusal.of(ProblemType.TOKEN_NEEDED, "The token is unknown."));
         known.refusalAt(clock.instant()).ifPresent(refusal -> {
             throw refusal;
         });

@@ -14,12 +14,7 @@ public final class Caller {
     private final @Nullable Instant expiresAt;
     private final @Nullable Integer requestsPerMinute;
 
-    Caller(
-            String id,
-            String name,
-            Grant grant,
-            @Nullable Instant expiresAt,
-            @Nullable Integer requestsPerMinute) {
+    Caller(String id, String name, Grant grant, @Nullable Instant expiresAt, @Nullable Integer requestsPerMinute) {
         this.id = id;
         this.name = name;
         this.grant = grant;

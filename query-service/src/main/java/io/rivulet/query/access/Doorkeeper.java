@@ -56,7 +56,8 @@ final class Doorkeeper implements ContainerRequestFilter {
         if (!pass.isGranted()) {
             throw Refusal.of(
                     ProblemType.TOO_MANY_REQUESTS,
-                    "The token may ask " + pass.limit() + " times a minute. Ask again in " + pass.waitSeconds() + " s.");
+                    "The token may ask " + pass.limit() + " times a minute. Ask again in " + pass.waitSeconds()
+                            + " s.");
         }
         if (of(ForEverybody.class) == null) {
             Needs needs = of(Needs.class);

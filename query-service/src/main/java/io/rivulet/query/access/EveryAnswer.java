@@ -20,8 +20,7 @@ public final class EveryAnswer implements OASFilter {
         if (!operation.getResponses().hasAPIResponse(status)) {
             operation
                     .getResponses()
-                    .addAPIResponse(
-                            status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
+                    .addAPIResponse(status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
         }
     }
 }

@@ -22,9 +22,7 @@ record Grant(
     }
 
     boolean may(TokenScope scope) {
-        return scope.isOf(role)
-                && (scopes == null || scopes.contains(scope))
-                && (sites == null || scope.knowsSites());
+        return scope.isOf(role) && (scopes == null || scopes.contains(scope)) && (sites == null || scope.knowsSites());
     }
 
     /** All that it may do. */

@@ -49,8 +49,7 @@ record KnownToken(Token token, Grant grant, @Nullable Instant revokedAt) {
     Optional<Refusal> refusalAt(Instant time) {
         Instant expiresAt = token.expiresAt();
         if (revokedAt != null) {
-            return Optional.of(
-                    Refusal.of(ProblemType.TOKEN_NEEDED, "The token was revoked at " + revokedAt + "."));
+            return Optional.of(Refusal.of(ProblemType.TOKEN_NEEDED, "The token was revoked at " + revokedAt + "."));
         }
         if (expiresAt != null && !time.isBefore(expiresAt)) {
             return Optional.of(Refusal.of(

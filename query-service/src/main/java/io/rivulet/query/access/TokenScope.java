@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A part of the API that a token may be let into. */
+@Schema(enumeration = {"analytics", "people", "define", "operate", "costs", "export", "tokens"})
 public enum TokenScope {
     /** Numbers: every report and analysis, and the definitions that are kept. */
     ANALYTICS(Role.ANALYST),

@@ -71,9 +71,12 @@ class TokenUses {
         }
         List<String> ids = new ArrayList<>(taken.keySet());
         try {
-            postgres.update("""
+            postgres.update(
+                    """
                     UPDATE tokens t SET last_used_at = greatest(t.last_used_at, u.at::timestamptz)
-                      FROM unnest(?::text[], ?::text[]) AS u(id, at) WHERE t.id = u.id""", ids, ids.stream().map(id -> String.valueOf(taken.get(id))).toList());
+                      FROM unnest(?::text[], ?::text[]) AS u(id, at) WHERE t.id = u.id""",
+                    ids,
+                    ids.stream().map(id -> String.valueOf(taken.get(id))).toList());
         } catch (Refusal away) {
             LOG.debug("Uses of tokens are written down later: {}", away.getMessage());
             taken.forEach((id, at) -> used.merge(id, at, (a, b) -> a.isAfter(b) ? a : b));

@@ -47,7 +47,8 @@ class TokensResource {
 
     @Operation(
             summary = "Make a token; its secret is told this once",
-            description = "It reaches no further, lasts no longer and may ask no more often than the one that makes it.")
+            description =
+                    "It reaches no further, lasts no longer and may ask no more often than the one that makes it.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(
             responseCode = "201",

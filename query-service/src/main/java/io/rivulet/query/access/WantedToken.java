@@ -31,5 +31,4 @@ record WantedToken(
                 description = "On each instance of the service; the service's own limit when it is left out")
         @Nullable Integer requestsPerMinute,
 
-        @Schema(description = "In the future; as its maker's, or valid for ever, when it is left out")
-        @Nullable Instant expiresAt) {}
+        @Schema(description = "In the future; as its maker's, or valid for ever, when it is left out") @Nullable Instant expiresAt) {}

@@ -43,16 +43,15 @@ final class WishReader {
         }
         if (!maker.grant().covers(grant)) {
             throw Refusal.parameter(
-                    "role", "A token reaches no further than the one that makes it: " + TokenScope.names(maker.reach()) + ".");
+                    "role",
+                    "A token reaches no further than the one that makes it: " + TokenScope.names(maker.reach()) + ".");
         }
         return new Wish(name, grant, limit(body, maker), expiry(body.text("expiresAt"), maker, now));
     }
 
     private static String name(@Nullable String text) {
         String name = text == null ? "" : text.strip();
-        if (name.isEmpty()
-                || name.length() > LONGEST_NAME
-                || name.codePoints().anyMatch(sign -> !isVisible(sign))) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.codePoints().anyMatch(sign -> !isVisible(sign))) {
             throw Refusal.parameter(
                     "name", "A name has 1 to " + LONGEST_NAME + " characters, all of them visible or a space.");
         }

@@ -1,8 +1,8 @@
 package io.rivulet.query.aggregate;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.TimeRangeReader;
 import io.rivulet.query.store.Sites;
@@ -41,7 +41,8 @@ class AggregateResource {
 
     AggregateResource(AggregateQuery query, Sites sites, Clock clock) {
         this.query = query;
-        this.reader = new QuestionReader(new TimeRangeReader(clock), id -> sites.asked("site_id", id).timeZone(), sites::firstEventOf);
+        this.reader = new QuestionReader(
+                new TimeRangeReader(clock), id -> sites.asked("site_id", id).timeZone(), sites::firstEventOf);
     }
 
     @Operation(

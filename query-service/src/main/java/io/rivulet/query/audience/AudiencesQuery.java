@@ -33,14 +33,18 @@ final class AudiencesQuery {
                 .map(audience -> "count(*) FILTER (WHERE " + audience.condition() + ") AS " + audience.wireName())
                 .collect(Collectors.joining(", "));
         Sight sight = viewer.sight();
-        return postgres.list("SELECT " + sizes + " FROM persons p LEFT JOIN scores s USING (person_id) WHERE " + VISIBLE, row -> {
-                    List<AudienceView> views = new ArrayList<>();
-                    for (Audience audience : Audience.values()) {
-                        views.add(new AudienceView(
-                                audience.wireName(), audience.description(), row.number(audience.wireName())));
-                    }
-                    return new AudiencesView(views);
-                }, sight.isOfAllSites(), sight.sites())
+        return postgres.list(
+                        "SELECT " + sizes + " FROM persons p LEFT JOIN scores s USING (person_id) WHERE " + VISIBLE,
+                        row -> {
+                            List<AudienceView> views = new ArrayList<>();
+                            for (Audience audience : Audience.values()) {
+                                views.add(new AudienceView(
+                                        audience.wireName(), audience.description(), row.number(audience.wireName())));
+                            }
+                            return new AudiencesView(views);
+                        },
+                        sight.isOfAllSites(),
+                        sight.sites())
                 .get(0);
     }
 

@@ -1,7 +1,7 @@
 package io.rivulet.query.audience;
 
-import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Cursor;
 import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.audience.AudiencesView.MembersView;

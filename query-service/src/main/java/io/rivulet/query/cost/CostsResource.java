@@ -1,8 +1,8 @@
 package io.rivulet.query.cost;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Viewer;

@@ -1,8 +1,8 @@
 package io.rivulet.query.fleet;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.store.Postgres;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;

@@ -1,9 +1,9 @@
 package io.rivulet.query.forecast;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.problem.Refusal;

@@ -1,9 +1,9 @@
 package io.rivulet.query.funnel;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.Scope;

@@ -178,8 +178,7 @@ final class LiveSocket {
                 return Listener.Checked.refused(Listener.Verdict.UNKNOWN);
             }
             return Numbers.mayListen(caller.get())
-                    ? new Listener.Checked(
-                            Listener.Verdict.KNOWN, caller.get().sight())
+                    ? new Listener.Checked(Listener.Verdict.KNOWN, caller.get().sight())
                     : Listener.Checked.refused(Listener.Verdict.NOT_SO_FAR);
         }
 

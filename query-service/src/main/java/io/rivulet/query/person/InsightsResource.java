@@ -1,7 +1,7 @@
 package io.rivulet.query.person;
 
-import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.fleet.Position;
 import io.rivulet.query.fleet.ReadYourWrites;
 import io.rivulet.query.store.Sight;
@@ -54,17 +54,19 @@ class InsightsResource {
                     @Nullable String atLeast) {
         Sight sight = viewer.sight();
         var answer = new CompletableFuture<InsightsView>();
-        var unused = asked(id, atLeast).thenApply(view -> visible(view, id, sight)).whenComplete((view, failed) -> {
-            if (failed == null) {
-                answer.complete(view);
-            } else {
-                // What went wrong is told as it is, not as what happened in a stage.
-                answer.completeExceptionally(
-                        failed instanceof CompletionException && failed.getCause() != null
-                                ? failed.getCause()
-                                : failed);
-            }
-        });
+        var unused = asked(id, atLeast)
+                .thenApply(view -> visible(view, id, sight))
+                .whenComplete((view, failed) -> {
+                    if (failed == null) {
+                        answer.complete(view);
+                    } else {
+                        // What went wrong is told as it is, not as what happened in a stage.
+                        answer.completeExceptionally(
+                                failed instanceof CompletionException && failed.getCause() != null
+                                        ? failed.getCause()
+                                        : failed);
+                    }
+                });
         return answer;
     }
 

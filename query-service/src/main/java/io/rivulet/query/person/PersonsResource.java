@@ -1,7 +1,7 @@
 package io.rivulet.query.person;
 
-import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Cursor;
 import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.audience.Audience;
@@ -90,9 +90,7 @@ class PersonsResource {
         PersonSort by = sort(sort);
         var wanted = new PersonsQuery.Wanted(
                 blank(query) ? null : query,
-                siteId == null || siteId.isBlank()
-                        ? null
-                        : viewer.sight().checked("siteId", siteId),
+                siteId == null || siteId.isBlank() ? null : viewer.sight().checked("siteId", siteId),
                 blank(segment) ? null : Parameters.oneOf("segment", segment, Segment.class),
                 audience == null || audience.isEmpty() ? null : Audience.named("audience", audience),
                 viewer.sight());

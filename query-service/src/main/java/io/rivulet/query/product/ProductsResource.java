@@ -1,8 +1,8 @@
 package io.rivulet.query.product;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.asked.Parameters;

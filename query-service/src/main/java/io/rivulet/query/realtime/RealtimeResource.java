@@ -1,7 +1,7 @@
 package io.rivulet.query.realtime;
 
-import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.store.Sight;
 import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
@@ -33,8 +33,7 @@ class RealtimeResource {
         this.viewer = viewer;
     }
 
-    @Operation(summary = "What happens right now",
-            description = "Without the scope people, recentEvents are left out.")
+    @Operation(summary = "What happens right now", description = "Without the scope people, recentEvents are left out.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(RealtimeView.class)
     @GET

@@ -1,8 +1,8 @@
 package io.rivulet.query.report;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;

@@ -1,7 +1,7 @@
 package io.rivulet.query.segment;
 
-import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sight;
 import io.rivulet.query.store.Viewer;

@@ -1,7 +1,7 @@
 package io.rivulet.query.session;
 
-import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Viewer;

@@ -1,8 +1,8 @@
 package io.rivulet.query.site;
 
-import io.rivulet.query.access.ForEverybody;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.ForEverybody;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sites;
 import io.rivulet.query.store.Viewer;

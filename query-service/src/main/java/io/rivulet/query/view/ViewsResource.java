@@ -1,8 +1,8 @@
 package io.rivulet.query.view;
 
-import io.rivulet.query.access.TokenScope;
-import io.rivulet.query.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
