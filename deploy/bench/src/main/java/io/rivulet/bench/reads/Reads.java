@@ -16,8 +16,12 @@ import io.rivulet.deploy.local.FleetConfig;
 import io.rivulet.deploy.local.LocalFleet;
 import io.rivulet.deploy.local.Part;
 import io.rivulet.deploy.local.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,6 +54,7 @@ public final class Reads implements AutoCloseable {
     public static Reads start(Options options) throws InterruptedException {
         Folder folder = Folder.temporary();
         FleetConfig free = FleetConfig.onFreePorts(folder.path());
+        letAllIn(free.home());
         var config = new FleetConfig(
                 free.home(), free.ports(), free.bindAddress(), options.javaOptions(), free.adminToken());
         var reads = new Reads(options, folder, LocalFleet.start(config, Progress.silent()));
@@ -60,6 +65,22 @@ public final class Reads implements AutoCloseable {
             throw e;
         }
         return reads;
+    }
+
+    /** All load comes from one address: what is measured is how soon it shows, not how much of it is let in. */
+    private static void letAllIn(Path home) {
+        try {
+            Files.writeString(
+                    home.resolve("sites.properties"), """
+                    rivulet.sites.demo.write-keys=%s
+                    rivulet.sites.demo.server-keys=%s
+                    rivulet.sites.demo.consent-when-absent=granted
+                    rivulet.sites.demo.limits.address=off
+                    rivulet.sites.demo.limits.address-events=off
+                    """.formatted(LocalFleet.WRITE_KEY, LocalFleet.SERVER_KEY));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The site can't be written", e);
+        }
     }
 
     /** The least that a server can do with a request at the same pace. */
@@ -117,7 +138,11 @@ public final class Reads implements AutoCloseable {
                 spent.replaceAll((part, after) -> after.minus(cpu.getOrDefault(part, Duration.ZERO)));
                 var background = load.mark();
                 double seconds = background.path("seconds").asDouble();
-                long events = LoadProcess.answers(background) + Math.round(seconds * Samples.A_SECOND);
+                long accepted = background.path("statuses").path("202").asLong();
+                if (accepted < LoadProcess.answers(background)) {
+                    throw new IllegalStateException("Not everything was taken: " + background.path("statuses"));
+                }
+                long events = accepted + Math.round(seconds * Samples.A_SECOND);
                 Duration all = spent.values().stream().reduce(Duration.ZERO, Duration::plus);
                 polled.add(new Window(all, seconds, events, samples.polled().take()));
                 atLeast.add(new Window(all, seconds, events, samples.atLeast().take()));
