@@ -1,5 +1,6 @@
 package io.rivulet.bench.reads;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.backing.FreePorts;
 import io.rivulet.backing.JavaProcess;
 import io.rivulet.bench.Options;
@@ -141,11 +142,7 @@ public final class Reads implements AutoCloseable {
                 spent.replaceAll((part, after) -> after.minus(cpu.getOrDefault(part, Duration.ZERO)));
                 var background = load.mark();
                 double seconds = background.path("seconds").asDouble();
-                long accepted = background.path("statuses").path("202").asLong();
-                if (accepted < LoadProcess.answers(background)) {
-                    throw new IllegalStateException("Not everything was taken: " + background.path("statuses"));
-                }
-                long events = accepted + Math.round(seconds * Samples.A_SECOND);
+                long events = accepted(background) + Math.round(seconds * Samples.A_SECOND);
                 Duration all = spent.values().stream().reduce(Duration.ZERO, Duration::plus);
                 polled.add(new Window(all, seconds, events, samples.polled().take()));
                 atLeast.add(new Window(all, seconds, events, samples.atLeast().take()));
@@ -183,7 +180,7 @@ public final class Reads implements AutoCloseable {
                 Duration spent = cpuOf(pid(Part.QUERY)).minus(cpu);
                 var background = load.mark();
                 double seconds = background.path("seconds").asDouble();
-                long events = LoadProcess.answers(background) + Math.round(seconds * SPOKEN_A_SECOND);
+                long events = accepted(background) + Math.round(seconds * SPOKEN_A_SECOND);
                 windows.add(new Window(spent, seconds, events, speaking.take()));
             }
             speaking.assertAllHeard();
@@ -216,6 +213,14 @@ public final class Reads implements AutoCloseable {
                             / options.window().multipliedBy(options.windows()).toSeconds(),
                     heard);
         }
+    }
+
+    private static long accepted(JsonNode background) {
+        long accepted = background.path("statuses").path("202").asLong();
+        if (accepted < LoadProcess.answers(background)) {
+            throw new IllegalStateException("Not everything was taken: " + background.path("statuses"));
+        }
+        return accepted;
     }
 
     private Map<Part, Duration> cpuOfParts() {
