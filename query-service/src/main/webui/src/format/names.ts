@@ -29,3 +29,8 @@ export function words(name: string): string {
         .trim();
     return spaced ? spaced.charAt(0).toUpperCase() + spaced.slice(1) : name;
 }
+
+const SEGMENTS: Record<string, string> = { vip: "VIP", browser: "Just looking" };
+
+/** Whoever is called a browser is a person, not a program. */
+export const segment = (name: string) => SEGMENTS[name] ?? words(name);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../api/client";
-import { words } from "../format/names";
+import { segment as segmentName } from "../format/names";
 import { count, percent } from "../format/numbers";
 import { useQuestion } from "../state/question";
 import { Card } from "../ui/Card";
@@ -24,7 +24,7 @@ export default function Segments() {
                     </p>
                     <div className="grid">
                         {segments.map((segment) => (
-                            <Card key={segment.name} title={words(segment.name)}>
+                            <Card key={segment.name} title={segmentName(segment.name)}>
                                 <p className="size">
                                     <Link to="/people" own={{ segment: segment.name }}>
                                         <b data-segment={segment.name}>{count(segment.persons)}</b> people
@@ -35,7 +35,7 @@ export default function Segments() {
                                     min={0}
                                     max={1}
                                     value={segment.share}
-                                    aria-label={`Share of ${words(segment.name)}`}
+                                    aria-label={`Share of ${segmentName(segment.name)}`}
                                 />
                                 <p>{segment.description}</p>
                                 <p className="note">{segment.strategy}</p>

@@ -6,7 +6,7 @@ import { match } from "../state/location";
 export interface Screen {
     pattern: string;
     title: string;
-    component: ComponentType<{ names: Record<string, string> }>;
+    component: Part;
     /** Which parts of the question it heeds: controls that would do nothing are not shown. */
     heeds: { period?: boolean; compare?: boolean; filters?: boolean };
     /** Whether the service answers it to admins only. */
@@ -19,7 +19,12 @@ export interface Group {
     entries: readonly { title: string; path: string }[];
 }
 
-const load = (part: () => Promise<{ default: Screen["component"] }>) => lazy(part);
+type Shown = ComponentType<{ names: Record<string, string> }>;
+
+/** A screen that is fetched when it is shown, or ahead. */
+type Part = Shown & { fetch: () => Promise<unknown> };
+
+const load = (part: () => Promise<{ default: Shown }>): Part => Object.assign(lazy(part), { fetch: part });
 
 export const SCREENS: readonly Screen[] = [
     {

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from "react";
+import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { csv, download, type Cell } from "../format/csv";
 import { Icon } from "./Icon";
 import { Nothing } from "./states";
@@ -74,9 +74,11 @@ interface Order {
     isDown: boolean;
 }
 
+const words = new Intl.Collator(undefined, { numeric: true });
+
 function compared(a: Cell, b: Cell): number {
     if (typeof a === "number" && typeof b === "number") return a - b;
-    return String(a).localeCompare(String(b), undefined, { numeric: true });
+    return words.compare(String(a), String(b));
 }
 
 const isMissing = (value: Cell) => value === null || value === undefined || value === "";
@@ -95,8 +97,10 @@ function ordered<Row>(rows: readonly Row[], column: Column<Row> | undefined, isD
 
 export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, empty }: Props<Row>) {
     const [order, setOrder] = useState<Order | null>(null);
-    const column = order ? columns[order.at] : undefined;
-    const sorted = useMemo(() => ordered(rows, column, order?.isDown ?? false), [rows, column, order?.isDown]);
+    // A heading says at once how it is ordered; ten thousand rows follow a moment later.
+    const followed = useDeferredValue(order);
+    const column = followed ? columns[followed.at] : undefined;
+    const sorted = useMemo(() => ordered(rows, column, followed?.isDown ?? false), [rows, column, followed?.isDown]);
     const isLong = rows.length > LONG;
     const [top, setTop] = useState(0);
     const [height, setHeight] = useState(600);

@@ -143,7 +143,14 @@ function optionOf(spec: Spec, probe: HTMLElement) {
     };
 }
 
-function flowOf(flow: Flow, probe: HTMLElement) {
+const NODE = 10;
+
+/** Where there is little room names are cut, and left out before they lie on one another. */
+function flowOf(flow: Flow, probe: HTMLElement, width: number) {
+    const places = Math.max(1, ...flow.nodes.map(({ depth }) => depth));
+    const isNarrow = width < 600;
+    const right = isNarrow ? width / (places + 1.5) : 120;
+    const between = (width - right) / places - NODE - 10;
     const names = new Map(flow.nodes.map((node) => [node.id, node.name]));
     const accent = ink(probe, "accent");
     const text = ink(probe, "text");
@@ -172,20 +179,21 @@ function flowOf(flow: Flow, probe: HTMLElement) {
             {
                 type: "sankey" as const,
                 left: 4,
-                right: 120,
+                right,
                 top: 8,
                 bottom: 8,
-                nodeWidth: 10,
-                nodeGap: 12,
+                nodeWidth: NODE,
+                nodeGap: 14,
                 draggable: false,
                 emphasis: { focus: "adjacency" as const },
                 data: flow.nodes.map((node) => ({ name: node.id, depth: node.depth, itemStyle: { color: accent } })),
                 links: flow.links.map((link) => ({ source: link.from, target: link.to, value: link.value })),
+                labelLayout: { hideOverlap: true },
                 lineStyle: { color: "source" as const, opacity: 0.18, curveness: 0.5 },
                 label: {
                     color: text,
-                    fontSize: 12,
-                    width: 150,
+                    fontSize: isNarrow ? 11 : 12,
+                    width: Math.min(150, between),
                     overflow: "truncate" as const,
                     formatter: ({ name }: { name: string }) => names.get(name) ?? name,
                 },
@@ -197,11 +205,21 @@ function flowOf(flow: Flow, probe: HTMLElement) {
 /** Draws into an element, which has its size already; what comes back draws anew and lets go of it. */
 export function draw(element: HTMLElement, probe: HTMLElement) {
     const chart = init(element, null, { renderer: "canvas" });
-    const observer = new ResizeObserver(() => chart.resize());
+    let shown: Spec | Flow | null = null;
+    const show = (spec: Spec | Flow) => {
+        shown = spec;
+        chart.setOption(spec.kind === "flow" ? flowOf(spec, probe, chart.getWidth()) : optionOf(spec, probe), {
+            notMerge: true,
+        });
+    };
+    const observer = new ResizeObserver(() => {
+        chart.resize();
+        // What fits depends on the width.
+        if (shown?.kind === "flow") show(shown);
+    });
     observer.observe(element);
     return {
-        show: (spec: Spec | Flow) =>
-            chart.setOption(spec.kind === "flow" ? flowOf(spec, probe) : optionOf(spec, probe), { notMerge: true }),
+        show,
         /** As a PNG, on the ground that it has on the page. */
         picture: () =>
             new Promise<Blob | null>((told) =>
