@@ -19,9 +19,12 @@ async function timed(path, prepare = async () => {}) {
             for (const entry of list.getEntries()) window.seen.paint = entry.startTime;
         }).observe({ type: "largest-contentful-paint", buffered: true });
         new PerformanceObserver((list) => {
-            for (const { duration, interactionId, name } of list.getEntries()) {
-                if (interactionId && duration > window.seen.slowest)
-                    Object.assign(window.seen, { slowest: duration, name });
+            for (const entry of list.getEntries()) {
+                const { duration, interactionId, name, target, startTime, processingStart, processingEnd } = entry;
+                if (!interactionId || duration <= window.seen.slowest) continue;
+                const [waited, took] = [processingStart - startTime, processingEnd - processingStart].map(Math.round);
+                const what = `${name} on ${target?.tagName} ${target?.textContent?.slice(0, 20)}`;
+                Object.assign(window.seen, { slowest: duration, name: `${what}, waited ${waited}, took ${took}` });
             }
         }).observe({ type: "event", durationThreshold: 16, buffered: true });
         new PerformanceObserver((list) => {

@@ -1,11 +1,9 @@
-import "./early";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { Problem } from "./api/client";
 import { startTheme } from "./ui/theme";
-import "./style.css";
 
 startTheme();
 
