@@ -2,8 +2,10 @@ package io.rivulet.query.site;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.ForEverybody;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sites;
+import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/sites")
+@ForEverybody
 @Blocking
 class SitesResource {
 
@@ -35,12 +38,14 @@ class SitesResource {
     private final Postgres postgres;
     private final Sites sites;
     private final QueryConfig config;
+    private final Viewer viewer;
     private final Clock clock;
 
-    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Clock clock) {
+    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Viewer viewer, Clock clock) {
         this.postgres = postgres;
         this.sites = sites;
         this.config = config;
+        this.viewer = viewer;
         this.clock = clock;
     }
 
@@ -79,18 +84,19 @@ class SitesResource {
     @GET
     public SitesView all() {
         var ids = new TreeSet<>(sites.asked(null).ids());
-        ids.addAll(config.sites().keySet());
         Map<String, KeysFile.Keys> keys = Map.of();
         String unknown = null;
         try {
             keys = keys();
-            ids.addAll(keys.keySet());
         } catch (IOException e) {
             unknown = "The file of sites, " + config.sitesFile().orElseThrow() + ", can't be read";
         }
         if (config.sitesFile().isEmpty()) {
             unknown = "rivulet.sites-file is not set for the query service: only the collector knows the keys";
         }
+        var configured = new TreeSet<>(config.sites().keySet());
+        configured.addAll(keys.keySet());
+        ids.addAll(viewer.sight().of(List.copyOf(configured)));
         Map<String, KeysFile.Keys> known = keys;
         return new SitesView(ids.stream().map(id -> view(id, known.get(id))).toList(), unknown);
     }
