@@ -17,7 +17,7 @@ export function screens({ site, visitor, steady = site }) {
         friction: `/behaviour/friction?${fortnight}&kind=rage_click`,
         behind: `/people/behind?${fortnight}&f=visit%253Asource~google`,
         sources: `/acquisition/sources?${fortnight}`,
-        campaigns: `/acquisition/campaigns?${fortnight}`,
+        campaigns: `/acquisition/campaigns?${fortnight}&model=linear`,
         sites: "/manage/sites",
         goals: `/manage/goals?${fortnight}`,
         funnels: "/manage/funnels",
