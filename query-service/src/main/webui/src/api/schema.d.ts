@@ -9,6 +9,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Who earned the conversions of a range, by eight models
+         * @description Every conversion has a path: the person's visits that began before it, at most lookbackDays ago. A person without a conversion in the range has one path, the visits of the range; only the Markov chain looks at those.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -22,6 +26,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -50,6 +55,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The audiences and how many persons each has
+         * @description Only persons whose newest event carries consent to marketing are in one.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -59,6 +68,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -88,10 +98,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The members of an audience */
         get: {
             parameters: {
                 query?: {
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many */
                     limit?: number;
                 };
                 header?: never;
@@ -102,6 +115,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -133,13 +147,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What campaigns cost and brought, in the eyes of one attribution model */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description How long before a conversion a visit may have begun, 1 to 365; 30 unless said */
                     lookbackDays?: string;
+                    /** @description Who earns a conversion */
                     model?: "first" | "last" | "lastNonDirect" | "linear" | "positionBased" | "timeDecay" | "markov" | "shapley";
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -148,6 +168,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -179,9 +200,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Say what campaigns cost
+         * @description A cost of the same site, day, channel, source, campaign and currency takes the place of the one before. All of a request are taken, or none.
+         */
         put: {
             parameters: {
                 query: {
+                    /** @description Whose costs */
                     siteId: string;
                 };
                 header?: never;
@@ -195,6 +221,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -224,12 +251,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A range of days in numbers, compared with another */
         get: {
             parameters: {
                 query: {
+                    /** @description As many days just before, or the same days a year before */
                     compare?: "none" | "previous" | "year";
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -238,6 +270,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -268,12 +301,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The events of a range as a file
+         * @description In the order in which they happened, bots left out. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe. JSON has one object a line.
+         */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description The file's form */
                     format?: "csv" | "json" | "parquet";
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -282,6 +323,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description The file */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -314,6 +356,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What runs, who holds what, how far the projection is */
         get: {
             parameters: {
                 query?: never;
@@ -323,6 +366,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -354,6 +398,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * How a number may go on, with intervals
+         * @description Additive Holt-Winters with a damped trend and a season of a week; intervals from how far off the same would have been in the past. A history that is too short has no forecast.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -367,6 +415,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -395,11 +444,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The marketing funnel
+         * @description A page of services, a price, a form begun, a form sent: persons, in this order, in 14 days.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description The last day, included */
                     endDate?: unknown;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day; the last 30 days without */
                     startDate?: unknown;
                 };
                 header?: never;
@@ -408,6 +464,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -439,6 +496,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every definition that is kept, by name */
         get: {
             parameters: {
                 query?: never;
@@ -448,6 +506,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -463,6 +522,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** How many get from one step to the next */
         post: {
             parameters: {
                 query?: never;
@@ -476,6 +536,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -505,9 +566,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A definition by its name, and its answer */
         get: {
             parameters: {
                 query?: {
+                    /** @description Instead of the definition's own, as 30d */
                     dateRange?: string;
                 };
                 header?: never;
@@ -518,6 +581,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -535,6 +599,7 @@ export interface paths {
                 504: components["responses"]["TookTooLong"];
             };
         };
+        /** Keep a definition under a name */
         put: {
             parameters: {
                 query?: never;
@@ -550,6 +615,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -566,6 +632,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Forget a definition */
         delete: {
             parameters: {
                 query?: never;
@@ -577,6 +644,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Forgotten */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -604,6 +672,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who is behind a bar: those who took a step, or who took the one before and not it */
         post: {
             parameters: {
                 query?: never;
@@ -617,6 +686,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -646,9 +716,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is known of a visitor or person right now */
         get: {
             parameters: {
                 query?: {
+                    /** @description What the collector's X-Position said: the answer then holds those events, or is a 503 when they are not in the stores in time */
                     atLeast?: string;
                 };
                 header?: never;
@@ -659,6 +731,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -692,6 +765,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Which way people go through a visit, and where they leave */
         post: {
             parameters: {
                 query?: never;
@@ -705,6 +779,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -736,6 +811,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who is behind a number: the people of the events that it counts, the one seen last first */
         post: {
             parameters: {
                 query?: never;
@@ -749,6 +825,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -778,15 +855,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** People, the greatest by what they are sorted by first */
         get: {
             parameters: {
                 query?: {
+                    /** @description Only of one audience; GET /api/analytics/audiences names them */
                     audience?: string;
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many */
                     limit?: number;
+                    /** @description A part of a person's id, or a visitor's whole id */
                     query?: string;
+                    /** @description Only of one segment */
                     segment?: "vip" | "high_intent" | "price_sensitive" | "browser";
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description By what */
                     sort?: "lastSeen" | "firstSeen" | "sessions" | "events" | "conversions" | "lead" | "engagement";
                 };
                 header?: never;
@@ -795,6 +880,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -825,6 +911,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The touchpoints of a person in their order, and the stages they went through */
         get: {
             parameters: {
                 query?: never;
@@ -836,6 +923,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -867,10 +955,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A person's visits, the newest first */
         get: {
             parameters: {
                 query?: {
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many, 1 to 200 */
                     limit?: string;
                 };
                 header?: never;
@@ -881,6 +972,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -912,10 +1004,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * What a person did, what was concluded, and how they score, the newest first
+         * @description Of scores only the newest are kept, so they stand in it once.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many, 1 to 200 */
                     limit?: string;
                 };
                 header?: never;
@@ -926,6 +1024,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -957,12 +1056,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The products of a range that were viewed most */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description How many */
                     limit?: number;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -971,6 +1075,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1001,9 +1106,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * What happens right now
+         * @description Without the scope people, recentEvents are left out.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description All sites when it is left out */
                     siteId?: string;
                 };
                 header?: never;
@@ -1012,6 +1122,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1044,6 +1155,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who comes back, period by period */
         post: {
             parameters: {
                 query?: never;
@@ -1057,6 +1169,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1088,6 +1201,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who is in a cell: a cohort, or those of it who came back so many periods later */
         post: {
             parameters: {
                 query?: never;
@@ -1101,6 +1215,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1130,9 +1245,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The segments and how many persons each has
+         * @description Everybody is in one: the first whose rule fits. Who moved between them is not known, because only the newest profiles and scores are kept.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description All sites when it is left out */
                     siteId?: string;
                 };
                 header?: never;
@@ -1141,6 +1261,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1171,6 +1292,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A visit and its events in order */
         get: {
             parameters: {
                 query?: never;
@@ -1182,6 +1304,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1213,6 +1336,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which way an event went, or why it was refused */
         get: {
             parameters: {
                 query?: never;
@@ -1224,6 +1348,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1255,6 +1380,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the token that asks may do */
         get: {
             parameters: {
                 query?: never;
@@ -1264,6 +1390,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1293,6 +1420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The sites, their time zones, write keys and origins, when their first and last events happened, and how many came and were refused in the last 24 hours */
         get: {
             parameters: {
                 query?: never;
@@ -1302,6 +1430,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1331,6 +1460,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The tokens that reach no further than the one that asks, without their secrets */
         get: {
             parameters: {
                 query?: never;
@@ -1340,6 +1470,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1355,6 +1486,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Make a token; its secret is told this once
+         * @description It reaches no further, lasts no longer and may ask no more often than the one that makes it.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1368,6 +1503,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description Made */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -1399,6 +1535,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Revoke a token; every instance refuses it from now on, and closes what was opened with it */
         delete: {
             parameters: {
                 query?: never;
@@ -1410,6 +1547,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Revoked */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -1438,6 +1576,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Any metrics by any dimensions, asked for as of Plausible
+         * @description Metrics of events are of events in the range, metrics of visits of visits that began in it. A filter that speaks of events passes the visits that have such an event. Rates are percentages.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1451,6 +1593,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1480,6 +1623,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** All views, by name */
         get: {
             parameters: {
                 query?: never;
@@ -1489,6 +1633,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1519,6 +1664,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Keep a view under a name, in place of the one that had it */
         put: {
             parameters: {
                 query?: never;
@@ -1534,6 +1680,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1550,6 +1697,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Forget a view */
         delete: {
             parameters: {
                 query?: never;
@@ -1561,6 +1709,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Forgotten */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -1839,6 +1988,7 @@ export interface components {
             place: string;
         };
         Include: {
+            /** @description Whether bots count too */
             bots: boolean;
             comparisons: components["schemas"]["Comparisons"];
             imports: boolean;
@@ -1847,9 +1997,23 @@ export interface components {
         };
         InsightsView: {
             audiences: string[];
+            /**
+             * @description What follows from the profile at this moment. Rates are 0 to 1, days and seconds have fractions; what can't be said yet is left out.
+             *
+             *     - Visits: totalSessions, totalPageViews, totalSeconds, pagesPerSession, averageSessionSeconds, averageEngagedSeconds, bounceRate, conversionRate, daysSinceFirstVisit, daysSinceLastVisit
+             *     - Interest: priceChecks, comparisons, quoteRequests, formSubmissions, contactViews, serviceViews, preferredServices (at most five)
+             *     - Bookings: bookingAttempts, bookingsCompleted, bookingsAbandoned, bookingConversionRate, averageBookingValue (one a currency)
+             *     - Carts of the last 90 days: cartAbandonmentRate (nothing bought on its day or the next)
+             *     - Service: supportTickets, negativeFeedback
+             *     - First visit: isOrganic, isPaid, isSocial
+             *     - Devices: mobileUsageRate; of the last 90 days deviceSwitches, deviceSwitchingRate
+             *     - Habits, in timeZone: preferredTimeOfDay (night, morning, afternoon, evening), preferredDayOfWeek
+             *     - Trends, the last four whole weeks against the four before, -1 to 1: sessionFrequencyTrend, engagementTrend
+             */
             features: {
                 [key: string]: unknown;
             };
+            /** @description Which of profile and scores nobody holds yet */
             incomplete: string[];
             liveSession: Record<string, never>;
             personId: string;
@@ -1869,7 +2033,10 @@ export interface components {
             state: string;
             stores: components["schemas"]["Store"][];
         };
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
         Instant: string;
         Item: {
             at: components["schemas"]["Instant"];
@@ -1883,6 +2050,7 @@ export interface components {
         };
         Journey: {
             complete: boolean;
+            /** @description direct_converters: converted in the first visit; researchers: in the second to fifth; browsers: more than three visits, no conversion; else left out */
             journeyType: string;
             personId: string;
             /** Format: int64 */
@@ -1950,7 +2118,10 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
-        /** Format: date */
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
         LocalDate: string;
         Me: {
             expiresAt: components["schemas"]["Instant"];
@@ -2086,13 +2257,17 @@ export interface components {
             topic: string;
             updatedAt: components["schemas"]["Instant"];
         };
+        /** @description Why there is no answer (RFC 9457) */
         Problem: {
             detail: string;
+            /** @description The path that was asked for */
             instance: string;
             status: number;
             title: string;
+            /** @example urn:rivulet:problem:bad-parameter */
             type: string;
             violations: {
+                /** @description What is wrong and what is allowed */
                 detail: string;
                 field: string;
             }[];
@@ -2185,9 +2360,11 @@ export interface components {
         Role: "ADMIN" | "ANALYST";
         Row: {
             cost: components["schemas"]["Amount"][];
+            /** @description By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, shapley */
             models: {
                 [key: string]: components["schemas"]["Credit"];
             };
+            /** @description (other) is what is beyond the 200 names with the most visits, (unattributed) holds the conversions before which there was no visit */
             name: string;
             /** Format: double */
             removalEffect: number;
@@ -2359,6 +2536,7 @@ export interface components {
         };
         TraceView: {
             counted: components["schemas"]["Counted"][];
+            /** @description Every time that the collector took it, as far as the topic is kept and was read in two seconds; missing where Kafka doesn't answer */
             deliveries: components["schemas"]["Delivery"][];
             eventId: string;
             rejected: components["schemas"]["Rejected"][];
@@ -2441,35 +2619,51 @@ export interface components {
             startedAt: components["schemas"]["Instant"];
         };
         WantedAggregate: {
+            /** @description day, 24h, 7d (any number of days before today), month, 6mo (any number of months before this one), year, all; or two days, the last one included; or two times, the last one not */
             date_range: unknown;
+            /** @description event:name, page, hostname, goal, props:<key>; visit:entry_page, exit_page, source, referrer, channel, utm_source, utm_medium, utm_campaign, utm_term, utm_content, device, browser, browser_version, os, country, region, city; time, time:hour, day, week, month */
             dimensions?: string[];
+            /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit */
             filters?: unknown[];
             include?: components["schemas"]["Include"];
+            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
             metrics: string[];
+            /** @description [metric or dimension, "asc" or "desc"] */
             order_by?: string[][];
             pagination?: components["schemas"]["Paging"];
             site_id: string;
         };
         WantedAttribution: {
             /**
+             * @description By what visits are told apart
              * @default channel
              * @enum {string}
              */
             dimension: "channel" | "source" | "campaign";
+            /** @description The last day, included */
             endDate: components["schemas"]["LocalDate"];
+            /** @description Names of conversions, as purchase; all when it is left out */
             goals?: string[];
             /**
              * Format: int32
+             * @description How long before a conversion a visit may have begun
              * @default 30
              */
             lookbackDays: number;
+            /** @description All sites when it is left out */
             siteId?: string;
+            /** @description The first day on which conversions count */
             startDate: components["schemas"]["LocalDate"];
         };
         WantedCell: {
+            /** @description What the page before calls next */
             after?: string;
+            /** @description The startDate of a cohort */
             cohort: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many periods later they came back; the whole cohort without
+             */
             later?: number;
             /**
              * Format: int32
@@ -2481,6 +2675,7 @@ export interface components {
             amount: number;
             campaign?: string;
             channel?: string;
+            /** @example GBP */
             currency: string;
             day: components["schemas"]["LocalDate"];
             source?: string;
@@ -2494,6 +2689,7 @@ export interface components {
             filters: unknown[];
             /**
              * Format: int32
+             * @description Between which steps, counted from 1
              * @default 1
              */
             from: number;
@@ -2501,33 +2697,45 @@ export interface components {
             to: number;
         };
         WantedForecast: {
+            /** @description For revenue, where there are several currencies */
             currency: string;
             /**
              * Format: int32
              * @default 30
              */
             days: number;
+            /** @description The last day of the history, which should be over; yesterday when it is left out */
             endDate: components["schemas"]["LocalDate"];
             /**
              * @default visitors
              * @enum {string}
              */
             metric: "visitors" | "sessions" | "pageViews" | "events" | "conversions" | "revenue";
+            /** @description All sites when it is left out */
             siteId: string;
+            /** @description The first day of the history; 180 days before its end when it is left out */
             startDate: components["schemas"]["LocalDate"];
         };
         WantedFunnel: {
             bots?: boolean;
+            /** @description A dimension, of the first step's event */
             breakdown?: string;
-            /** @default 30d */
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
+            /** @description An event that ends an attempt between two steps */
             exclusions?: components["schemas"]["WantedExclusion"][];
+            /** @description What every event must pass */
             filters?: unknown[];
             /**
+             * @description strict: nothing else comes between
              * @default ordered
              * @enum {string}
              */
             order: "ordered" | "strict" | "any";
+            /** @description All sites when it is left out */
             siteId?: string;
             steps: components["schemas"]["WantedStep"][];
             /**
@@ -2535,21 +2743,31 @@ export interface components {
              * @enum {string}
              */
             unit: "persons" | "sessions";
-            /** @default P14D */
+            /**
+             * @description From the first step to the last, in ISO-8601; or "session": all in one visit
+             * @default P14D
+             */
             window: string;
         };
         WantedPaths: {
             bots: boolean;
-            /** @default 30d */
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
+            /** @description Ways end where it comes last; not with start */
             end: string;
+            /** @description Which events are looked at; has_done takes the visits with such an event */
             filters: unknown[];
             /**
              * @default page
              * @enum {string}
              */
             of: "page" | "event";
+            /** @description All sites when it is left out */
             siteId: string;
+            /** @description Ways begin where it comes first */
             start: string;
             /**
              * Format: int32
@@ -2558,25 +2776,34 @@ export interface components {
             steps: number;
             /**
              * Format: int32
+             * @description Names of each step; the rest is (other)
              * @default 10
              */
             top: number;
         };
         WantedPeople: {
             bots: boolean;
+            /** @description The nextCursor of the page before */
             cursor: string;
-            /** @default 30d */
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
+            /** @description Of which events, as in POST /api/v2/query; of all without */
             filters: unknown[];
             /**
              * Format: int32
              * @default 100
              */
             limit: number;
+            /** @description All sites when it is left out */
             siteId: string;
         };
         WantedPeople1: {
+            /** @description What the page before calls next */
             after?: string;
+            /** @description Those who took the step before and not this one */
             dropped?: boolean;
             /**
              * Format: int32
@@ -2589,11 +2816,15 @@ export interface components {
              */
             step: number;
             steps: components["schemas"]["WantedStep"][];
+            /** @description Of the breakdown */
             value?: string;
         };
         WantedRetention: {
             bots: boolean;
-            /** @default 30d */
+            /**
+             * @description In which cohorts begin; as in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
             /**
              * @default first_time
@@ -2610,25 +2841,39 @@ export interface components {
              * @default 8
              */
             periods: number;
+            /** @description What is coming back; page_view without */
             return: components["schemas"]["Occurrence"];
+            /** @description All sites when it is left out */
             siteId: string;
+            /** @description What begins it; page_view without */
             start: components["schemas"]["Occurrence"];
         };
         WantedStep: {
+            /** @description Its name */
             event: string;
+            /** @description As in POST /api/v2/query */
             filters: unknown[];
             name: string;
         };
         WantedToken: {
+            /** @description In the future; as its maker's, or valid for ever, when it is left out */
             expiresAt?: components["schemas"]["Instant"];
+            /** @description Whose or what for */
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description On each instance of the service; the service's own limit when it is left out
+             */
             requestsPerMinute?: number;
+            /** @description How far it may reach at most */
             role: components["schemas"]["Role"];
+            /** @description What it reaches, of what its role and its maker may do; all of that when it is left out */
             scopes?: components["schemas"]["TokenScope"][];
+            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has operate, tokens or audit. */
             sites?: string[];
         };
         WantedView: {
+            /** @example /?period=7d */
             address: string;
         };
         Way: {
@@ -2643,8 +2888,10 @@ export interface components {
         };
     };
     responses: {
+        /** @description Whoever holds the answer is away; ask again after Retry-After */
         Away: {
             headers: {
+                /** @description Seconds */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -2652,6 +2899,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A part of the request is not what is allowed or can't be read; violations name it where it is known */
         BadParameter: {
             headers: {
                 [name: string]: unknown;
@@ -2660,6 +2908,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The token's role (role-needed) or scopes (scope-needed) don't reach so far, or it doesn't see the site (site-hidden) */
         RoleNeeded: {
             headers: {
                 [name: string]: unknown;
@@ -2668,6 +2917,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A valid token is needed */
         TokenNeeded: {
             headers: {
                 [name: string]: unknown;
@@ -2676,6 +2926,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The answer takes longer than is allowed; the detail says what makes it shorter */
         TookTooLong: {
             headers: {
                 [name: string]: unknown;
@@ -2684,11 +2935,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The token has asked more often than it may in a minute; ask again after Retry-After */
         TooManyRequests: {
             headers: {
+                /** @description Seconds until the next request passes */
                 "Retry-After"?: number;
+                /** @description Requests a minute, on this instance */
                 "X-RateLimit-Limit"?: number;
+                /** @description How many more would pass right now */
                 "X-RateLimit-Remaining"?: number;
+                /** @description Seconds until all of them would pass again */
                 "X-RateLimit-Reset"?: number;
                 [name: string]: unknown;
             };
@@ -2696,6 +2952,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Nobody knows the id */
         UnknownId: {
             headers: {
                 [name: string]: unknown;
