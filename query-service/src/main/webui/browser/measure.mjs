@@ -14,9 +14,14 @@ const browser = await launched(chrome);
 async function timed(path, prepare = async () => {}) {
     const { context, page } = await opened(browser, token);
     await context.addInitScript(() => {
-        window.seen = { paint: 0, slowest: 0, name: "", blocked: 0 };
+        window.seen = { paint: 0, paints: [], slowest: 0, name: "", blocked: 0 };
         new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) window.seen.paint = entry.startTime;
+            for (const { startTime, size, element } of list.getEntries()) {
+                window.seen.paint = startTime;
+                window.seen.paints.push(
+                    `${Math.round(startTime)} ms: ${size} of ${element?.className} ${element?.textContent?.slice(0, 40)}`,
+                );
+            }
         }).observe({ type: "largest-contentful-paint", buffered: true });
         new PerformanceObserver((list) => {
             for (const entry of list.getEntries()) {
@@ -77,11 +82,11 @@ async function used(page) {
 const seen = Object.fromEntries(Object.keys(PROMISED).map((name) => [name, []]));
 for (let round = 0; round < Number(rounds); round++) {
     const { context, page } = await timed(`/?${question}`);
-    const { paint, drawn, blocked } = await page.evaluate(() => window.seen);
+    const { paint, paints: largest, drawn, blocked } = await page.evaluate(() => window.seen);
     seen["largest-paint"].push(paint);
     seen["fully-drawn"].push(drawn);
     if (process.env.VERBOSE) {
-        console.log(`blocked ${Math.round(blocked)} ms`);
+        console.log(`blocked ${Math.round(blocked)} ms\n${largest.join("\n")}`);
         const resources = await page.evaluate(() =>
             performance
                 .getEntriesByType("resource")

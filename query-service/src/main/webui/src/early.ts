@@ -18,7 +18,6 @@ const ignored = () => undefined;
 /** The overview's questions, as soon as the sites are known; without filters, as it is opened first. */
 async function askAhead(): Promise<void> {
     const { pathname, search } = location;
-    void screenAt(pathname)?.screen.component.fetch().catch(ignored);
     const sites = getAhead("/api/sites");
     getAhead("/api/me").catch(ignored);
     if (pathname !== "/") return;
@@ -39,4 +38,8 @@ const asked = currentToken()
     ? Promise.race([askAhead().catch(ignored), new Promise((over) => setTimeout(over, PATIENCE))])
     : Promise.resolve();
 // Not awaited here: what draws needs what this file is packed with.
-void asked.then(() => import("./main"));
+void asked.then(() => {
+    // The screen is fetched only now: it brings along what draws.
+    const screen = currentToken() ? screenAt(location.pathname)?.screen.component.fetch().catch(ignored) : undefined;
+    return Promise.all([import("./main"), screen]).then(([{ start }]) => start());
+});

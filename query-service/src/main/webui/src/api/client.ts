@@ -119,6 +119,17 @@ function before<T>(key: string, answer: Promise<T>): Promise<T> {
     return answer;
 }
 
+/** What of an answer that was asked for ahead is here already; whoever asks for it then is not made to wait. */
+export async function arrived<P extends GetPath>(
+    path: P,
+    query?: Query<paths[P]["get"]>,
+): Promise<Answer<P> | undefined> {
+    const key = address(path, {}, (query ?? {}) as Values);
+    const answer = await Promise.race([ahead.get(key), Promise.resolve()]).catch(() => undefined);
+    if (answer !== undefined) ahead.delete(key);
+    return answer as Answer<P> | undefined;
+}
+
 export function getAhead<P extends GetPath>(path: P, query?: Query<paths[P]["get"]>): Promise<Answer<P>> {
     return before(address(path, {}, (query ?? {}) as Values), get(path, query ? { query } : {}));
 }

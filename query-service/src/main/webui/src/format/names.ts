@@ -16,9 +16,11 @@ const CHANNELS = new Set(
     ),
 );
 
+export const isChannel = (name: string) => CHANNELS.has(name);
+
 /** A visit without a named source has its channel for one. */
 export function source(name: string): string {
-    return CHANNELS.has(name) ? words(name) : name;
+    return isChannel(name) ? words(name) : name;
 }
 
 /** price_checked → Price checked, lastSeenAt → Last seen at. */

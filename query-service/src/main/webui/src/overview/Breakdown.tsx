@@ -1,8 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Dashboard } from "../api/types";
+import { isChannel } from "../format/names";
 import { dimensionName, valueName } from "../state/dimensions";
-import { filtered, useQuestion, type Question } from "../state/question";
+import { filtered, useQuestion, type Filter, type Question } from "../state/question";
 import type { Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
@@ -29,13 +30,27 @@ const ofVisits = (rows: Dashboard["countries"]): Counted[] =>
 
 /** What has been counted by days is divided like this, in the order of the metrics. */
 const PARTS: Record<Parts, (data: Dashboard) => Counted[]> = {
-    "visit:source": (data) => ofVisits(data.sources),
+    // Days know the channel of a visit that has no source.
+    "visit:source": (data) =>
+        ofVisits(data.sources).map((row) =>
+            isChannel(row.value)
+                ? {
+                      ...row,
+                      of: [
+                          ["visit:source", NONE],
+                          ["visit:channel", row.value],
+                      ],
+                  }
+                : row,
+        ),
     "event:page": (data) => data.pages.map((row) => ({ value: row.path, metrics: [row.pageViews, row.visitors] })),
     "visit:country": (data) => ofVisits(data.countries),
     "visit:device": (data) => ofVisits(data.devices),
     "event:goal": (data) =>
         data.goals.map((row) => ({ value: row.name, metrics: [row.conversions, row.visitors, row.revenue] })),
 };
+
+type State<T> = Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "isPlaceholderData" | "refetch">;
 
 export function Breakdown({
     subject,
@@ -47,7 +62,7 @@ export function Breakdown({
     question: Question;
     place: Place;
     /** What is counted by days, where that is what was asked for. */
-    counted: UseQueryResult<Dashboard> | null;
+    counted: State<Dashboard> | null;
 }) {
     const [, change] = useQuestion();
     const dimension = dimensionOf(subject, question);
@@ -60,7 +75,7 @@ export function Breakdown({
         place,
         ofDays ? null : wantedOf(dimension, question, only),
     );
-    const shown = (counted && ofDays ? counted : asked) as UseQueryResult<unknown>;
+    const shown: State<unknown> = counted && ofDays ? counted : asked;
     const rows = useMemo(
         () => (ofDays ? counted?.data && ofDays(counted.data) : asked.data && countedOf(asked.data)),
         [ofDays, counted?.data, asked.data],
@@ -113,13 +128,22 @@ export function Breakdown({
                             filter={{
                                 describe: (row) => `${dimensionName(dimension)} ${valueName(dimension, row.value)}`,
                                 choose: (row, isExcluding) =>
-                                    change({ filters: filtered(question.filters, dimension, row.value, isExcluding) }),
+                                    change({ filters: narrowed(question.filters, dimension, row, isExcluding) }),
                             }}
                         />
                     )}
                 </Answered>
             </div>
         </Card>
+    );
+}
+
+/** To what a row is of, or, where that is two things, without the last of them. */
+function narrowed(filters: Filter[], dimension: string, row: Counted, isExcluding: boolean): Filter[] {
+    const all = row.of ?? [[dimension, row.value] as const];
+    return (isExcluding ? all.slice(-1) : all).reduce<Filter[]>(
+        (before, [name, value]) => filtered(before, name, value, isExcluding),
+        filters,
     );
 }
 

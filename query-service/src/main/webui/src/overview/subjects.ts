@@ -61,6 +61,5 @@ export const dimensionOf = (subject: Subject, question: Question): string =>
 /** By what the days are divided that the service has counted. */
 export type Parts = "visit:source" | "event:page" | "visit:country" | "visit:device" | "event:goal";
 
-/** Whether a card can do with them: of sources they know the channel where a visit has none, and nobody could filter by that. */
-export const isPart = (dimension: string): dimension is Exclude<Parts, "visit:source"> =>
-    ["event:page", "visit:country", "visit:device", "event:goal"].includes(dimension);
+export const isPart = (dimension: string): dimension is Parts =>
+    ["visit:source", "event:page", "visit:country", "visit:device", "event:goal"].includes(dimension);

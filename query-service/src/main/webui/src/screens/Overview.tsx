@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { ago } from "../format/times";
 import { siteOf, useNumbers } from "../overview/aggregate";
 import { isCounted } from "../overview/asking";
@@ -24,6 +24,12 @@ export default function Overview() {
     );
 }
 
+const stateOf = ({ error, isPlaceholderData, refetch }: ReturnType<typeof useDashboard>) => ({
+    error,
+    isPlaceholderData,
+    refetch,
+});
+
 /** What is counted by days is answered at once, whatever its length; filters have everything counted anew. */
 function OfSite({ question, place }: { question: Question; place: Place }) {
     const isByDays = isCounted(question, place);
@@ -31,6 +37,8 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
     const asked = useNumbers(question, place, !isByDays);
     const known = isByDays ? counted.data : undefined;
     const ofDays = useMemo(() => (known ? reportOf(known) : null), [known]);
+    // The numbers first: the cards below are ten times as much to draw.
+    const late = useDeferredValue(known, undefined);
     const { report, error, retry, isStale } = isByDays
         ? {
               report: ofDays,
@@ -58,7 +66,9 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
                         subject={subject}
                         question={question}
                         place={place}
-                        counted={isByDays ? counted : null}
+                        counted={
+                            isByDays ? { ...stateOf(counted), data: late, isPending: !late && !counted.error } : null
+                        }
                     />
                 ))}
             </div>

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from "react";
+import { createElement, lazy, useState, type ComponentType } from "react";
 import type { IconName } from "../ui/Icon";
 import { match } from "../state/location";
 
@@ -24,7 +24,16 @@ type Shown = ComponentType<{ names: Record<string, string> }>;
 /** A screen that is fetched when it is shown, or ahead. */
 type Part = Shown & { fetch: () => Promise<unknown> };
 
-const load = (part: () => Promise<{ default: Shown }>): Part => Object.assign(lazy(part), { fetch: part });
+function load(part: () => Promise<{ default: Shown }>): Part {
+    let there: Shown | null = null;
+    const Later = lazy(part);
+    // What has been fetched already is shown at once; what is shown stays what it is.
+    const Screen = (props: { names: Record<string, string> }) => {
+        const [now] = useState(() => there);
+        return createElement(now ?? Later, props);
+    };
+    return Object.assign(Screen, { fetch: () => part().then((module) => (there = module.default)) });
+}
 
 export const SCREENS: readonly Screen[] = [
     {
