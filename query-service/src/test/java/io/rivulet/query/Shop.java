@@ -185,7 +185,12 @@ final class Shop {
     /** Everything that was told, for whoever counts it again. */
     Map<String, Object> told() {
         return Map.of(
-                "events", List.copyOf(told), "segments", segments, "steady", Map.of("site", steadySite(), "week", WEEK));
+                "events",
+                List.copyOf(told),
+                "segments",
+                segments,
+                "steady",
+                Map.of("site", steadySite(), "week", WEEK));
     }
 
     private String steadySite() {
@@ -196,12 +201,13 @@ final class Shop {
     void steady() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         for (LocalDate day = today.minusWeeks(12); day.isBefore(today); day = day.plusDays(1)) {
-            for (int visitor = 0; visitor < WEEK[day.getDayOfWeek().ordinal()]; visitor++) {
+            for (int visitor = 0; visitor < WEEK[day.getDayOfWeek().getValue() - 1]; visitor++) {
                 String id = "steady-" + day + "-" + visitor + "-" + site;
                 topics.event(
                         "regular-" + visitor,
                         id,
-                        anEvent().id(id)
+                        anEvent()
+                                .id(id)
                                 .on(steadySite())
                                 .by("regular-" + visitor)
                                 .view("/")

@@ -63,8 +63,7 @@ record DashboardView(
      *
      * @param change by how much each number grew, 0.1 for a tenth; none where it was nothing before
      */
-    record Compared(
-            LocalDate startDate, LocalDate endDate, Kpis kpis, Map<String, Double> change, List<Day> daily) {}
+    record Compared(LocalDate startDate, LocalDate endDate, Kpis kpis, Map<String, Double> change, List<Day> daily) {}
 
     /**
      * A day.

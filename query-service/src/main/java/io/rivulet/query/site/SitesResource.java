@@ -78,8 +78,9 @@ class SitesResource {
             KeysFile.@Nullable Keys keys) {}
 
     @Operation(
-            summary = "The sites, their time zones, write keys and origins, when their first and last events happened, and how many"
-                    + " came and were refused in the last 24 hours")
+            summary =
+                    "The sites, their time zones, write keys and origins, when their first and last events happened, and how many"
+                            + " came and were refused in the last 24 hours")
     @APIResponseSchema(SitesView.class)
     @GET
     public SitesView all() {
@@ -120,7 +121,10 @@ class SitesResource {
                 sites.firstEventOf(siteId).orElse(null),
                 sites.lastEventOf(siteId).orElse(null),
                 count("SELECT count(*) AS n FROM events WHERE site_id = ? AND occurred_at >= ?", siteId, lately),
-                count("SELECT count(*) AS n FROM rejected_events WHERE site_id = ? AND received_at >= ?", siteId, lately),
+                count(
+                        "SELECT count(*) AS n FROM rejected_events WHERE site_id = ? AND received_at >= ?",
+                        siteId,
+                        lately),
                 keys);
     }
 

@@ -86,10 +86,12 @@ public final class Sites {
         return edge(siteId, " DESC");
     }
 
-    // By the days that were written to: without them every day there is would have to be looked into, though one has it.
+    // By the days that were written to: without them every day there is would have to be looked into, though one has
+    // it.
     private Optional<Instant> edge(String siteId, String direction) {
         List<LocalDate> days = postgres.list(
-                "SELECT DISTINCT day FROM day_writes WHERE site_id = ? ORDER BY day" + direction + " LIMIT " + DAYS_TRIED,
+                "SELECT DISTINCT day FROM day_writes WHERE site_id = ? ORDER BY day" + direction + " LIMIT "
+                        + DAYS_TRIED,
                 row -> row.day("day"),
                 siteId);
         for (LocalDate day : days) {

@@ -15,8 +15,8 @@ class KeysFileTest {
 
     @Test
     void writeKeysAreNamedByTheirPlace() throws IOException {
-        Map<String, Keys> sites = KeysFile.read(
-                "rivulet.sites.shop.write-keys=wk_8c1f until 2027-01-01T00:00:00Z, wk_52aa\n"
+        Map<String, Keys> sites =
+                KeysFile.read("rivulet.sites.shop.write-keys=wk_8c1f until 2027-01-01T00:00:00Z, wk_52aa\n"
                         + "rivulet.sites.shop.allowed-origins=https://shop.example, https://*.shop.example\n");
 
         assertThat(sites)
@@ -46,7 +46,8 @@ class KeysFileTest {
 
     @Test
     void whatElseIsSaidOfASiteMakesNoSite() throws IOException {
-        assertThat(KeysFile.read("rivulet.sites.shop.consent-when-absent=granted\nother=1")).isEmpty();
+        assertThat(KeysFile.read("rivulet.sites.shop.consent-when-absent=granted\nother=1"))
+                .isEmpty();
     }
 
     @Test

@@ -98,8 +98,7 @@ final class Analyst implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address() + path))
-                .timeout(ANSWER_LIMIT);
+        return HttpRequest.newBuilder(URI.create(address() + path)).timeout(ANSWER_LIMIT);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -40,7 +40,8 @@ public final class Browser {
                     .directory(WEBUI.toFile())
                     .redirectErrorStream(true)
                     .start();
-            try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            try (var said =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 JsonNode result = hear(said, out);
                 if (process.waitFor() != 0 || result == null) {
                     throw new IllegalStateException(script + " came to no result");

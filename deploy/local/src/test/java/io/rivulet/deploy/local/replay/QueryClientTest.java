@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class QueryClientTest {
 
-    private static final String VISITS =
-            "\"sessions\":1,\"pagesPerSession\":1,\"bounceRate\":0,\"conversionRate\":0,";
+    private static final String VISITS = "\"sessions\":1,\"pagesPerSession\":1,\"bounceRate\":0,\"conversionRate\":0,";
 
     private static final LocalDate DAY = LocalDate.parse("2011-09-09");
 
