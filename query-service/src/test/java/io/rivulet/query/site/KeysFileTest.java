@@ -15,9 +15,10 @@ class KeysFileTest {
 
     @Test
     void writeKeysAreNamedByTheirPlace() throws IOException {
-        Map<String, Keys> sites =
-                KeysFile.read("rivulet.sites.shop.write-keys=wk_8c1f until 2027-01-01T00:00:00Z, wk_52aa\n"
-                        + "rivulet.sites.shop.allowed-origins=https://shop.example, https://*.shop.example\n");
+        Map<String, Keys> sites = KeysFile.read("""
+                rivulet.sites.shop.write-keys=wk_8c1f until 2027-01-01T00:00:00Z, wk_52aa
+                rivulet.sites.shop.allowed-origins=https://shop.example, https://*.shop.example
+                """);
 
         assertThat(sites)
                 .isEqualTo(Map.of(
