@@ -38,6 +38,13 @@ final class KafkaClients {
         return new KafkaConsumer<>(settings);
     }
 
+    /** A member of another group, which has all partitions to itself. */
+    Consumer<String, byte[]> consumer(int batchSize, String group) {
+        var settings = consumerSettings(common, batchSize);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        return new KafkaConsumer<>(settings);
+    }
+
     Producer<String, byte[]> producer() {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
