@@ -118,6 +118,8 @@ const FIGURES = {
     live: ["seconds", "live-countries"],
     funnel: ["funnel"],
     journeys: ["journeys"],
+    stages: ["stages", "journey-types"],
+    segments: ["segment-migration"],
     retention: ["retention", "retention-curve"],
     friction: ["rage_click-by-day"],
     sources: ["visits-by-source"],
@@ -358,6 +360,37 @@ const AGREES = {
             sorted([...exits]),
             "visits by exit",
         );
+    },
+    async stages(page) {
+        const types = { direct: 0, researchers: 0, browsers: 0, others: 0 };
+        for (const [who, visits] of visitsBy) {
+            const bought = new Set(
+                told.filter((event) => event.visitor === who && event.isConversion).map(({ visit }) => visit),
+            );
+            const first = visits.findIndex(({ id }) => bought.has(id)) + 1;
+            if (first === 1) types.direct++;
+            else if (first >= 2 && first <= 5) types.researchers++;
+            else if (!first && visits.length > 3) types.browsers++;
+            else types.others++;
+        }
+        same(
+            (await rowsOf(page, "Types")).map(([, people]) => Number(people)),
+            Object.values(types),
+            "people by type, counted again",
+        );
+        const card = page.locator(".card", { has: page.getByRole("button", { name: "stages as CSV" }) });
+        await card.getByRole("button", { name: "As a table" }).click();
+        // The shop has told of one person who became aware and then considered.
+        same(
+            (await rowsOf(page, "People by stage of their journey")).map((cells) => cells.slice(0, 3)),
+            [
+                ["Awareness", "1", "0"],
+                ["Consideration", "1", "1"],
+            ],
+            "stages",
+        );
+        await card.getByRole("button", { name: "As a table" }).click();
+        await settled(page);
     },
     async retention(page) {
         const day = ({ at }) => at.slice(0, 10);
@@ -914,6 +947,27 @@ await look("the overview's numbers are those of the events that the shop told", 
     same(await shown("visits"), visits.length, "visits");
     same(await shown("pageviews"), told.filter(({ isView }) => isView).length, "page views");
     same(await shown("revenue"), cents / 100, "revenue");
+    await context.close();
+});
+
+await look("a segment narrows down what is shown, and is in the address", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.segments);
+    await settled(page);
+    await page.getByRole("link", { name: "What they do: High intent" }).click();
+    await page.waitForURL(/f=segment%7Ehigh_intent|f=segment~high_intent/);
+    await page.goto(`${page.url()}&from=2026-03-02&to=2026-03-15`);
+    await page.getByText("Segment is High intent").waitFor();
+    await settled(page);
+    const theirs = told.filter((event) => segments[event.visitor] === "high_intent");
+    const shown = async (metric) => number(await page.locator(`[data-metric=${metric}]`).textContent());
+    same(await shown("visitors"), new Set(theirs.map((event) => event.visitor)).size, "visitors of the segment");
+    same(await shown("visits"), new Set(theirs.map((event) => event.visit)).size, "visits of the segment");
+    same(await shown("pageviews"), theirs.filter(({ isView }) => isView).length, "page views of the segment");
+    await accessible(page);
+    await page.keyboard.press("f");
+    await page.getByLabel("What", { exact: true }).selectOption("segment");
+    await page.locator("datalist option[value=VIP]").waitFor({ state: "attached" });
     await context.close();
 });
 

@@ -12,6 +12,7 @@ export function screens({ site, visitor, steady = site }) {
         visit: `/sessions/visit-1-${site}?site=${site}`,
         funnel: `/behaviour/funnel?${fortnight}&steps=page_view,product_view,purchase&step=3&dropped=yes`,
         journeys: `/behaviour/journeys?${fortnight}`,
+        stages: `/behaviour/stages?${fortnight}`,
         retention: `/behaviour/retention?${fortnight}&cohort=2026-03-02`,
         pages: `/behaviour/pages?${fortnight}`,
         friction: `/behaviour/friction?${fortnight}&kind=rage_click`,

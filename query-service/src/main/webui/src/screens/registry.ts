@@ -44,7 +44,12 @@ export const SCREENS: readonly Screen[] = [
     },
     { pattern: "/live", title: "Live", component: load(() => import("./Live")), heeds: {} },
     { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {} },
-    { pattern: "/people/segments", title: "Segments", component: load(() => import("./Segments")), heeds: {} },
+    {
+        pattern: "/people/segments",
+        title: "Segments",
+        component: load(() => import("./Segments")),
+        heeds: { period: true },
+    },
     { pattern: "/people/audiences", title: "Audiences", component: load(() => import("./Audiences")), heeds: {} },
     { pattern: "/predictions", title: "Forecast", component: load(() => import("./Forecast")), heeds: {} },
     {
@@ -66,6 +71,12 @@ export const SCREENS: readonly Screen[] = [
         title: "Journeys",
         component: load(() => import("./Journeys")),
         heeds: { period: true, filters: true },
+    },
+    {
+        pattern: "/behaviour/stages",
+        title: "Stages and types",
+        component: load(() => import("./Stages")),
+        heeds: { period: true },
     },
     {
         pattern: "/behaviour/retention",
@@ -155,6 +166,7 @@ export const GROUPS: readonly Group[] = [
         entries: [
             { title: "Funnel", path: "/behaviour/funnel" },
             { title: "Journeys", path: "/behaviour/journeys" },
+            { title: "Stages", path: "/behaviour/stages" },
             { title: "Retention", path: "/behaviour/retention" },
             { title: "Pages", path: "/behaviour/pages" },
             { title: "Friction", path: "/behaviour/friction" },
