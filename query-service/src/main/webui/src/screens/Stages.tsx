@@ -49,7 +49,11 @@ const TYPES: Column<Type>[] = [
     { title: "Of all", value: (row) => row.share, show: (row) => percent(row.share), isNumber: true },
     { title: "Visits", value: (row) => row.visits, show: (row) => count(row.visits), isNumber: true },
     { title: "Conversions", value: (row) => row.conversions, show: (row) => count(row.conversions), isNumber: true },
-    { title: "Who that is", value: (row) => row.description },
+    {
+        title: "Who that is",
+        value: (row) => row.description,
+        show: (row) => <span className="way">{row.description}</span>,
+    },
 ];
 
 /** How far everybody came, and how. */
