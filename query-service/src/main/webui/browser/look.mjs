@@ -954,7 +954,7 @@ await look("a segment narrows down what is shown, and is in the address", async 
     const { context, page } = await signedIn();
     await page.goto(service + SCREENS.segments);
     await settled(page);
-    await page.getByRole("link", { name: "What they do: High intent" }).click();
+    await page.getByRole("link", { name: /What they do.*High intent/ }).click();
     await page.waitForURL(/f=segment%7Ehigh_intent|f=segment~high_intent/);
     await page.goto(`${page.url()}&from=2026-03-02&to=2026-03-15`);
     await page.getByText("Segment is High intent").waitFor();
@@ -965,9 +965,6 @@ await look("a segment narrows down what is shown, and is in the address", async 
     same(await shown("visits"), new Set(theirs.map((event) => event.visit)).size, "visits of the segment");
     same(await shown("pageviews"), theirs.filter(({ isView }) => isView).length, "page views of the segment");
     await accessible(page);
-    await page.keyboard.press("f");
-    await page.getByLabel("What", { exact: true }).selectOption("segment");
-    await page.locator("datalist option[value=VIP]").waitFor({ state: "attached" });
     await context.close();
 });
 
