@@ -175,10 +175,10 @@ class ExportIT {
             String rest = readToTheEnd(caller);
             assertThat(rest).contains("many-").doesNotEndWith("0\r\n\r\n").doesNotContain("urn:rivulet:problem");
         }
-        forgetMany();
         try (Socket caller = caller()) {
             assertThat(readToTheEnd(caller)).endsWith("0\r\n\r\n");
         }
+        forgetMany();
     }
 
     // Far more than what connections hold on their way: 50 MB.
