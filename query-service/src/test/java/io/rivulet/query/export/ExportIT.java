@@ -175,6 +175,8 @@ class ExportIT {
             String rest = readToTheEnd(caller);
             assertThat(rest).contains("many-").doesNotEndWith("0\r\n\r\n").doesNotContain("urn:rivulet:problem");
         }
+        // Still too much to have a length.
+        execute("DELETE FROM events WHERE event_id LIKE 'many-____%' AND site_id = '" + site + "'");
         try (Socket caller = caller()) {
             assertThat(readToTheEnd(caller)).endsWith("0\r\n\r\n");
         }
