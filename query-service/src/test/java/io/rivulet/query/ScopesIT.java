@@ -169,7 +169,7 @@ class ScopesIT {
     /** Whoever may has it begun: what other tests write by hand would not be in the new tables. */
     @AfterEach
     void noRebuildIsLeftUnderWay() {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> asAdmin().get("/api/analytics/rebuild").jsonPath().getString("state"),
                         state -> List.of("NONE", "DONE", "FAILED").contains(String.valueOf(state)));
