@@ -2,7 +2,7 @@ import { capture } from "./capture";
 import { capturePages } from "./capture/pages";
 import { clockOffset } from "./clock";
 import { CONSENT_EVENT, CONSENT_KEY, grantsIn, keepDecision, readDecision, snapshot } from "./consent";
-import { forgetSession, type OpenSession, openSession, visitorStore, write } from "./device";
+import { forgetSession, keepSession, type OpenSession, openSession, visitorStore, write } from "./device";
 import { isSampled, uuidv7 } from "./ids";
 import { openShelf, type Waiting } from "./queue";
 import { openScope } from "./scope";
@@ -17,6 +17,8 @@ export type LoadChunk = (name: ChunkName, origin: string) => Promise<{ start: (i
 
 const EVENTS_PATH = "/api/analytics/events";
 const CLOCK_PATH = "/rivulet/clock";
+/** So many milliseconds after an event it is on the device, sooner where the page is left. */
+const SAVED_AFTER = 50;
 /** How long a tab's events lie, where the browser can't say whether it lives, until another tab sends them. */
 const ABANDONED = 60_000;
 const ADOPTION_PAUSE = 15_000;
@@ -111,7 +113,19 @@ function run(
   const off = isLocal() && !options.allowLocalhost;
   const tab = uuidv7();
   const visitor = visitorStore(options.cookieName ?? "_techstore_uid");
-  const shelf = openShelf(`rivulet-${options.apiKey}`, tab);
+  let isToSave = false;
+  const save = () => {
+    isToSave = false;
+    shelf.save();
+  };
+  // What happens together is written together, and not before the visitor sees what they have clicked for.
+  const shelf = openShelf(`rivulet-${options.apiKey}`, tab, () => {
+    if (document.hidden) save();
+    else if (!isToSave) {
+      isToSave = true;
+      setTimeout(save, SAVED_AFTER);
+    }
+  });
   const presence = tabs(tab, options.apiKey);
   const clock = clockOffset(origin + CLOCK_PATH);
   const context: Record<string, unknown> = {};
@@ -178,7 +192,7 @@ function run(
       timestamp: new Date(now).toISOString(),
       ...owner,
       pageUrl: page.url,
-      pagePath: new URL(page.url).pathname,
+      pagePath: page.path,
       pageTitle: document.title,
       referrer: page.referrer,
       screenResolution: `${screen.width}x${screen.height}`,
@@ -235,7 +249,7 @@ function run(
   const adopt = async () => {
     const living = await presence.living();
     const orphans = await shelf.adopt((owner, event) =>
-      living ? !living.has(owner) : Date.now() - Date.parse(String(event.timestamp)) > ABANDONED,
+      living ? !living.has(owner) : Date.now() - Date.parse(event.timestamp as string) > ABANDONED,
     );
     if (orphans.length && isSticky) transport.add(orphans);
   };
@@ -250,8 +264,7 @@ function run(
       shelf.put(transport.waiting());
     }
     // A page that still loads answers slowly: the clock is asked again when it has come to rest.
-    void clock.measure();
-    for (const millis of [5000, 30_000]) captureScope.later(millis, () => void clock.measure());
+    for (const millis of [0, 5000, 30_000]) captureScope.later(millis, () => void clock.measure());
     presence.join(() => {
       void adopt();
       captureScope.every(ADOPTION_PAUSE, () => void adopt());
@@ -311,7 +324,15 @@ function run(
     },
   });
 
+  /** Nobody knows whether the page lives on. */
+  const leave = () => {
+    void transport.flush(true);
+    save();
+    keepSession();
+  };
+
   const flush = async () => {
+    keepSession();
     await transport.flush();
     await shelf.kept();
   };
@@ -326,11 +347,11 @@ function run(
       else if (earlyFaults.length < EARLY_FAULTS) earlyFaults.push(event);
     });
     pageScope.on(document, "visibilitychange", () => {
-      if (document.hidden) void transport.flush(true);
+      if (document.hidden) leave();
     });
     pageScope.on(window, "pagehide", () => {
       pages.leave();
-      void transport.flush(true);
+      leave();
       presence.leave();
     });
     pageScope.on(window, "pageshow", (event) => {

@@ -1,13 +1,11 @@
 import type { Capture, Inside } from "../types";
 import { captureClicks } from "./clicks";
-import { captureForms } from "./forms";
 import { captureScroll } from "./scroll";
 
 /** Starts whatever is not switched off and can't wait for a chunk. */
 export function capture(inside: Inside, wanted: Capture): void {
   if (wanted.scroll !== false) captureScroll(inside);
   if (wanted.clicks !== false) captureClicks(inside);
-  if (wanted.forms !== false) captureForms(inside);
 }
 
 /** What a page's element is called in an event. */

@@ -80,7 +80,7 @@ class TrackerInBrowserIT {
             foxes = NodeModules.program("firefox-esr", "firefox")
                     .map(firefox ->
                             SdkProcess.start(node.get(), scripts, "firefox.mjs", relay.url(), RUN, firefox.toString()));
-            for (int round : new int[] {1, 2, 7, 8, 9, 10, 11, 12, 3, 4}) {
+            for (int round : new int[] {1, 2, 7, 8, 9, 10, 11, 12, 13, 3, 4}) {
                 people.send(round);
             }
             foxes.ifPresent(SdkProcess::awaitReady);
@@ -293,6 +293,11 @@ class TrackerInBrowserIT {
     @Test
     void aScriptThatRunsBeforeThereIsABodyBreaksNothingAndAsksOnceThereIsOne() {
         assertThat(people.said("unready ")).isEqualTo("0");
+    }
+
+    @Test
+    void theFingerprintIsItsLibrarysButMadeInPartsThatNoSlowPhoneFeels() {
+        assertThat(people.said("hurried ")).isEqualTo("true true true");
     }
 
     @Test
