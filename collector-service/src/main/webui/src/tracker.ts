@@ -17,8 +17,6 @@ export type LoadChunk = (name: ChunkName, origin: string) => Promise<{ start: (i
 
 const EVENTS_PATH = "/api/analytics/events";
 const CLOCK_PATH = "/rivulet/clock";
-/** So many milliseconds after an event it is on the device, sooner where the page is left. */
-const SAVED_AFTER = 50;
 /** How long a tab's events lie, where the browser can't say whether it lives, until another tab sends them. */
 const ABANDONED = 60_000;
 const ADOPTION_PAUSE = 15_000;
@@ -118,12 +116,12 @@ function run(
     isToSave = false;
     shelf.save();
   };
-  // What happens together is written together, and not before the visitor sees what they have clicked for.
+  // What one click sets off is written together when all have heard of it, or at once where no later may come.
   const shelf = openShelf(`rivulet-${options.apiKey}`, tab, () => {
     if (document.hidden) save();
     else if (!isToSave) {
       isToSave = true;
-      setTimeout(save, SAVED_AFTER);
+      setTimeout(save);
     }
   });
   const presence = tabs(tab, options.apiKey);
