@@ -475,6 +475,8 @@ async function hurried() {
   for (let time = 0; time < 4 && longest >= 50; time++) {
     const slow = await people();
     const page = await slow.newPage();
+    // The process that shows it must be there before it is slowed down.
+    await page.goto(tracked(""));
     const session = await slow.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await browser.startTracing(page, { categories: ["devtools.timeline", "toplevel"] });

@@ -16,6 +16,7 @@ type Found = Omit<Kept, "events"> & { event: Waiting; events?: readonly Waiting[
 
 /** Where waiting events survive the page that made them. Whatever fails here leaves them in memory alone. */
 export interface Shelf {
+  /** Every event once. */
   put(events: readonly Waiting[]): void;
   remove(ids: readonly string[]): void;
   /** Writes what was put or removed since the last time, in one transaction. */

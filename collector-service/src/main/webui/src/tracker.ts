@@ -258,8 +258,12 @@ function run(
     // Said while the visitor was still being asked, and not sent yet: it goes with what they have answered.
     if (transport.waiting().length) {
       const owner = whose();
-      transport.change((event) => (event.visitorId ? event : { ...event, ...owner }));
-      shelf.put(transport.waiting());
+      transport.change((event) => {
+        if (event.visitorId) return event;
+        const owned = { ...event, ...owner };
+        shelf.put([owned]);
+        return owned;
+      });
     }
     // A page that still loads answers slowly: the clock is asked again when it has come to rest.
     for (const millis of [0, 5000, 30_000]) captureScope.later(millis, () => void clock.measure());

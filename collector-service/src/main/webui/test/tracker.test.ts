@@ -149,6 +149,17 @@ describe("with consent", () => {
     );
   });
 
+  it("nothing is left on the device of what has arrived", async () => {
+    start();
+    tracker.track("early");
+    tracker.setConsent({ analytics: true });
+    const found = written();
+    await vi.waitFor(() => expect(found().flat().sort()).toEqual(["early", "page_view", "session_start"]));
+    const kept = vi.spyOn(IDBObjectStore.prototype, "delete");
+    await tracker.flush();
+    await vi.waitFor(() => expect(kept).toHaveBeenCalledTimes(1));
+  });
+
   const written = () => {
     const puts = vi.spyOn(IDBObjectStore.prototype, "put");
     return () =>
