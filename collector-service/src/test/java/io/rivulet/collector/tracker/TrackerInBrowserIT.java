@@ -342,6 +342,11 @@ class TrackerInBrowserIT {
                 .contains(name);
     }
 
+    @Test
+    void theFingerprintInFirefoxIsItsLibrarys() {
+        assertThat(fox().said("fingerprint ")).isEqualTo("true");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     undecided | {"cookies":[""],"local":[],"databases":[]}
