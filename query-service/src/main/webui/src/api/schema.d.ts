@@ -37,6 +37,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -76,6 +78,8 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -122,7 +126,9 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -173,6 +179,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -225,6 +233,7 @@ export interface paths {
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
                 403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -272,6 +281,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -326,6 +337,7 @@ export interface paths {
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
                 403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -364,6 +376,8 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -412,6 +426,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -459,6 +475,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -498,6 +516,8 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -527,6 +547,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -570,7 +592,9 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -602,6 +626,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -626,7 +652,9 @@ export interface paths {
                     content?: never;
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -669,6 +697,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -689,7 +719,10 @@ export interface paths {
         /** What is known of a visitor or person right now */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description What the collector's X-Position said: the answer then holds those events, or is a 503 when they are not in the stores in time */
+                    atLeast?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -707,8 +740,11 @@ export interface paths {
                         "application/json": components["schemas"]["InsightsView"];
                     };
                 };
+                400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -754,6 +790,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -798,6 +836,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -851,6 +891,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -892,7 +934,9 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -939,7 +983,9 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -989,7 +1035,9 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1038,6 +1086,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1056,7 +1106,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happens right now */
+        /**
+         * What happens right now
+         * @description Without the scope people, recentEvents are left out.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1080,6 +1133,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1125,6 +1180,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -1169,6 +1226,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -1213,6 +1272,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1254,7 +1315,9 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1296,7 +1359,9 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1315,7 +1380,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The role of the token that asks */
+        /** What the token that asks may do */
         get: {
             parameters: {
                 query?: never;
@@ -1335,6 +1400,9 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
             };
         };
         put?: never;
@@ -1372,6 +1440,8 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1390,7 +1460,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All tokens, without their secrets */
+        /** The tokens that reach no further than the one that asks, without their secrets */
         get: {
             parameters: {
                 query?: never;
@@ -1411,11 +1481,15 @@ export interface paths {
                 };
                 401: components["responses"]["TokenNeeded"];
                 403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
         put?: never;
-        /** Make a token; its secret is told this once */
+        /**
+         * Make a token; its secret is told this once
+         * @description It reaches no further, lasts no longer and may ask no more often than the one that makes it.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1441,6 +1515,7 @@ export interface paths {
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
                 403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1460,7 +1535,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a token; it is refused from now on */
+        /** Revoke a token; every instance refuses it from now on, and closes what was opened with it */
         delete: {
             parameters: {
                 query?: never;
@@ -1472,7 +1547,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Deleted */
+                /** @description Revoked */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -1483,6 +1558,7 @@ export interface paths {
                 401: components["responses"]["TokenNeeded"];
                 403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1528,6 +1604,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
                 504: components["responses"]["TookTooLong"];
             };
@@ -1565,6 +1643,8 @@ export interface paths {
                     };
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1611,6 +1691,8 @@ export interface paths {
                 };
                 400: components["responses"]["BadParameter"];
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1635,7 +1717,9 @@ export interface paths {
                     content?: never;
                 };
                 401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
                 404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
             };
         };
@@ -1774,6 +1858,7 @@ export interface components {
         };
         Counted: {
             bot: boolean;
+            botReason: string;
             eventName: string;
             hops: components["schemas"]["Hop"][];
             late: boolean;
@@ -1822,6 +1907,15 @@ export interface components {
             sessions: number;
             /** Format: int64 */
             visitors: number;
+        };
+        Delivery: {
+            countedAs: string;
+            duplicate: boolean;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            receivedAt: components["schemas"]["Instant"];
         };
         EventView: {
             conversion: boolean;
@@ -2019,7 +2113,11 @@ export interface components {
          */
         LocalDate: string;
         Me: {
+            expiresAt: components["schemas"]["Instant"];
+            name: string;
             role: components["schemas"]["Role"];
+            scopes: components["schemas"]["TokenScope"][];
+            sites: string[];
         };
         Member: {
             lastSeenAt: components["schemas"]["Instant"];
@@ -2051,9 +2149,15 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
             id: string;
+            lastUsedAt: components["schemas"]["Instant"];
+            madeBy: string;
             name: string;
+            /** Format: int32 */
+            requestsPerMinute: number;
             role: components["schemas"]["Role"];
+            scopes: components["schemas"]["TokenScope"][];
             secret: string;
+            sites: string[];
         };
         Occurrence: {
             event: string;
@@ -2387,9 +2491,17 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
             id: string;
+            lastUsedAt: components["schemas"]["Instant"];
+            madeBy: string;
             name: string;
+            /** Format: int32 */
+            requestsPerMinute: number;
             role: components["schemas"]["Role"];
+            scopes: components["schemas"]["TokenScope"][];
+            sites: string[];
         };
+        /** @enum {string} */
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
@@ -2407,6 +2519,8 @@ export interface components {
         };
         TraceView: {
             counted: components["schemas"]["Counted"][];
+            /** @description Every time that the collector took it, as far as the topic is kept and was read in two seconds; missing where Kafka doesn't answer */
+            deliveries: components["schemas"]["Delivery"][];
             eventId: string;
             rejected: components["schemas"]["Rejected"][];
         };
@@ -2725,11 +2839,21 @@ export interface components {
             name: string;
         };
         WantedToken: {
-            /** @description In the future; valid for ever when it is left out */
+            /** @description In the future; as its maker's, or valid for ever, when it is left out */
             expiresAt?: components["schemas"]["Instant"];
             /** @description Whose or what for */
             name: string;
+            /**
+             * Format: int32
+             * @description On each instance of the service; the service's own limit when it is left out
+             */
+            requestsPerMinute?: number;
+            /** @description How far it may reach at most */
             role: components["schemas"]["Role"];
+            /** @description What it reaches, of what its role and its maker may do; all of that when it is left out */
+            scopes?: components["schemas"]["TokenScope"][];
+            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has operate, tokens or audit. */
+            sites?: string[];
         };
         WantedView: {
             /** @example /?period=7d */
@@ -2762,7 +2886,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Only a token of role ADMIN may do this */
+        /** @description The token's role (role-needed) or scopes (scope-needed) don't reach so far, or it doesn't see the site (site-hidden) */
         RoleNeeded: {
             headers: {
                 [name: string]: unknown;
@@ -2783,6 +2907,23 @@ export interface components {
         /** @description The answer takes longer than is allowed; the detail says what makes it shorter */
         TookTooLong: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token has asked more often than it may in a minute; ask again after Retry-After */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds until the next request passes */
+                "Retry-After"?: number;
+                /** @description Requests a minute, on this instance */
+                "X-RateLimit-Limit"?: number;
+                /** @description How many more would pass right now */
+                "X-RateLimit-Remaining"?: number;
+                /** @description Seconds until all of them would pass again */
+                "X-RateLimit-Reset"?: number;
                 [name: string]: unknown;
             };
             content: {

@@ -87,9 +87,16 @@ public interface QueryConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** How long a token is remembered before Postgres is asked again: a deleted one works for so long. */
+        /**
+         * How long a token is remembered before Postgres is asked again. Postgres tells of every change at once; only
+         * where what stands between swallows that (a pooler by transactions) a revoked one works for so long.
+         */
         @WithDefault("5S")
         Duration tokenMemory();
+
+        /** How often a token that has no limit of its own may ask, on each pod. */
+        @WithDefault("12000")
+        int requestsPerMinute();
 
         /** The longest range a report takes, in days. */
         @WithDefault("366")

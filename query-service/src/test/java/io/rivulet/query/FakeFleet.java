@@ -43,8 +43,9 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "rivulet.admin-token",
                 "admin-of-tests",
+                // So long that only a notice makes a pod forget a token in time.
                 "rivulet.reader.token-memory",
-                "0S",
+                "10M",
                 "rivulet.fleet.sessionizer",
                 String.join(",", nodesOf("sessionizer")),
                 "rivulet.fleet.profile",

@@ -1,5 +1,6 @@
 package io.rivulet.query;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -7,7 +8,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rivulet.query.access.ForEverybody;
+import io.rivulet.query.access.Needs;
 import io.rivulet.schemas.fixtures.HouseRules;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 
 @AnalyzeClasses(packages = "io.rivulet.query", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
@@ -44,6 +52,30 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");
+
+    /** A path without a decision is closed to everybody: better found here. */
+    @ArchTest
+    static final ArchRule everyPathSaysWhoMayAsk = methods()
+            .that()
+            .areAnnotatedWith(GET.class)
+            .or()
+            .areAnnotatedWith(POST.class)
+            .or()
+            .areAnnotatedWith(PUT.class)
+            .or()
+            .areAnnotatedWith(DELETE.class)
+            .or()
+            .areAnnotatedWith(PATCH.class)
+            .should()
+            .beAnnotatedWith(Needs.class)
+            .orShould()
+            .beAnnotatedWith(ForEverybody.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Needs.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(ForEverybody.class);
 
     @ArchTest
     static final ArchRule onlyProjectionAndStoreKnowJdbcConnections = noClasses()

@@ -1,30 +1,28 @@
 package io.rivulet.query.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.rivulet.query.store.Row;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An API token, without its secret. */
+/**
+ * An API token, without its secret.
+ *
+ * @param scopes all that it reaches
+ * @param sites the only ones that it sees; all where there are none
+ * @param requestsPerMinute its own limit; the service's where there is none
+ * @param madeBy the id of the token with which it was made
+ * @param lastUsedAt to within some seconds
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Token(
         String id,
         String name,
         Role role,
+        List<TokenScope> scopes,
+        @Nullable List<String> sites,
+        @Nullable Integer requestsPerMinute,
         Instant createdAt,
-        @Nullable Instant expiresAt) {
-
-    static Token of(Row row) throws SQLException {
-        return new Token(
-                row.text("id"),
-                row.text("name"),
-                Role.valueOf(row.text("role")),
-                row.time("created_at"),
-                row.timeOrNull("expires_at"));
-    }
-
-    boolean isValidAt(Instant time) {
-        return expiresAt == null || time.isBefore(expiresAt);
-    }
-}
+        @Nullable String madeBy,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt) {}

@@ -2,7 +2,7 @@ package io.rivulet.query.access;
 
 import io.quarkus.runtime.StartupEvent;
 import io.rivulet.query.QueryConfig;
-import io.rivulet.query.problem.Refusal;
+import io.rivulet.query.store.Notices;
 import io.rivulet.query.store.Postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,34 +19,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The API tokens: 256 random bits each, of which only the SHA-256 is kept. */
+/**
+ * The API tokens: 256 random bits each, of which only the SHA-256 is kept. What Postgres said of one is remembered while
+ * Postgres tells of every change; without a line to it each request asks anew.
+ */
 @ApplicationScoped
 class Tokens {
 
     private static final String FIRST_ADMIN = "first-admin";
+    private static final String CHANNEL = "rivulet_tokens";
     private static final String PREFIX = "rvt_";
     private static final int BYTES = 32;
-    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final Postgres postgres;
+    private final Notices notices;
     private final QueryConfig config;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final List<Runnable> whenOneChanges = new CopyOnWriteArrayList<>();
+    private volatile Notices.@Nullable Line line;
+    private volatile long changes;
 
-    Tokens(Postgres postgres, QueryConfig config, Clock clock) {
+    Tokens(Postgres postgres, Notices notices, QueryConfig config, Clock clock) {
         this.postgres = postgres;
+        this.notices = notices;
         this.config = config;
         this.clock = clock;
     }
 
-    private record Remembered(Token token, Instant until) {}
+    private record Remembered(KnownToken token, Instant until) {}
 
     void welcomeTheFirstAdmin(@Observes StartupEvent event) {
         if (config.reader().enabled()) {
             config.adminToken().filter(token -> !token.isBlank()).ifPresent(this::putFirstAdmin);
+            line = notices.listen(CHANNEL, this::forget, this::forgetAll);
         }
     }
 
@@ -55,51 +65,103 @@ class Tokens {
         return config.reader().enabled();
     }
 
-    /** Whose token it is, unless it is unknown or over. */
-    Optional<Token> recognise(String secret) {
+    /** Is told whenever a token may have changed, on a thread that must not be kept. */
+    void whenOneChanges(Runnable told) {
+        whenOneChanges.add(told);
+    }
+
+    /** Whose token it is, be it good or not; none when there never was one. */
+    Optional<KnownToken> find(String secret) {
         byte[] hash = sha256(secret);
         String key = HexFormat.of().formatHex(hash);
         Instant now = clock.instant();
+        Notices.Line toldBy = line;
+        boolean isToldOfChanges = toldBy != null && toldBy.stands();
         Remembered known = remembered.get(key);
-        if (known == null || known.until().isBefore(now)) {
-            remembered.remove(key);
-            postgres.first("SELECT * FROM tokens WHERE sha256 = ?", Token::of, (Object) hash)
-                    .ifPresent(token -> remembered.put(
-                            key, new Remembered(token, now.plus(config.reader().tokenMemory()))));
-            known = remembered.get(key);
+        if (known != null && isToldOfChanges && known.until().isAfter(now)) {
+            return Optional.of(known.token());
         }
-        return Optional.ofNullable(known).map(Remembered::token).filter(token -> token.isValidAt(now));
+        long before = changes;
+        Optional<KnownToken> found =
+                postgres.first("SELECT * FROM tokens WHERE sha256 = ?", KnownToken::of, (Object) hash);
+        if (found.isPresent() && isToldOfChanges) {
+            remember(key, new Remembered(found.get(), now.plus(config.reader().tokenMemory())), before);
+        }
+        return found;
     }
 
-    /**
-     * Makes a token; its secret is told this once.
-     *
-     * @param expiresAt a time to come, in the year 9999 at the latest; null for never
-     * @throws Refusal when it expires at another time
-     */
-    NewToken make(String name, Role role, @Nullable Instant expiresAt) {
-        Instant now = clock.instant();
-        if (expiresAt != null && !(expiresAt.isAfter(now) && expiresAt.isBefore(END))) {
-            throw Refusal.parameter("expiresAt", "A token expires in the future, in the year 9999 at the latest.");
+    // What was read before a change that was told meanwhile is not to be remembered.
+    private synchronized void remember(String key, Remembered token, long before) {
+        if (changes == before) {
+            remembered.put(key, token);
         }
+    }
+
+    private void forget(String id) {
+        synchronized (this) {
+            changes++;
+            remembered.values().removeIf(known -> known.token().token().id().equals(id));
+        }
+        whenOneChanges.forEach(Runnable::run);
+    }
+
+    private void forgetAll() {
+        synchronized (this) {
+            changes++;
+            remembered.clear();
+        }
+        whenOneChanges.forEach(Runnable::run);
+    }
+
+    /** Makes a token; its secret is told this once. */
+    NewToken make(Wish wish, Caller maker) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var token = new Token(UUID.randomUUID().toString(), name, role, now, expiresAt);
-        postgres.update("""
-                INSERT INTO tokens (id, name, role, sha256, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?::timestamptz)""", token.id(), name, role.name(), sha256(secret), token.createdAt(), expiresAt);
-        return new NewToken(token, secret);
+        Grant grant = wish.grant();
+        List<TokenScope> scopes = grant.scopes();
+        KnownToken made = postgres.list(
+                        """
+                        INSERT INTO tokens (id, name, role, scopes, sites, requests_per_minute, sha256, created_at,
+                                            made_by, expires_at)
+                        VALUES (?, ?, ?, ?::text[], ?::text[], ?::int, ?, ?, ?, ?::timestamptz) RETURNING *""",
+                        KnownToken::of,
+                        UUID.randomUUID().toString(),
+                        wish.name(),
+                        grant.role().name(),
+                        scopes == null
+                                ? null
+                                : scopes.stream().map(TokenScope::wireName).toList(),
+                        grant.sites(),
+                        wish.requestsPerMinute(),
+                        sha256(secret),
+                        clock.instant(),
+                        maker.id(),
+                        wish.expiresAt())
+                .get(0);
+        return new NewToken(made.token(), secret);
     }
 
-    List<Token> all() {
-        return postgres.list("SELECT * FROM tokens ORDER BY created_at, id", Token::of);
+    /** Those that are not revoked and reach no further than who asks, the oldest first. */
+    List<Token> all(Caller caller) {
+        return postgres
+                .list("SELECT * FROM tokens WHERE revoked_at IS NULL ORDER BY created_at, id", KnownToken::of)
+                .stream()
+                .filter(known -> caller.grant().covers(known.grant()))
+                .map(KnownToken::token)
+                .toList();
     }
 
-    /** Whether there was one. */
-    boolean delete(String id) {
-        remembered.values().removeIf(known -> known.token().id().equals(id));
-        return postgres.update("DELETE FROM tokens WHERE id = ?", id) > 0;
+    /** Whether there was one that reaches no further than who asks; every pod refuses it from now on. */
+    boolean revoke(String id, Caller caller) {
+        return postgres.first("SELECT * FROM tokens WHERE id = ?", KnownToken::of, id)
+                        .filter(known -> caller.grant().covers(known.grant()))
+                        .isPresent()
+                && postgres.update(
+                                "UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+                                clock.instant(),
+                                id)
+                        > 0;
     }
 
     private void putFirstAdmin(String secret) {

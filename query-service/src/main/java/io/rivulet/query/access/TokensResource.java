@@ -9,10 +9,10 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,29 +24,31 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, lists and deletes API tokens. */
+/** Makes, lists and revokes API tokens. */
 @Tag(name = "Tokens")
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "403", ref = "RoleNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/tokens")
-@AdminOnly
+@Needs(TokenScope.TOKENS)
 @Blocking
 class TokensResource {
 
-    private static final int LONGEST_NAME = 100;
-
     private final Tokens tokens;
+    private final Clock clock;
 
-    TokensResource(Tokens tokens) {
+    TokensResource(Tokens tokens, Clock clock) {
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** Every token. */
     record TokensView(List<Token> tokens) {}
 
-    /** Takes {@code {"name","role","expiresAt"?}}; the answer holds the secret, this once. */
-    @Operation(summary = "Make a token; its secret is told this once")
+    @Operation(
+            summary = "Make a token; its secret is told this once",
+            description =
+                    "It reaches no further, lasts no longer and may ask no more often than the one that makes it.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(
             responseCode = "201",
@@ -58,52 +60,28 @@ class TokensResource {
     @ResponseStatus(201)
     public NewToken make(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedToken.class)))
-                    @Nullable JsonNode wanted) {
-        if (wanted == null || !wanted.isObject()) {
-            throw Refusal.of(ProblemType.BAD_REQUEST, "The body is {\"name\", \"role\", \"expiresAt\"?}.");
-        }
-        String name = wanted.path("name").asText("").strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.parameter(
-                    "name", "A name has 1 to " + LONGEST_NAME + " characters, none of them a control character.");
-        }
-        return tokens.make(name, role(wanted.path("role").asText("")), expiry(wanted.path("expiresAt")));
+                    @Nullable JsonNode wanted,
+            @Context ContainerRequestContext request) {
+        Caller maker = (Caller) request.getProperty(Doorkeeper.CALLER);
+        return tokens.make(WishReader.read(wanted, maker, clock.instant()), maker);
     }
 
-    @Operation(summary = "All tokens, without their secrets")
+    @Operation(summary = "The tokens that reach no further than the one that asks, without their secrets")
     @APIResponseSchema(TokensView.class)
     @GET
-    public TokensView all() {
-        return new TokensView(tokens.all());
+    public TokensView all(@Context ContainerRequestContext request) {
+        return new TokensView(tokens.all((Caller) request.getProperty(Doorkeeper.CALLER)));
     }
 
-    @Operation(summary = "Delete a token; it is refused from now on")
+    @Operation(summary = "Revoke a token; every instance refuses it from now on, and closes what was opened with it")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "404", ref = "UnknownId")
-    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "204", description = "Revoked")
     @DELETE
     @Path("{id}")
-    public void delete(String id) {
-        if (!tokens.delete(id)) {
+    public void delete(String id, @Context ContainerRequestContext request) {
+        if (!tokens.revoke(id, (Caller) request.getProperty(Doorkeeper.CALLER))) {
             throw Refusal.of(ProblemType.UNKNOWN_ID, "There is no token " + id + ".");
-        }
-    }
-
-    private static Role role(String name) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Refusal.parameter("role", "A role is one of ADMIN, ANALYST."));
-    }
-
-    private static @Nullable Instant expiry(JsonNode text) {
-        if (text.isMissingNode() || text.isNull()) {
-            return null;
-        }
-        try {
-            return Instant.parse(text.asText());
-        } catch (DateTimeParseException e) {
-            throw Refusal.parameter("expiresAt", "A time is ISO-8601, as 2027-01-01T00:00:00Z.");
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.rivulet.query.aggregate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.TimeRangeReader;
 import io.rivulet.query.store.Sites;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/v2/query")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class AggregateResource {
 
@@ -38,7 +41,8 @@ class AggregateResource {
 
     AggregateResource(AggregateQuery query, Sites sites, Clock clock) {
         this.query = query;
-        this.reader = new QuestionReader(new TimeRangeReader(clock), sites::timeZoneOf, sites::firstEventOf);
+        this.reader = new QuestionReader(
+                new TimeRangeReader(clock), id -> sites.asked("site_id", id).timeZone(), sites::firstEventOf);
     }
 
     @Operation(

@@ -2,6 +2,8 @@ package io.rivulet.query.attribution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.store.Sites;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/attribution")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class AttributionResource {
 

@@ -1,6 +1,8 @@
 package io.rivulet.query.attribution;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.asked.Parameters;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/campaigns")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class CampaignsResource {
 

@@ -5,6 +5,8 @@ import io.rivulet.query.audience.AudiencesView.AudienceView;
 import io.rivulet.query.audience.AudiencesView.Member;
 import io.rivulet.query.audience.AudiencesView.MembersView;
 import io.rivulet.query.store.Postgres;
+import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Viewer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,41 +17,54 @@ import java.util.stream.Collectors;
 @Singleton
 final class AudiencesQuery {
 
-    private final Postgres postgres;
+    // Who was on a site that may not be seen is not shown either.
+    private static final String VISIBLE = "(? OR p.site_ids <@ ? AND p.site_ids <> '{}')";
 
-    AudiencesQuery(Postgres postgres) {
+    private final Postgres postgres;
+    private final Viewer viewer;
+
+    AudiencesQuery(Postgres postgres, Viewer viewer) {
         this.postgres = postgres;
+        this.viewer = viewer;
     }
 
     AudiencesView all() {
         String sizes = Arrays.stream(Audience.values())
                 .map(audience -> "count(*) FILTER (WHERE " + audience.condition() + ") AS " + audience.wireName())
                 .collect(Collectors.joining(", "));
-        return postgres.list("SELECT " + sizes + " FROM persons p LEFT JOIN scores s USING (person_id)", row -> {
-                    List<AudienceView> views = new ArrayList<>();
-                    for (Audience audience : Audience.values()) {
-                        views.add(new AudienceView(
-                                audience.wireName(), audience.description(), row.number(audience.wireName())));
-                    }
-                    return new AudiencesView(views);
-                })
+        Sight sight = viewer.sight();
+        return postgres.list(
+                        "SELECT " + sizes + " FROM persons p LEFT JOIN scores s USING (person_id) WHERE " + VISIBLE,
+                        row -> {
+                            List<AudienceView> views = new ArrayList<>();
+                            for (Audience audience : Audience.values()) {
+                                views.add(new AudienceView(
+                                        audience.wireName(), audience.description(), row.number(audience.wireName())));
+                            }
+                            return new AudiencesView(views);
+                        },
+                        sight.isOfAllSites(),
+                        sight.sites())
                 .get(0);
     }
 
     /** Members in the order of their ids, after the one at which the cursor stands. */
     MembersView members(Audience audience, List<String> cursor, int limit) {
+        Sight sight = viewer.sight();
         String after = cursor.isEmpty() ? "" : cursor.get(1);
         List<Member> found = postgres.list(
                 """
                 SELECT p.person_id, p.visitor_ids, p.last_seen_at, s.lead
                   FROM persons p LEFT JOIN scores s USING (person_id)
-                 WHERE p.person_id > ? AND %s ORDER BY p.person_id LIMIT ?""".formatted(audience.condition()),
+                 WHERE p.person_id > ? AND %s AND %s ORDER BY p.person_id LIMIT ?""".formatted(audience.condition(), VISIBLE),
                 row -> new Member(
                         row.text("person_id"),
                         row.texts("visitor_ids"),
                         row.time("last_seen_at"),
                         row.decimalOrNull("lead")),
                 after,
+                sight.isOfAllSites(),
+                sight.sites(),
                 limit + 1);
         boolean more = found.size() > limit;
         List<Member> members = more ? found.subList(0, limit) : found;

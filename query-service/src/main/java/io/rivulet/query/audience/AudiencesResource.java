@@ -1,5 +1,7 @@
 package io.rivulet.query.audience;
 
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Cursor;
 import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.audience.AudiencesView.MembersView;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/audiences")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class AudiencesResource {
 
@@ -49,6 +52,7 @@ class AudiencesResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponseSchema(MembersView.class)
+    @Needs(TokenScope.PEOPLE)
     @GET
     @Path("{name}/members")
     public MembersView members(

@@ -1,6 +1,8 @@
 package io.rivulet.query.behind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.asked.Cursor;
 import io.rivulet.query.filter.Asked;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/people")
+@Needs(TokenScope.PEOPLE)
 @Blocking
 class BehindResource {
 

@@ -1,9 +1,11 @@
 package io.rivulet.query.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rivulet.query.access.AdminOnly;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.problem.Refusal;
+import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -31,16 +33,18 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "403", ref = "RoleNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/costs")
-@AdminOnly
+@Needs(TokenScope.COSTS)
 @Blocking
 class CostsResource {
 
     private static final int MOST = 10_000;
 
     private final Costs costs;
+    private final Viewer viewer;
 
-    CostsResource(Costs costs) {
+    CostsResource(Costs costs, Viewer viewer) {
         this.costs = costs;
+        this.viewer = viewer;
     }
 
     /** How many costs were taken. */
@@ -99,7 +103,7 @@ class CostsResource {
         if (siteId == null || siteId.isBlank()) {
             throw Refusal.parameter("siteId", "siteId is the site whose costs these are.");
         }
-        costs.put(siteId, read);
+        costs.put(viewer.sight().checked("siteId", siteId), read);
         return new Taken(read.size());
     }
 

@@ -1,7 +1,8 @@
 package io.rivulet.query.export;
 
 import io.rivulet.query.QueryConfig;
-import io.rivulet.query.access.AdminOnly;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.asked.Parameters;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "403", ref = "RoleNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/export")
-@AdminOnly
+@Needs(TokenScope.EXPORT)
 @Blocking
 class ExportResource {
 

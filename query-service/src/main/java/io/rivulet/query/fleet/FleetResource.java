@@ -1,6 +1,8 @@
 package io.rivulet.query.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.store.Postgres;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/fleet")
+@Needs(TokenScope.OPERATE)
 @Blocking
 class FleetResource {
 

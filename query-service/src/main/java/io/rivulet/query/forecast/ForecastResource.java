@@ -2,6 +2,8 @@ package io.rivulet.query.forecast;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.problem.Refusal;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/forecast")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class ForecastResource {
 

@@ -2,6 +2,8 @@ package io.rivulet.query.funnel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.Scope;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/funnels")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class FunnelsResource {
 
@@ -91,6 +94,7 @@ class FunnelsResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "504", ref = "TookTooLong")
     @APIResponseSchema(PeopleView.class)
+    @Needs(TokenScope.PEOPLE)
     @POST
     @Path("people")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -120,6 +124,7 @@ class FunnelsResource {
     @Operation(summary = "Keep a definition under a name")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(Named.class)
+    @Needs(TokenScope.DEFINE)
     @PUT
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -166,6 +171,7 @@ class FunnelsResource {
     @Operation(summary = "Forget a definition")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponse(responseCode = "204", description = "Forgotten")
+    @Needs(TokenScope.DEFINE)
     @DELETE
     @Path("{name}")
     public void forget(String name) {

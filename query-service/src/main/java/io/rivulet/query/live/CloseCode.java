@@ -8,7 +8,8 @@ enum CloseCode {
     TRY_LATER(1013, "Nobody can say whose the token is; come again in a moment."),
     TEXT_ONLY(1003, "Messages are text."),
     NOT_UNDERSTOOD(4400, "The first message is {\"type\":\"auth\",\"token\":…}; it comes once."),
-    WRONG_TOKEN(4401, "The token is unknown or has expired."),
+    WRONG_TOKEN(4401, "The token is unknown, has expired or was revoked."),
+    NOT_SO_FAR(4403, "The token's scopes or sites don't reach so far."),
     NO_TOKEN(4408, "No token came in time."),
     SILENT(4409, "No ping was answered."),
     TOO_TALKATIVE(4429, "Too many messages.");

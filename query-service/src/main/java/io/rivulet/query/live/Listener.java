@@ -2,6 +2,7 @@ package io.rivulet.query.live;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.rivulet.query.problem.Refusal;
+import io.rivulet.query.store.Sight;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,14 +32,23 @@ final class Listener {
     enum Verdict {
         KNOWN,
         UNKNOWN,
+        NOT_SO_FAR,
         NOBODY_CAN_SAY
+    }
+
+    /** What became of a token, and what its owner may look at. */
+    record Checked(Verdict verdict, Sight sight) {
+
+        static Checked refused(Verdict verdict) {
+            return new Checked(verdict, Sight.NONE);
+        }
     }
 
     /** What it needs of others, and must not wait for itself. */
     interface Errands {
 
         /** Looks whose token it is, and sees to it that there is something to listen to. */
-        void check(String token, Consumer<Verdict> then);
+        void check(String token, Consumer<Checked> then);
 
         /** Makes a snapshot; none when that failed. */
         void snapshot(@Nullable String siteId, String more, Consumer<Optional<Hub.Snapshot>> then);
@@ -55,6 +65,7 @@ final class Listener {
     private State state = State.UNKNOWN;
     private Subscription subscription = new Subscription(null, Kind.all());
     private @Nullable String token;
+    private Sight sight = Sight.NONE;
     private long cursor;
     private long heardAt = System.nanoTime();
     private long pingedAt = System.nanoTime();
@@ -108,10 +119,7 @@ final class Listener {
         try {
             request = reader.read(text);
         } catch (Refusal refusal) {
-            outlet.text("{\"type\":\"problem\",\"problem\":{\"type\":"
-                    + hub.drafts().text(refusal.type().type()) + ",\"detail\":"
-                    + hub.drafts().text(String.valueOf(refusal.getMessage())) + ",\"violations\":"
-                    + hub.drafts().text(refusal.violations()) + "}}");
+            tell(refusal);
             if (!isIn()) {
                 end(CloseCode.NOT_UNDERSTOOD);
             }
@@ -120,17 +128,36 @@ final class Listener {
         take(request);
     }
 
+    private void tell(Refusal refusal) {
+        outlet.text("{\"type\":\"problem\",\"problem\":{\"type\":"
+                + hub.drafts().text(refusal.type().type()) + ",\"detail\":"
+                + hub.drafts().text(String.valueOf(refusal.getMessage())) + ",\"violations\":"
+                + hub.drafts().text(refusal.violations()) + "}}");
+    }
+
+    /** Whether it may hear what it wants; if not it has been told. */
+    private boolean wants(Subscription wanted) {
+        try {
+            subscription = new Subscription(sight.oneOrAll("siteId", wanted.siteId()), wanted.kinds());
+            return true;
+        } catch (Refusal refusal) {
+            tell(refusal);
+            return false;
+        }
+    }
+
     private void take(Request request) {
         if (request instanceof Request.Ping) {
             outlet.text("{\"type\":\"pong\"}");
         } else if (request instanceof Request.Auth auth && state == State.UNKNOWN) {
             state = State.BEING_CHECKED;
-            subscription = auth.subscription();
-            errands.check(auth.token(), verdict -> checked(verdict, auth));
+            errands.check(auth.token(), checked -> checked(checked, auth));
         } else if (!isIn() || request instanceof Request.Auth) {
             end(CloseCode.NOT_UNDERSTOOD);
         } else if (request instanceof Request.Subscribe subscribe) {
-            subscription = subscribe.subscription();
+            if (!wants(subscribe.subscription())) {
+                return;
+            }
             heardElsewhere = Map.of();
             loop.rewatch();
             beginAnew("");
@@ -139,12 +166,22 @@ final class Listener {
         }
     }
 
-    private void checked(Verdict verdict, Request.Auth auth) {
+    private void checked(Checked checked, Request.Auth auth) {
         if (state == State.GONE) {
             return;
         }
-        if (verdict != Verdict.KNOWN) {
-            end(verdict == Verdict.UNKNOWN ? CloseCode.WRONG_TOKEN : CloseCode.TRY_LATER);
+        if (checked.verdict() != Verdict.KNOWN) {
+            end(
+                    switch (checked.verdict()) {
+                        case UNKNOWN -> CloseCode.WRONG_TOKEN;
+                        case NOT_SO_FAR -> CloseCode.NOT_SO_FAR;
+                        default -> CloseCode.TRY_LATER;
+                    });
+            return;
+        }
+        sight = checked.sight();
+        if (!wants(auth.subscription())) {
+            end(CloseCode.NOT_SO_FAR);
             return;
         }
         token = auth.token();

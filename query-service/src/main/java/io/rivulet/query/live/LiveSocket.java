@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.rivulet.query.QueryConfig;
 import io.rivulet.query.access.Admission;
+import io.rivulet.query.access.Caller;
 import io.rivulet.query.problem.ProblemText;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
@@ -156,19 +157,29 @@ final class LiveSocket {
         }
 
         @Override
-        public void check(String token, Consumer<Listener.Verdict> then) {
-            vertx.executeBlocking(() -> admission.admit(token).isPresent(), false)
+        public void check(String token, Consumer<Listener.Checked> then) {
+            vertx.executeBlocking(() -> admission.admit(token), false)
                     .onFailure(failure -> {
                         LOG.debug("A token could not be looked up", failure);
-                        loop.execute(() -> then.accept(Listener.Verdict.NOBODY_CAN_SAY));
+                        loop.execute(() -> then.accept(Listener.Checked.refused(Listener.Verdict.NOBODY_CAN_SAY)));
                     })
-                    .onSuccess(isKnown -> {
-                        if (isKnown) {
-                            whenThereIsSomethingToHear(() -> then.accept(Listener.Verdict.KNOWN));
+                    .onSuccess(caller -> {
+                        Listener.Checked checked = checked(caller);
+                        if (checked.verdict() == Listener.Verdict.KNOWN) {
+                            whenThereIsSomethingToHear(() -> then.accept(checked));
                         } else {
-                            loop.execute(() -> then.accept(Listener.Verdict.UNKNOWN));
+                            loop.execute(() -> then.accept(checked));
                         }
                     });
+        }
+
+        private static Listener.Checked checked(Optional<Caller> caller) {
+            if (caller.isEmpty()) {
+                return Listener.Checked.refused(Listener.Verdict.UNKNOWN);
+            }
+            return Numbers.mayListen(caller.get())
+                    ? new Listener.Checked(Listener.Verdict.KNOWN, caller.get().sight())
+                    : Listener.Checked.refused(Listener.Verdict.NOT_SO_FAR);
         }
 
         /** Not for ever: without Kafka there are still numbers. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.rivulet.query.access.Admission;
+import io.rivulet.query.access.Caller;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.realtime.Boards;
 import io.rivulet.query.realtime.RealtimeView;
@@ -45,14 +47,21 @@ final class Numbers {
     private @Nullable Instant asOf;
     private boolean isAsked;
     private long checkedAt = System.nanoTime();
+    private volatile boolean isToBeChecked;
 
     Numbers(Hub hub, Boards boards, Admission admission) {
         this.hub = hub;
         this.boards = boards;
         this.admission = admission;
+        admission.whenSomebodyMayHaveToGo(() -> isToBeChecked = true);
     }
 
     private record Told(JsonNode numbers, long at) {}
+
+    /** Frames tell of single people, so that numbers are not enough. */
+    static boolean mayListen(Caller caller) {
+        return caller.may(TokenScope.ANALYTICS) && caller.may(TokenScope.PEOPLE);
+    }
 
     /** Somebody listens: it begins to look, if it has not yet. */
     synchronized void watch() {
@@ -118,15 +127,17 @@ final class Numbers {
     }
 
     private void check() {
-        if (System.nanoTime() - checkedAt < CHECK_NANOS) {
+        if (System.nanoTime() - checkedAt < CHECK_NANOS && !isToBeChecked) {
             return;
         }
+        isToBeChecked = false;
         checkedAt = System.nanoTime();
         Set<String> tokens =
                 hub.loops().stream().flatMap(loop -> loop.tokens().stream()).collect(Collectors.toSet());
         try {
             Set<String> over = tokens.stream()
-                    .filter(token -> admission.admit(token).isEmpty())
+                    .filter(token ->
+                            admission.admit(token).filter(Numbers::mayListen).isEmpty())
                     .collect(Collectors.toSet());
             if (!over.isEmpty()) {
                 hub.loops().forEach(loop -> loop.leave(over));

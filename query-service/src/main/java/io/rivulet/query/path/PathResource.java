@@ -1,6 +1,8 @@
 package io.rivulet.query.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.FilterReader;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/paths")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class PathResource {
 

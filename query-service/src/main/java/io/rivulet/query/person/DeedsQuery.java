@@ -10,6 +10,8 @@ import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
+import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Viewer;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,10 +28,12 @@ final class DeedsQuery {
 
     private final Postgres postgres;
     private final JourneyQuery journeys;
+    private final Viewer viewer;
 
-    DeedsQuery(Postgres postgres, JourneyQuery journeys) {
+    DeedsQuery(Postgres postgres, JourneyQuery journeys, Viewer viewer) {
         this.postgres = postgres;
         this.journeys = journeys;
+        this.viewer = viewer;
     }
 
     private record Placed<T>(T deed, String at, String id) {}
@@ -99,7 +103,20 @@ final class DeedsQuery {
                             UNION ALL SELECT user_id, 4 FROM visitor_links WHERE visitor_id = ?
                             UNION ALL SELECT person_id, 5 FROM persons WHERE ? = ANY (visitor_ids)) AS known
                          ORDER BY choice LIMIT 1""", row -> row.text("id"), id, id, id, id, id)
+                .filter(this::isVisible)
                 .orElseThrow(() -> Refusal.of(ProblemType.UNKNOWN_ID, "No person and no visitor of this id is known."));
+    }
+
+    /** Who was on a site that may not be seen is as unknown as nobody. */
+    private boolean isVisible(String personId) {
+        Sight sight = viewer.sight();
+        return sight.isOfAllSites()
+                || postgres.first(
+                                "SELECT site_ids FROM persons WHERE person_id = ?",
+                                row -> row.texts("site_ids"),
+                                personId)
+                        .filter(sight::seesAll)
+                        .isPresent();
     }
 
     private static <T> List<T> deeds(List<Placed<T>> found, int limit) {

@@ -58,6 +58,10 @@ class Insights {
                 });
     }
 
+    static Refusal unknown(String id) {
+        return Refusal.of(ProblemType.UNKNOWN_ID, "Neither a visitor nor a person is known as " + id + ".");
+    }
+
     private CompletableFuture<InsightsView> about(
             String id,
             Optional<JsonNode> visitor,
@@ -66,7 +70,7 @@ class Insights {
             CompletableFuture<Optional<JsonNode>> scores) {
         return person.thenCompose(first -> followed(first, MOST_REDIRECTS)).thenCompose(known -> {
             if (known.isEmpty() && visitor.isEmpty()) {
-                throw Refusal.of(ProblemType.UNKNOWN_ID, "Neither a visitor nor a person is known as " + id + ".");
+                throw unknown(id);
             }
             String found = known.path("personId").asText(personId);
             return (found.equals(personId) ? scores : fleet.ask(Holding.SCORES, found))

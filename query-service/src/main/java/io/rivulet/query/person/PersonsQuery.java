@@ -6,6 +6,7 @@ import io.rivulet.query.person.PersonsView.PersonView;
 import io.rivulet.query.segment.Segment;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
+import io.rivulet.query.store.Sight;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ final class PersonsQuery {
      * Which persons.
      *
      * @param query a part of their id, or one of their visitors' ids
+     * @param sight of who asks
      */
     record Wanted(
             @Nullable String query,
             @Nullable String siteId,
             @Nullable Segment segment,
-            @Nullable Audience audience) {}
+            @Nullable Audience audience,
+            Sight sight) {}
 
     private record Found(PersonView person, String place) {}
 
@@ -85,6 +88,10 @@ final class PersonsQuery {
         Audience audience = wanted.audience();
         if (audience != null) {
             conditions.append(" AND ").append(audience.condition());
+        }
+        if (!wanted.sight().isOfAllSites()) {
+            conditions.append(" AND p.site_ids <@ ? AND p.site_ids <> '{}'");
+            values.add(wanted.sight().sites());
         }
         return conditions.toString();
     }

@@ -1,10 +1,13 @@
 package io.rivulet.query.person;
 
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Cursor;
 import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.audience.Audience;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.segment.Segment;
+import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/persons")
+@Needs(TokenScope.PEOPLE)
 @Blocking
 class PersonsResource {
 
@@ -34,10 +38,12 @@ class PersonsResource {
 
     private final PersonsQuery persons;
     private final DeedsQuery deeds;
+    private final Viewer viewer;
 
-    PersonsResource(PersonsQuery persons, DeedsQuery deeds) {
+    PersonsResource(PersonsQuery persons, DeedsQuery deeds, Viewer viewer) {
         this.persons = persons;
         this.deeds = deeds;
+        this.viewer = viewer;
     }
 
     @Operation(summary = "People, the greatest by what they are sorted by first")
@@ -84,9 +90,10 @@ class PersonsResource {
         PersonSort by = sort(sort);
         var wanted = new PersonsQuery.Wanted(
                 blank(query) ? null : query,
-                blank(siteId) ? null : siteId,
+                siteId == null || siteId.isBlank() ? null : viewer.sight().checked("siteId", siteId),
                 blank(segment) ? null : Parameters.oneOf("segment", segment, Segment.class),
-                audience == null || audience.isEmpty() ? null : Audience.named("audience", audience));
+                audience == null || audience.isEmpty() ? null : Audience.named("audience", audience),
+                viewer.sight());
         return persons.list(
                 wanted, by, Cursor.parse(cursor, by.wireName(), 3), Parameters.whole("limit", limit, USUAL, 1, MOST));
     }

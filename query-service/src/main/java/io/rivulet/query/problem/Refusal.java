@@ -28,6 +28,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(type, detail, List.of());
     }
 
+    /** A request that is refused for what one part of it says. */
+    public static Refusal of(ProblemType type, String field, String detail) {
+        return new Refusal(type, detail, List.of(new Violation(field, detail)));
+    }
+
     /** A parameter is wrong; the detail says what is allowed. */
     public static Refusal parameter(String field, String detail) {
         return new Refusal(ProblemType.BAD_PARAMETER, detail, List.of(new Violation(field, detail)));

@@ -44,7 +44,7 @@ final class RealtimeQuery {
 
     RealtimeView of(@Nullable String siteId) {
         Instant now = clock.instant();
-        var asked = sites.asked(siteId);
+        var asked = sites.known(siteId);
         LastMinutes last = lastMinutes(asked.ids(), now);
         return new RealtimeView(
                 now,

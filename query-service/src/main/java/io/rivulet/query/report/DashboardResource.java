@@ -1,6 +1,8 @@
 package io.rivulet.query.report;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/dashboard")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class DashboardResource {
 

@@ -1,6 +1,8 @@
 package io.rivulet.query.retention;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.smallrye.common.annotation.Blocking;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/retention")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class RetentionResource {
 
@@ -103,6 +106,7 @@ class RetentionResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "504", ref = "TookTooLong")
     @APIResponseSchema(RetentionPeopleView.class)
+    @Needs(TokenScope.PEOPLE)
     @POST
     @Path("people")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -1,6 +1,10 @@
 package io.rivulet.query.segment;
 
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.store.Postgres;
+import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,15 +25,18 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/segments")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class SegmentsResource {
 
     private static final double PRECISION = 10_000;
 
     private final Postgres postgres;
+    private final Viewer viewer;
 
-    SegmentsResource(Postgres postgres) {
+    SegmentsResource(Postgres postgres, Viewer viewer) {
         this.postgres = postgres;
+        this.viewer = viewer;
     }
 
     /** Every segment; together they are all persons. */
@@ -51,14 +58,18 @@ class SegmentsResource {
     @GET
     public SegmentsView segments(
             @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
+        Sight sight = viewer.sight();
+        String named = siteId == null || siteId.isBlank() ? null : sight.checked("siteId", siteId);
         Map<String, Long> sizes = new HashMap<>();
         postgres.list(
                 """
                 SELECT %s AS segment, count(*) AS persons FROM persons p LEFT JOIN scores s USING (person_id)
-                 WHERE ? OR ? = ANY (p.site_ids) GROUP BY 1""".formatted(Segment.expression()),
+                 WHERE (? OR ? = ANY (p.site_ids)) AND (? OR p.site_ids <@ ? AND p.site_ids <> '{}') GROUP BY 1""".formatted(Segment.expression()),
                 row -> sizes.put(row.text("segment"), row.number("persons")),
-                siteId == null,
-                String.valueOf(siteId));
+                named == null,
+                String.valueOf(named),
+                sight.isOfAllSites(),
+                sight.sites());
         long all = sizes.values().stream().mapToLong(Long::longValue).sum();
         return new SegmentsView(
                 all,

@@ -1,7 +1,10 @@
 package io.rivulet.query.session;
 
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
+import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,13 +18,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/sessions/{sessionId}")
+@Needs(TokenScope.PEOPLE)
 @Blocking
 class SessionResource {
 
     private final SessionQuery query;
+    private final Viewer viewer;
 
-    SessionResource(SessionQuery query) {
+    SessionResource(SessionQuery query, Viewer viewer) {
         this.query = query;
+        this.viewer = viewer;
     }
 
     @Operation(summary = "A visit and its events in order")
@@ -31,6 +37,7 @@ class SessionResource {
     @GET
     public SessionView session(String sessionId) {
         return query.of(sessionId)
+                .filter(session -> viewer.sight().sees(session.siteId()))
                 .orElseThrow(() -> Refusal.of(ProblemType.UNKNOWN_ID, "No session " + sessionId + " is known."));
     }
 }

@@ -2,8 +2,10 @@ package io.rivulet.query.site;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.ForEverybody;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sites;
+import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/sites")
+@ForEverybody
 @Blocking
 class SitesResource {
 
     private final Postgres postgres;
     private final Sites sites;
     private final QueryConfig config;
+    private final Viewer viewer;
 
-    SitesResource(Postgres postgres, Sites sites, QueryConfig config) {
+    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Viewer viewer) {
         this.postgres = postgres;
         this.sites = sites;
         this.config = config;
+        this.viewer = viewer;
     }
 
     /** Every site from which something came, or of which this service's configuration speaks. */
@@ -56,7 +61,7 @@ class SitesResource {
     @GET
     public SitesView all() {
         var ids = new TreeSet<>(sites.asked(null).ids());
-        ids.addAll(config.sites().keySet());
+        ids.addAll(viewer.sight().of(List.copyOf(config.sites().keySet())));
         return new SitesView(ids.stream().map(this::view).toList());
     }
 

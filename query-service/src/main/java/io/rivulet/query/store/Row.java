@@ -44,6 +44,17 @@ public final class Row {
         return List.of((String[]) rows.getArray(column).getArray());
     }
 
+    /** The texts of an array; none where there is no array. */
+    public @Nullable List<String> textsOrNull(String column) throws SQLException {
+        var array = rows.getArray(column);
+        return array == null ? null : List.of((String[]) array.getArray());
+    }
+
+    public @Nullable Integer wholeOrNull(String column) throws SQLException {
+        int whole = rows.getInt(column);
+        return rows.wasNull() ? null : whole;
+    }
+
     public boolean flag(String column) throws SQLException {
         return rows.getBoolean(column);
     }

@@ -15,10 +15,12 @@ public final class Sites {
 
     private final Postgres postgres;
     private final QueryConfig config;
+    private final Viewer viewer;
 
-    Sites(Postgres postgres, QueryConfig config) {
+    Sites(Postgres postgres, QueryConfig config, Viewer viewer) {
         this.postgres = postgres;
         this.config = config;
+        this.viewer = viewer;
     }
 
     /**
@@ -29,11 +31,33 @@ public final class Sites {
      */
     public record Asked(List<String> ids, ZoneId timeZone) {}
 
-    /** The site that was named, else all from which something came. */
+    /**
+     * The site that was named in a request, else all from which something came and which who asks may see.
+     *
+     * @throws io.rivulet.query.problem.Refusal when it may not be seen
+     */
     public Asked asked(@Nullable String siteId) {
-        List<String> ids = siteId != null && !siteId.isBlank()
-                ? List.of(siteId)
-                : postgres.list("SELECT site_id FROM sites ORDER BY site_id", row -> row.text("site_id"));
+        return asked("siteId", siteId);
+    }
+
+    /** The same where the field is called otherwise. */
+    public Asked asked(String field, @Nullable String siteId) {
+        Sight sight = viewer.sight();
+        if (siteId != null && !siteId.isBlank()) {
+            return known(sight.checked(field, siteId));
+        }
+        return of(sight.of(known(null).ids()));
+    }
+
+    /** The site that is named, else all from which something came, whoever may see them. */
+    public Asked known(@Nullable String siteId) {
+        return of(
+                siteId != null && !siteId.isBlank()
+                        ? List.of(siteId)
+                        : postgres.list("SELECT site_id FROM sites ORDER BY site_id", row -> row.text("site_id")));
+    }
+
+    private Asked of(List<String> ids) {
         return new Asked(ids, ids.size() == 1 ? config.timeZoneOf(ids.get(0)) : ZoneId.of("UTC"));
     }
 

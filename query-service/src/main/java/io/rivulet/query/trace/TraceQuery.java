@@ -4,6 +4,8 @@ import io.rivulet.query.fleet.Deliveries;
 import io.rivulet.query.fleet.Delivery;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
+import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Viewer;
 import io.rivulet.query.trace.TraceView.Counted;
 import io.rivulet.query.trace.TraceView.Hop;
 import io.rivulet.query.trace.TraceView.Rejected;
@@ -26,15 +28,23 @@ final class TraceQuery {
 
     private final Postgres postgres;
     private final Deliveries deliveries;
+    private final Viewer viewer;
 
-    TraceQuery(Postgres postgres, Deliveries deliveries) {
+    TraceQuery(Postgres postgres, Deliveries deliveries, Viewer viewer) {
         this.postgres = postgres;
         this.deliveries = deliveries;
+        this.viewer = viewer;
     }
 
     TraceView of(String eventId) {
-        List<Counted> counted = counted(eventId);
-        return new TraceView(eventId, counted, rejected(eventId), deliveries(eventId, counted));
+        Sight sight = viewer.sight();
+        List<Counted> counted = counted(eventId).stream()
+                .filter(one -> sight.sees(one.siteId()))
+                .toList();
+        List<Rejected> rejected = rejected(eventId).stream()
+                .filter(one -> sight.sees(one.siteId()))
+                .toList();
+        return new TraceView(eventId, counted, rejected, deliveries(eventId, counted));
     }
 
     /** An id is a visitor's own: several may have chosen the same. */

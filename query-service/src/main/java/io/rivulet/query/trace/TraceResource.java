@@ -1,5 +1,7 @@
 package io.rivulet.query.trace;
 
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import io.smallrye.common.annotation.Blocking;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/trace/{eventId}")
+@Needs(TokenScope.PEOPLE)
 @Blocking
 class TraceResource {
 

@@ -1,6 +1,8 @@
 package io.rivulet.query.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Needs;
+import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "TokenNeeded")
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/views")
+@Needs(TokenScope.ANALYTICS)
 @Blocking
 class ViewsResource {
 
@@ -71,6 +74,7 @@ class ViewsResource {
     @Operation(summary = "Keep a view under a name, in place of the one that had it")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(View.class)
+    @Needs(TokenScope.DEFINE)
     @PUT
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -101,6 +105,7 @@ class ViewsResource {
     @Operation(summary = "Forget a view")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponse(responseCode = "204", description = "Forgotten")
+    @Needs(TokenScope.DEFINE)
     @DELETE
     @Path("{name}")
     public void forget(String name) {

@@ -1,13 +1,11 @@
 package io.rivulet.query.access;
 
-import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** For admins' tokens only. */
-@NameBinding
+/** Any valid token may ask this, whatever it reaches. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface AdminOnly {}
+public @interface ForEverybody {}
