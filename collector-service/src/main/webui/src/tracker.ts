@@ -121,7 +121,7 @@ function run(
     if (document.hidden) save();
     else if (!isToSave) {
       isToSave = true;
-      setTimeout(save);
+      soon(save);
     }
   });
   const presence = tabs(tab, options.apiKey);
@@ -423,6 +423,12 @@ function run(
 /** Properties as JSON has them: what it can't hold must not stop what waits behind it. */
 function plain(properties: Properties): Properties {
   return JSON.parse(JSON.stringify(properties));
+}
+
+/** When everything else that happens now has happened. Timers of timers come some milliseconds later than they could. */
+function soon(run: () => void): void {
+  if ("scheduler" in window) void window.scheduler.postTask(run);
+  else setTimeout(run);
 }
 
 function isLocal(): boolean {
