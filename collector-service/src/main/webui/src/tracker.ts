@@ -17,6 +17,8 @@ export type LoadChunk = (name: ChunkName, origin: string) => Promise<{ start: (i
 
 const EVENTS_PATH = "/api/analytics/events";
 const CLOCK_PATH = "/rivulet/clock";
+/** Events are written at once, but no more often than this: it takes longer than all else that is done with them. */
+const SAVE_PAUSE = 500;
 /** How long a tab's events lie, where the browser can't say whether it lives, until another tab sends them. */
 const ABANDONED = 60_000;
 const ADOPTION_PAUSE = 15_000;
@@ -112,16 +114,19 @@ function run(
   const tab = uuidv7();
   const visitor = visitorStore(options.cookieName ?? "_techstore_uid");
   let isToSave = false;
+  let savedAt = 0;
   const save = () => {
     isToSave = false;
+    savedAt = Date.now();
     shelf.save();
   };
-  // What one click sets off is written together when all have heard of it, or at once where no later may come.
+  // What one click sets off is written together when all have heard of it; of those who click in haste, what they do in a
+  // moment; and at once where no later may come.
   const shelf = openShelf(`rivulet-${options.apiKey}`, tab, () => {
     if (document.hidden) save();
     else if (!isToSave) {
       isToSave = true;
-      soon(save);
+      setTimeout(save, savedAt + SAVE_PAUSE - Date.now());
     }
   });
   const presence = tabs(tab, options.apiKey);
@@ -423,12 +428,6 @@ function run(
 /** Properties as JSON has them: what it can't hold must not stop what waits behind it. */
 function plain(properties: Properties): Properties {
   return JSON.parse(JSON.stringify(properties));
-}
-
-/** When everything else that happens now has happened. Timers of timers come some milliseconds later than they could. */
-function soon(run: () => void): void {
-  if ("scheduler" in window) void window.scheduler.postTask(run);
-  else setTimeout(run);
 }
 
 function isLocal(): boolean {

@@ -26,9 +26,3 @@ export function cut(text: string | null | undefined): string | undefined {
 export function timeOn(inside: Inside): number {
   return Math.round(performance.now() - inside.page.since);
 }
-
-/** The element of this kind that an event comes from, through shadow roots, or nothing. */
-export function originOf(event: Event, selector: string): HTMLElement | undefined {
-  const target = event.composedPath()[0];
-  return target instanceof Element ? (target.closest<HTMLElement>(selector) ?? undefined) : undefined;
-}
