@@ -183,6 +183,28 @@ describe("with consent", () => {
     expect(found()[1]).toEqual(["three"]);
   });
 
+  it("what happens in haste is written twice a second", async () => {
+    offline();
+    start(agreed);
+    await tracker.flush();
+    await new Promise((over) => setTimeout(over, 20));
+    vi.useFakeTimers({ toFake: ["setTimeout", "Date"] });
+    vi.advanceTimersByTime(1000);
+    const found = written();
+    for (const [name, pause] of [
+      ["one", 0],
+      ["two", 499],
+      ["three", 1],
+      ["four", 500],
+    ] as const) {
+      tracker.track(name);
+      vi.advanceTimersByTime(pause);
+    }
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(found()).toHaveLength(3));
+    expect(found()).toEqual([["one"], ["two", "three"], ["four"]]);
+  });
+
   it.each([
     ["visibilitychange", document, []],
     ["pagehide", window, ["page_exit"]],
