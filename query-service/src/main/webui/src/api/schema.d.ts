@@ -1,5 +1,46 @@
 // Written by npm run types.
 export interface paths {
+    "/api/analytics/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget every answer that is kept, in all pods
+         * @description Answers never outlive a write of the projection; this is for rows that were changed otherwise.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/attribution": {
         parameters: {
             query?: never;
@@ -709,6 +750,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range of at most 31 days, hour by hour */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/insights/{id}": {
         parameters: {
             query?: never;
@@ -746,6 +835,58 @@ export interface paths {
                 404: components["responses"]["UnknownId"];
                 429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Journeys of everybody, by type and by stage
+         * @description Types look at a person's visits that began in the range, stages at the touchpoints in it.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneysView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
             };
         };
         put?: never;
@@ -948,6 +1089,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/persons/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a person scored, the newest first
+         * @description The last scores of every UTC day on which they were computed anew.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description How many, 1 to 200 */
+                    limit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoresView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/persons/{id}/sessions": {
         parameters: {
             query?: never;
@@ -1006,7 +1199,7 @@ export interface paths {
         };
         /**
          * What a person did, what was concluded, and how they score, the newest first
-         * @description Of scores only the newest are kept, so they stand in it once.
+         * @description Of scores the last of each UTC day are kept.
          */
         get: {
             parameters: {
@@ -1146,6 +1339,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far that is
+         * @description Of the instance that answers: of several, ask the one that was asked to begin.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Progress"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+            };
+        };
+        put?: never;
+        /**
+         * Make the projection anew beside the live one, and put it in its place
+         * @description From the topics as far back as they reach, from what is stored before that. Questions are answered from the live one until then. Where it is under way already, nothing else begins.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It has begun, or had */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/retention": {
         parameters: {
             query?: never;
@@ -1247,7 +1506,7 @@ export interface paths {
         };
         /**
          * The segments and how many persons each has
-         * @description Everybody is in one: the first whose rule fits. Who moved between them is not known, because only the newest profiles and scores are kept.
+         * @description Everybody is in one: the first whose rule fits. Who moved between them is told by migration.
          */
         get: {
             parameters: {
@@ -1268,6 +1527,57 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SegmentsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/segments/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who moved from one segment to another in a range of UTC days
+         * @description Compares the segment at the end of the day before the range with that at the end of its last day; of everybody who is known now, on the sites where they are known now.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MigrationView"];
                     };
                 };
                 400: components["responses"]["BadParameter"];
@@ -1946,6 +2256,14 @@ export interface components {
             projection: components["schemas"]["PositionView"][];
             services: components["schemas"]["ServiceView"][];
         };
+        Flow: {
+            from: string;
+            move: boolean;
+            new: boolean;
+            /** Format: int64 */
+            persons: number;
+            to: string;
+        };
         ForecastView: {
             asOf: components["schemas"]["Instant"];
             backtest: components["schemas"]["Backtest"];
@@ -1981,6 +2299,29 @@ export interface components {
         Hop: {
             at: components["schemas"]["Instant"];
             place: string;
+        };
+        Hour: {
+            /** Format: int64 */
+            conversions: number;
+            date: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            events: number;
+            /** Format: int32 */
+            hour: number;
+            /** Format: int64 */
+            pageViews: number;
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            visitors: number;
+        };
+        HoursView: {
+            asOf: components["schemas"]["Instant"];
+            endDate: components["schemas"]["LocalDate"];
+            hours: components["schemas"]["Hour"][];
+            siteIds: string[];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
         };
         Include: {
             /** @description Whether bots count too */
@@ -2054,6 +2395,44 @@ export interface components {
             sessionsToFirstConversion: number;
             stages: components["schemas"]["Stage"][];
             touchpoints: components["schemas"]["Touchpoint"][];
+        };
+        JourneyStageView: {
+            /** Format: int64 */
+            conversions: number;
+            /** Format: int64 */
+            furthest: number;
+            /** Format: double */
+            medianSeconds: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            secondsSpent: number;
+            stage: string;
+            /** Format: int64 */
+            touchpoints: number;
+        };
+        JourneysView: {
+            asOf: components["schemas"]["Instant"];
+            endDate: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            persons: number;
+            siteIds: string[];
+            stages: components["schemas"]["JourneyStageView"][];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
+            types: components["schemas"]["JourneyTypeView"][];
+        };
+        JourneyTypeView: {
+            /** Format: int64 */
+            conversions: number;
+            description: string;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            share: number;
+            type: string;
+            /** Format: int64 */
+            visits: number;
         };
         JsonNode: {
             array: boolean;
@@ -2139,6 +2518,20 @@ export interface components {
             time_zone: string;
             /** Format: int64 */
             total_rows: number;
+        };
+        MigrationView: {
+            endDate: components["schemas"]["LocalDate"];
+            flows: components["schemas"]["Flow"][];
+            /** Format: int64 */
+            joined: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            rate: number;
+            since: components["schemas"]["LocalDate"];
+            startDate: components["schemas"]["LocalDate"];
         };
         Named: {
             answer: components["schemas"]["FunnelView"];
@@ -2288,6 +2681,14 @@ export interface components {
             startDate: components["schemas"]["LocalDate"];
             timeZone: string;
         };
+        Progress: {
+            /** Format: int64 */
+            copiedEvents: number;
+            endedAt: components["schemas"]["Instant"];
+            problem: string;
+            startedAt: components["schemas"]["Instant"];
+            state: components["schemas"]["State"];
+        };
         RealtimeView: {
             /** Format: int64 */
             activeVisitors: number;
@@ -2359,6 +2760,21 @@ export interface components {
             removalEffect: number;
             /** Format: int64 */
             touches: number;
+        };
+        Scored: {
+            churnRisk: string;
+            computedAt: components["schemas"]["Instant"];
+            date: components["schemas"]["LocalDate"];
+            /** Format: double */
+            engagement: number;
+            /** Format: double */
+            lead: number;
+            model: string;
+        };
+        ScoresView: {
+            nextCursor: string;
+            personId: string;
+            scores: components["schemas"]["Scored"][];
         };
         SegmentsView: {
             /** Format: int64 */
@@ -2448,6 +2864,8 @@ export interface components {
             /** Format: int32 */
             partition: number;
         };
+        /** @enum {string} */
+        State: "NONE" | "PROJECTING" | "COPYING" | "CATCHING_UP" | "COMPUTING_DAYS" | "EXCHANGING" | "DONE" | "FAILED";
         StepView: {
             /** Format: double */
             conversion: number;
@@ -2501,7 +2919,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "maintain";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
@@ -2606,7 +3024,7 @@ export interface components {
             date_range: unknown;
             /** @description event:name, page, hostname, goal, props:<key>; visit:entry_page, exit_page, source, referrer, channel, utm_source, utm_medium, utm_campaign, utm_term, utm_content, device, browser, browser_version, os, country, region, city; time, time:hour, day, week, month */
             dimensions?: string[];
-            /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit */
+            /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit; ["is" or "is_not", "segment" or "audience", [names]]: who the person is now */
             filters?: unknown[];
             include?: components["schemas"]["Include"];
             /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
@@ -2852,7 +3270,7 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description What it reaches, of what its role and its maker may do; all of that when it is left out */
             scopes?: components["schemas"]["TokenScope"][];
-            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has operate, tokens or audit. */
+            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has operate, tokens or maintain. */
             sites?: string[];
         };
         WantedView: {
