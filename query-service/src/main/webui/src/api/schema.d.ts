@@ -1730,7 +1730,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sites, their time zones, and when their first and last events happened */
+        /** The sites, their time zones, write keys and origins, when their first and last events happened, and how many came and were refused in the last 24 hours */
         get: {
             parameters: {
                 query?: never;
@@ -2150,6 +2150,7 @@ export interface components {
             change: {
                 [key: string]: number;
             };
+            daily: components["schemas"]["Day1"][];
             endDate: components["schemas"]["LocalDate"];
             kpis: components["schemas"]["Kpis"];
             startDate: components["schemas"]["LocalDate"];
@@ -2205,6 +2206,10 @@ export interface components {
             value: number;
         };
         Day1: {
+            /** Format: double */
+            averageSessionSeconds: number;
+            /** Format: double */
+            bounceRate: number;
             /** Format: int64 */
             conversions: number;
             date: components["schemas"]["LocalDate"];
@@ -2460,6 +2465,12 @@ export interface components {
         };
         /** @enum {string} */
         JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+        Keys: {
+            allowedOrigins: string[];
+            /** Format: int32 */
+            serverKeys: number;
+            writeKeys: components["schemas"]["WriteKey"][];
+        };
         Kpis: {
             /** Format: double */
             averageEngagedSeconds: number;
@@ -2842,11 +2853,17 @@ export interface components {
             visitors: number;
         };
         SitesView: {
+            keysUnknown: string;
             sites: components["schemas"]["SiteView"][];
         };
         SiteView: {
+            /** Format: int64 */
+            eventsLastDay: number;
             firstEventAt: components["schemas"]["Instant"];
+            keys: components["schemas"]["Keys"];
             lastEventAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            rejectedLastDay: number;
             siteId: string;
             timeZone: string;
         };
@@ -3281,6 +3298,11 @@ export interface components {
             path: string[];
             /** Format: int64 */
             visits: number;
+        };
+        WriteKey: {
+            key: string;
+            name: string;
+            until: components["schemas"]["Instant"];
         };
     };
     responses: {

@@ -54,10 +54,10 @@ export class Socket {
         private readonly lost: () => void,
     ) {}
 
+    /** While it pauses after a failure it is not hurried: a service that is down would be asked without end. */
     open(): void {
-        clearTimeout(this.timer);
         const token = currentToken();
-        if (this.socket || !token) return;
+        if (this.socket || this.timer !== undefined || !token) return;
         const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/analytics/ws`);
         this.socket = socket;
         socket.onopen = () => {
@@ -87,15 +87,22 @@ export class Socket {
         socket.onclose = () => {
             if (this.socket !== socket) return;
             this.forget();
-            this.lost();
             const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.failures++);
-            this.timer = setTimeout(() => this.open(), pause * (0.5 + Math.random() / 2));
+            this.timer = setTimeout(
+                () => {
+                    this.timer = undefined;
+                    this.open();
+                },
+                pause * (0.5 + Math.random() / 2),
+            );
+            this.lost();
         };
     }
 
     /** Until it is opened again, which goes on from here. */
     close(): void {
         clearTimeout(this.timer);
+        this.timer = undefined;
         const socket = this.socket;
         this.forget();
         socket?.close();

@@ -2,6 +2,14 @@ import type { ReactNode } from "react";
 import { navigate, useLocation } from "../state/location";
 import { filtered, questionSearch, readQuestion, type Filter, type Question } from "../state/question";
 
+let last = { search: "", question: readQuestion("") };
+
+/** Hundreds of links stand on a page, all of one address. */
+function asked(search: string): Question {
+    if (last.search !== search) last = { search, question: readQuestion(search) };
+    return last.question;
+}
+
 /** Leads somewhere within the dashboard and takes the question along. */
 export function Link({
     to,
@@ -18,7 +26,7 @@ export function Link({
     className?: string;
 }) {
     const { search, path } = useLocation();
-    const href = to + questionSearch({ ...readQuestion(search), ...change, own });
+    const href = to + questionSearch({ ...asked(search), ...change, own });
     return (
         <a
             href={href}
@@ -41,7 +49,7 @@ export function Who({ of = [], children }: { of?: readonly (readonly [string, st
     const { search } = useLocation();
     const filters = of.reduce<Filter[]>(
         (all, [dimension, value]) => narrowed(all, dimension, value),
-        readQuestion(search).filters,
+        asked(search).filters,
     );
     return (
         <Link to="/people/behind" change={{ filters }} className="who">

@@ -48,6 +48,7 @@ class DashboardIT {
             var shop = new Shop(topics, site);
             int events = shop.fortnight();
             shop.people();
+            shop.steady();
             shop.journey();
             FakeNode.forgetAll();
             DashboardScene.people(shop);
