@@ -94,6 +94,10 @@ public interface QueryConfig {
         @WithDefault("5S")
         Duration tokenMemory();
 
+        /** How long the audit log is kept; a month goes when all of it is older. */
+        @WithDefault("P730D")
+        Duration keepAudit();
+
         /** How often a token that has no limit of its own may ask, on each pod. */
         @WithDefault("12000")
         int requestsPerMinute();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class ScopesIT {
 
     private static final List<String> ANALYSTS = List.of("analytics", "people", "define", "operate");
-    private static final List<String> ADMINS = List.of("costs", "export", "tokens");
+    private static final List<String> ADMINS = List.of("costs", "export", "tokens", "audit");
 
     /** Any valid token may. */
     private static final String ANY = "any";
@@ -50,6 +50,7 @@ class ScopesIT {
     /** What each path needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
             Map.entry("POST /api/analytics/attribution", "analytics"),
+            Map.entry("GET /api/analytics/audit", "audit"),
             Map.entry("GET /api/analytics/audiences", "analytics"),
             Map.entry("GET /api/analytics/audiences/{name}/members", "people"),
             Map.entry("GET /api/analytics/campaigns", "analytics"),
@@ -138,6 +139,7 @@ class ScopesIT {
 
     /** What everybody has in common, or what a token of some sites never reaches. */
     private static final Set<String> OF_NO_SITE = Set.of(
+            "GET /api/analytics/audit",
             "GET /api/analytics/fleet",
             "GET /api/analytics/funnels",
             "DELETE /api/analytics/funnels/{name}",
@@ -244,7 +246,7 @@ class ScopesIT {
         });
         for (String path : OF_NO_SITE) {
             String needed = NEEDED.getOrDefault(path, "");
-            if (Set.of("operate", "tokens").contains(needed)) {
+            if (Set.of("operate", "tokens", "audit").contains(needed)) {
                 assertThat(asked(with(token), path, "{}").statusCode()).as(path).isEqualTo(403);
             }
         }

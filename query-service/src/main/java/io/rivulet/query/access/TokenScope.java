@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A part of the API that a token may be let into. */
-@Schema(enumeration = {"analytics", "people", "define", "operate", "costs", "export", "tokens"})
+@Schema(enumeration = {"analytics", "people", "define", "operate", "costs", "export", "tokens", "audit"})
 public enum TokenScope {
     /** Numbers: every report and analysis, and the definitions that are kept. */
     ANALYTICS(Role.ANALYST),
@@ -24,7 +24,9 @@ public enum TokenScope {
     /** Take events away as a file. */
     EXPORT(Role.ADMIN),
     /** Make and revoke tokens. */
-    TOKENS(Role.ADMIN);
+    TOKENS(Role.ADMIN),
+    /** Read who did what. */
+    AUDIT(Role.ADMIN);
 
     private final Role least;
 
@@ -39,7 +41,7 @@ public enum TokenScope {
 
     /** Whether it makes sense for some sites only; what is about the service as a whole does not. */
     boolean knowsSites() {
-        return this != OPERATE && this != TOKENS;
+        return this != OPERATE && this != TOKENS && this != AUDIT;
     }
 
     @JsonValue
