@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, put, remove } from "../api/client";
 import { navigate } from "../state/location";
+import { useMay } from "../state/me";
 import { Dialog } from "./Dialog";
 import { Icon } from "./Icon";
 import { useOpener } from "./opening";
@@ -33,6 +34,7 @@ export function ViewsButton({ title }: { title: string }) {
 
 function Views({ title, close }: { title: string; close: () => void }) {
     const queries = useQueryClient();
+    const mayKeep = useMay("define");
     const [name, setName] = useState("");
     const [failure, setFailure] = useState<unknown>(null);
     const asked = useQuery({ queryKey: ["views"], queryFn: ({ signal }) => get("/api/views", { signal }) });
@@ -46,6 +48,7 @@ function Views({ title, close }: { title: string; close: () => void }) {
         );
     return (
         <>
+            {mayKeep && (
             <form
                 className="dialog-form"
                 onSubmit={(event) => {
@@ -67,6 +70,7 @@ function Views({ title, close }: { title: string; close: () => void }) {
                 </label>
                 <button className="button primary">Save</button>
             </form>
+            )}
             {failure !== null && <Failure error={failure} />}
             <Answered asked={asked} rows={3}>
                 {({ views }) =>
@@ -85,6 +89,7 @@ function Views({ title, close }: { title: string; close: () => void }) {
                                     >
                                         {view.name}
                                     </a>
+                                    {mayKeep && (
                                     <button
                                         className="quiet"
                                         aria-label={`Forget ${view.name}`}
@@ -92,6 +97,7 @@ function Views({ title, close }: { title: string; close: () => void }) {
                                     >
                                         <Icon name="close" size={14} />
                                     </button>
+                                    )}
                                 </li>
                             ))}
                         </ul>

@@ -8,17 +8,19 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says who comes with a token, wherever it was sent. */
+/** Says who comes with a token, an API token or a sign-in, wherever it was sent. */
 @Singleton
 public final class Admission {
 
     private final Tokens tokens;
+    private final Oidc oidc;
     private final TokenUses uses;
     private final AuditLog log;
     private final Clock clock;
 
-    Admission(Tokens tokens, TokenUses uses, AuditLog log, Clock clock) {
+    Admission(Tokens tokens, Oidc oidc, TokenUses uses, AuditLog log, Clock clock) {
         this.tokens = tokens;
+        this.oidc = oidc;
         this.uses = uses;
         this.log = log;
         this.clock = clock;
@@ -82,6 +84,17 @@ public final class Admission {
     }
 
     private Verdict look(String token) {
+        try {
+            Optional<Caller> signedIn = oidc.recognise(token);
+            if (signedIn.isPresent()) {
+                return new Verdict(signedIn.get(), null);
+            }
+        } catch (Refusal refusal) {
+            if (refusal.type() == ProblemType.TOKEN_NEEDED) {
+                return new Verdict(null, refusal);
+            }
+            throw refusal;
+        }
         Optional<KnownToken> found = tokens.find(token);
         if (found.isEmpty()) {
             return new Verdict(null, Refusal.of(ProblemType.TOKEN_NEEDED, "The token is unknown."));

@@ -51,6 +51,9 @@ final class Doorkeeper implements ContainerRequestFilter {
         if (!admission.isOpen()) {
             throw Refusal.of(ProblemType.READER_OFF, "Its reader is switched off.");
         }
+        if (Said.by(resource, ForStrangers.class) != null) {
+            return;
+        }
         Caller caller = admission.recognise(tokenOf(request), whence.address());
         request.setProperty(CALLER, caller);
         Throttle.Pass pass = throttle.take(caller);
@@ -86,6 +89,10 @@ final class Doorkeeper implements ContainerRequestFilter {
     }
 
     private static Refusal refusal(@Nullable Needs needs, Caller caller) {
+        if (caller.reach().isEmpty()) {
+            return Refusal.of(
+                    ProblemType.ROLE_NEEDED, "The sign-in has neither of the roles that get in here. An admin can say why.");
+        }
         if (needs == null) {
             return Refusal.of(ProblemType.SCOPE_NEEDED, "Nobody may do this.");
         }
