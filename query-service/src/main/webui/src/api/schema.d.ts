@@ -2501,7 +2501,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope: "ANALYTICS" | "PEOPLE" | "DEFINE" | "OPERATE" | "COSTS" | "EXPORT" | "TOKENS";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
