@@ -44,33 +44,33 @@ function Signed() {
     const isOpen = found ? mayOpen(me, found.screen) : true;
     return (
         <MeContext value={me}>
-        <div className="frame">
-            <a className="skip" href="#main">
-                Skip to the content
-            </a>
-            <Navigation path={path} />
-            <div className="page">
-                <Bar title={title} heeds={found?.screen.heeds ?? {}} />
-                <main id="main" ref={main} tabIndex={-1} aria-label={title}>
-                    <Breakable key={path}>
-                        <Suspense fallback={<Skeleton rows={10} />}>
-                            {isOpen === undefined ? (
-                                <Skeleton rows={10} />
-                            ) : !isOpen ? (
-                                <Nothing>
-                                    Your token doesn’t reach this. It has {me?.scopes.join(", ") || "no scopes"}; an
-                                    admin can make one that has more.
-                                </Nothing>
-                            ) : Screen && found ? (
-                                <Screen names={found.names} />
-                            ) : (
-                                <NoSuchPage />
-                            )}
-                        </Suspense>
-                    </Breakable>
-                </main>
+            <div className="frame">
+                <a className="skip" href="#main">
+                    Skip to the content
+                </a>
+                <Navigation path={path} />
+                <div className="page">
+                    <Bar title={title} heeds={found?.screen.heeds ?? {}} />
+                    <main id="main" ref={main} tabIndex={-1} aria-label={title}>
+                        <Breakable key={path}>
+                            <Suspense fallback={<Skeleton rows={10} />}>
+                                {isOpen === undefined ? (
+                                    <Skeleton rows={10} />
+                                ) : !isOpen ? (
+                                    <Nothing>
+                                        Your token doesn’t reach this. It has {me?.scopes.join(", ") || "no scopes"}; an
+                                        admin can make one that has more.
+                                    </Nothing>
+                                ) : Screen && found ? (
+                                    <Screen names={found.names} />
+                                ) : (
+                                    <NoSuchPage />
+                                )}
+                            </Suspense>
+                        </Breakable>
+                    </main>
+                </div>
             </div>
-        </div>
         </MeContext>
     );
 }

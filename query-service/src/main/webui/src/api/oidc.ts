@@ -73,9 +73,6 @@ export async function begin(issuer: Issuer): Promise<void> {
     location.assign(`${authorizationEndpoint}${authorizationEndpoint.includes("?") ? "&" : "?"}${asked}`);
 }
 
-/** Whether the address is where the issuer sends people back to. */
-export const isBack = () => location.pathname === "/sign-in" && /[?&](code|error)=/.test(location.search);
-
 /** Comes back from the issuer: who it is, and where they wanted to go. */
 export async function finish(): Promise<{ issued: SignedIn; back: string }> {
     const said = new URLSearchParams(location.search);

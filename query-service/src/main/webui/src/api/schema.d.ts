@@ -140,6 +140,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, the newest first
+         * @description Tokens made, revoked and refused; people looked at and listed; exports; definitions and costs that were changed. An entry is written before anything is answered or changed. Refusals, and what somebody looks at again, are told once a minute.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only of one kind */
+                    action?: components["schemas"]["Deed"];
+                    /** @description Only of one token or sign-in, by its id */
+                    actor?: string;
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description How many */
+                    limit?: number;
+                    /** @description Only what came to this */
+                    outcome?: components["schemas"]["Outcome"];
+                    /** @description Only what was done to this id, name or path */
+                    subject?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/campaigns": {
         parameters: {
             query?: never;
@@ -1413,6 +1474,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to get in; no token is needed to ask */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites": {
         parameters: {
             query?: never;
@@ -1779,6 +1876,10 @@ export interface components {
             /** Format: int64 */
             persons: number;
         };
+        AuditView: {
+            entries: components["schemas"]["Line"][];
+            nextCursor: string;
+        };
         Backtest: {
             /** Format: double */
             meanAbsoluteError: number;
@@ -1908,6 +2009,8 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        /** @enum {string} */
+        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "costs-said" | "audit-read";
         Delivery: {
             countedAs: string;
             duplicate: boolean;
@@ -2033,6 +2136,15 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        Issuer: {
+            authorizationEndpoint: string;
+            clientId: string;
+            endSessionEndpoint: string;
+            isAway: boolean;
+            issuer: string;
+            scope: string;
+            tokenEndpoint: string;
+        };
         Item: {
             at: components["schemas"]["Instant"];
             conversion: boolean;
@@ -2107,6 +2219,18 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        Line: {
+            action: components["schemas"]["Deed"];
+            actor: string;
+            actorName: string;
+            address: string;
+            at: components["schemas"]["Instant"];
+            detail: string;
+            /** @description Grows, with gaps */
+            id: string;
+            outcome: components["schemas"]["Outcome"];
+            subject: string;
+        };
         /**
          * Format: date
          * @example 2022-03-10
@@ -2163,6 +2287,8 @@ export interface components {
             event: string;
             filters: unknown[];
         };
+        /** @enum {string} */
+        Outcome: "allowed" | "done" | "refused" | "failed";
         Page: {
             /** Format: int64 */
             pageViews: number;
@@ -2425,6 +2551,9 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        SignIn: {
+            issuer: components["schemas"]["Issuer"];
+        };
         SitesView: {
             sites: components["schemas"]["SiteView"][];
         };
@@ -2501,7 +2630,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };

@@ -49,27 +49,29 @@ function Views({ title, close }: { title: string; close: () => void }) {
     return (
         <>
             {mayKeep && (
-            <form
-                className="dialog-form"
-                onSubmit={(event) => {
-                    event.preventDefault();
-                    const address = location.pathname + location.search;
-                    void changed(put("/api/views/{name}", { name: name.trim() }, { address })).then(() => setName(""));
-                }}
-            >
-                <label className="field">
-                    Keep what is shown as
-                    <input
-                        value={name}
-                        required
-                        pattern=".*\S.*"
-                        maxLength={100}
-                        placeholder={title}
-                        onChange={(event) => setName(event.target.value)}
-                    />
-                </label>
-                <button className="button primary">Save</button>
-            </form>
+                <form
+                    className="dialog-form"
+                    onSubmit={(event) => {
+                        event.preventDefault();
+                        const address = location.pathname + location.search;
+                        void changed(put("/api/views/{name}", { name: name.trim() }, { address })).then(() =>
+                            setName(""),
+                        );
+                    }}
+                >
+                    <label className="field">
+                        Keep what is shown as
+                        <input
+                            value={name}
+                            required
+                            pattern=".*\S.*"
+                            maxLength={100}
+                            placeholder={title}
+                            onChange={(event) => setName(event.target.value)}
+                        />
+                    </label>
+                    <button className="button primary">Save</button>
+                </form>
             )}
             {failure !== null && <Failure error={failure} />}
             <Answered asked={asked} rows={3}>
@@ -90,13 +92,15 @@ function Views({ title, close }: { title: string; close: () => void }) {
                                         {view.name}
                                     </a>
                                     {mayKeep && (
-                                    <button
-                                        className="quiet"
-                                        aria-label={`Forget ${view.name}`}
-                                        onClick={() => void changed(remove("/api/views/{name}", { name: view.name }))}
-                                    >
-                                        <Icon name="close" size={14} />
-                                    </button>
+                                        <button
+                                            className="quiet"
+                                            aria-label={`Forget ${view.name}`}
+                                            onClick={() =>
+                                                void changed(remove("/api/views/{name}", { name: view.name }))
+                                            }
+                                        >
+                                            <Icon name="close" size={14} />
+                                        </button>
                                     )}
                                 </li>
                             ))}

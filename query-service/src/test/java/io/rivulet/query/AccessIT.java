@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(FakeFleet.class)
 class AccessIT {
 
-    private static final String THOSE_BEHIND_THE_DOOR =
+    static final String THOSE_BEHIND_THE_DOOR =
             "paths.findAll { it.key != '/api/sign-in' }.collect { it.value.values() }.flatten().responses";
     private static final String SOMETHING = "/api/analytics/fleet";
 

@@ -46,11 +46,12 @@ class AuditIT {
         asAdmin().delete("/api/tokens/" + id).then().statusCode(204);
         List<Map<String, String>> told = told("subject=" + id);
         assertThat(told).extracting(entry -> entry.get("action")).containsExactly("token-revoked", "token-made");
-        assertThat(told).allSatisfy(entry -> assertThat(entry)
-                .containsEntry("actor", "first-admin")
-                .containsEntry("actorName", "from the configuration")
-                .containsEntry("outcome", "done")
-                .containsEntry("address", "127.0.0.0"));
+        assertThat(told)
+                .allSatisfy(entry -> assertThat(entry)
+                        .containsEntry("actor", "first-admin")
+                        .containsEntry("actorName", "from the configuration")
+                        .containsEntry("outcome", "done")
+                        .containsEntry("address", "127.0.0.0"));
         assertThat(told.get(1)).containsEntry("detail", "of an audit: ANALYST, analytics, sites demo");
         assertThat(String.valueOf(told)).doesNotContain(made.getString("secret"));
     }
@@ -73,13 +74,16 @@ class AuditIT {
                 .until(() -> with(made.getString("secret")).get("/api/me").statusCode() == 401);
         with(made.getString("secret")).get("/api/me").then().statusCode(401);
         List<Map<String, String>> told = told("action=token-refused&actor=" + made.getString("id"));
-        assertThat(told).singleElement().satisfies(entry -> assertThat(entry)
-                .containsEntry("outcome", "refused")
-                .hasEntrySatisfying("detail", detail -> assertThat(detail).startsWith("The token was revoked at")));
+        assertThat(told)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("outcome", "refused")
+                        .hasEntrySatisfying(
+                                "detail", detail -> assertThat(detail).startsWith("The token was revoked at")));
 
         with("rvt_of-a-stranger").get("/api/me").then().statusCode(401);
-        assertThat(told("action=token-refused&limit=500")).anySatisfy(entry -> assertThat(entry)
-                .doesNotContainKey("actor"));
+        assertThat(told("action=token-refused&limit=500"))
+                .anySatisfy(entry -> assertThat(entry).doesNotContainKey("actor"));
         assertThat(String.valueOf(told("action=token-refused&limit=500"))).doesNotContain("rvt_");
     }
 
@@ -88,10 +92,12 @@ class AuditIT {
         JsonPath made = token("\"role\":\"ANALYST\"");
         with(made.getString("secret")).get("/api/analytics/export").then().statusCode(403);
         with(made.getString("secret")).get("/api/analytics/export").then().statusCode(403);
-        assertThat(told("actor=" + made.getString("id"))).singleElement().satisfies(entry -> assertThat(entry)
-                .containsEntry("action", "access-refused")
-                .containsEntry("subject", "GET /api/analytics/export")
-                .containsEntry("outcome", "refused"));
+        assertThat(told("actor=" + made.getString("id")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("action", "access-refused")
+                        .containsEntry("subject", "GET /api/analytics/export")
+                        .containsEntry("outcome", "refused"));
     }
 
     @Test
@@ -102,13 +108,12 @@ class AuditIT {
         String bad = "startDate=2026-03-02&endDate=never&siteId=" + site;
         asAdmin().get("/api/analytics/export?" + bad).then().statusCode(400);
         List<Map<String, String>> told = told("action=events-exported").stream()
-                .filter(entry -> !entry.get("detail").contains("siteId") || entry.get("detail").contains(site))
+                .filter(entry -> !entry.get("detail").contains("siteId")
+                        || entry.get("detail").contains(site))
                 .limit(3)
                 .toList();
         assertThat(told).extracting(entry -> entry.get("outcome")).containsExactly("failed", "allowed", "allowed");
-        assertThat(told)
-                .extracting(entry -> entry.get("detail"))
-                .containsExactly("answered 400", bad, query);
+        assertThat(told).extracting(entry -> entry.get("detail")).containsExactly("answered 400", bad, query);
     }
 
     @Test
@@ -119,7 +124,8 @@ class AuditIT {
             aProfile(person, Instant.parse("2026-03-02T10:00:00Z")).on("demo").to(topics);
         }
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> asAdmin().get("/api/analytics/persons?query=" + person)
+                .until(() -> asAdmin()
+                                .get("/api/analytics/persons?query=" + person)
                                 .jsonPath()
                                 .getList("persons")
                                 .size()
@@ -130,10 +136,12 @@ class AuditIT {
                     .then()
                     .statusCode(200);
         }
-        assertThat(told("subject=" + person)).singleElement().satisfies(entry -> assertThat(entry)
-                .containsEntry("action", "person-viewed")
-                .containsEntry("actor", made.getString("id"))
-                .containsEntry("outcome", "allowed"));
+        assertThat(told("subject=" + person))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("action", "person-viewed")
+                        .containsEntry("actor", made.getString("id"))
+                        .containsEntry("outcome", "allowed"));
     }
 
     @Test
@@ -183,7 +191,10 @@ class AuditIT {
         JsonPath made = token("\"role\":\"ANALYST\"");
         String secret = made.getString("secret");
         for (int i = 0; i < 7; i++) {
-            with(secret).delete("/api/views/page-" + i + made.getString("id")).then().statusCode(404);
+            with(secret)
+                    .delete("/api/views/page-" + i + made.getString("id"))
+                    .then()
+                    .statusCode(404);
         }
         List<String> ids = new ArrayList<>();
         String cursor = null;
@@ -221,8 +232,9 @@ class AuditIT {
 
     @Test
     void monthsThatAreOverLongEnoughGoAsAWhole() throws SQLException {
-        execute("CREATE TABLE audit_log_200001 PARTITION OF audit_log FOR VALUES FROM ('2000-01-01Z') TO ('2000-02-01Z');"
-                + " INSERT INTO audit_log (at, action, outcome) VALUES ('2000-01-31 23:59:59Z', 'token-made', 'done')");
+        execute(
+                "CREATE TABLE audit_log_200001 PARTITION OF audit_log FOR VALUES FROM ('2000-01-01Z') TO ('2000-02-01Z');"
+                        + " INSERT INTO audit_log (at, action, outcome) VALUES ('2000-01-31 23:59:59Z', 'token-made', 'done')");
         execute("SELECT audit_log_upkeep('2000-01-31 23:59:59Z')");
         assertThat(found("SELECT to_regclass('audit_log_200001')")).isEqualTo("audit_log_200001");
         execute("SELECT audit_log_upkeep('2000-02-01 00:00:00Z')");

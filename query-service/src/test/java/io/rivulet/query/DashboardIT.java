@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusIntegrationTest
 @QuarkusTestResource(BackingResource.class)
 @QuarkusTestResource(FakeFleet.class)
+@QuarkusTestResource(TestIssuer.class)
 class DashboardIT {
 
     private static final Path WEBUI = Path.of("src", "main", "webui");
@@ -50,6 +51,7 @@ class DashboardIT {
             shop.people();
             shop.journey();
             FakeNode.forgetAll();
+            TestIssuer.visitor(List.of("ANALYST"), 32);
             DashboardScene.people(shop);
             shop.rightNow();
             await().atMost(Duration.ofSeconds(30))

@@ -142,13 +142,18 @@ class OidcIT {
 
     @Test
     void changedClaimsAre401() {
-        String[] parts = TestIssuer.signed(TestIssuer.claims(subject, "ANALYST")).split("\\.", -1);
-        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
-                .replace("ANALYST", "ADMIN");
+        String[] parts =
+                TestIssuer.signed(TestIssuer.claims(subject, "ANALYST")).split("\\.", -1);
+        String claims =
+                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("ANALYST", "ADMIN");
         refused(
-                parts[0] + '.'
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
-                        + '.' + parts[2],
+                parts[0]
+                        + '.'
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                        + '.'
+                        + parts[2],
                 UNKNOWN);
         refused("eyJ.eyJ.", UNKNOWN);
     }
@@ -199,16 +204,14 @@ class OidcIT {
                 .body("issuer.tokenEndpoint", is(TestIssuer.address() + "/token"))
                 .body("issuer.endSessionEndpoint", is(TestIssuer.address() + "/end"));
         String origin = TestIssuer.address().replace("/realms/shop", "");
-        given().get("/")
-                .then()
-                .header("Content-Security-Policy", containsString("connect-src 'self' " + origin + ";"));
+        given().get("/").then().header("Content-Security-Policy", containsString("connect-src 'self' " + origin + ";"));
     }
 
     @Test
     void socketTakesASignInToo() {
         try (var client = LiveClient.connected()) {
-            client.says("{\"type\":\"auth\",\"token\":\""
-                    + TestIssuer.signed(TestIssuer.claims(subject, "ANALYST")) + "\"}");
+            client.says("{\"type\":\"auth\",\"token\":\"" + TestIssuer.signed(TestIssuer.claims(subject, "ANALYST"))
+                    + "\"}");
             client.first("snapshot");
         }
         try (var client = LiveClient.connected()) {
@@ -233,9 +236,8 @@ class OidcIT {
                 .get("/api/analytics/export?startDate=2026-03-02&endDate=2026-03-02")
                 .then()
                 .statusCode(200);
-        List<Map<String, String>> told = asAdmin()
-                .get("/api/analytics/audit?actor=oidc:" + subject)
-                .path("entries");
+        List<Map<String, String>> told =
+                asAdmin().get("/api/analytics/audit?actor=oidc:" + subject).path("entries");
         assertThat(told).extracting(entry -> entry.get("action")).containsExactly("events-exported", "token-made");
         assertThat(told).allSatisfy(entry -> assertThat(entry).containsEntry("actorName", "name-of-" + subject));
         with(admin).get("/api/tokens").then().body("tokens.id", hasItem(id));

@@ -169,7 +169,8 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
                 String keys = new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
                 write(exchange, 200, keys);
             }
-            case "/authorize" -> authorize(exchange, fields(exchange.getRequestURI().getRawQuery()));
+            case "/authorize" ->
+                authorize(exchange, fields(exchange.getRequestURI().getRawQuery()));
             case "/token" ->
                 token(exchange, fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             case "/end" ->

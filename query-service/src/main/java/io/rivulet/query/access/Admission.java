@@ -27,7 +27,8 @@ public final class Admission {
     }
 
     /** Who it is, or why they are not let in. */
-    private record Verdict(@Nullable Caller caller, @Nullable Refusal refusal) {}
+    private record Verdict(
+            @Nullable Caller caller, @Nullable Refusal refusal) {}
 
     /** Whether this pod answers questions at all. */
     boolean isOpen() {

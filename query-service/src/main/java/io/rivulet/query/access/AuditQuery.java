@@ -57,8 +57,7 @@ final class AuditQuery {
         }
         values.add(limit + 1);
         List<Found> found = postgres.list(
-                "SELECT *, at::text AS place FROM audit_log WHERE " + conditions
-                        + " ORDER BY at DESC, id DESC LIMIT ?",
+                "SELECT *, at::text AS place FROM audit_log WHERE " + conditions + " ORDER BY at DESC, id DESC LIMIT ?",
                 row -> new Found(line(row), row.text("place")),
                 values.toArray());
         boolean more = found.size() > limit;

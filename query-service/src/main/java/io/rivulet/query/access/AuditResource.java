@@ -42,9 +42,10 @@ class AuditResource {
 
     @Operation(
             summary = "Who did what, the newest first",
-            description = "Tokens made, revoked and refused; people looked at and listed; exports; definitions and costs "
-                    + "that were changed. An entry is written before anything is answered or changed. Refusals, and what "
-                    + "somebody looks at again, are told once a minute.")
+            description =
+                    "Tokens made, revoked and refused; people looked at and listed; exports; definitions and costs "
+                            + "that were changed. An entry is written before anything is answered or changed. Refusals, and what "
+                            + "somebody looks at again, are told once a minute.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(AuditView.class)
     @GET
@@ -90,8 +91,7 @@ class AuditResource {
                 Parameters.whole("limit", limit, USUAL, 1, MOST));
     }
 
-    private static <E> @Nullable E oneOf(
-            String field, @Nullable String text, E[] choices, Function<E, String> name) {
+    private static <E> @Nullable E oneOf(String field, @Nullable String text, E[] choices, Function<E, String> name) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -100,8 +100,8 @@ class AuditResource {
                 .findFirst()
                 .orElseThrow(() -> Refusal.parameter(
                         field,
-                        field + " is one of "
-                                + Arrays.stream(choices).map(name).collect(Collectors.joining(", ")) + "."));
+                        field + " is one of " + Arrays.stream(choices).map(name).collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private static @Nullable Instant time(String field, @Nullable String text) {

@@ -91,7 +91,8 @@ final class Doorkeeper implements ContainerRequestFilter {
     private static Refusal refusal(@Nullable Needs needs, Caller caller) {
         if (caller.reach().isEmpty()) {
             return Refusal.of(
-                    ProblemType.ROLE_NEEDED, "The sign-in has neither of the roles that get in here. An admin can say why.");
+                    ProblemType.ROLE_NEEDED,
+                    "The sign-in has neither of the roles that get in here. An admin can say why.");
         }
         if (needs == null) {
             return Refusal.of(ProblemType.SCOPE_NEEDED, "Nobody may do this.");

@@ -32,8 +32,7 @@ final class IssuerHttp implements SimpleGet {
                     .timeout(PATIENCE)
                     .header("Accept", "application/json")
                     .build();
-            HttpResponse<InputStream> response =
-                    client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var in = response.body()) {
                 byte[] bytes = in.readNBytes(MOST_BYTES + 1);
                 if (response.statusCode() != OK || bytes.length > MOST_BYTES) {

@@ -128,9 +128,9 @@ class Oidc {
 
     private Metadata ask() throws IOException {
         String issuer = issuer();
-        JsonNode said = json.readTree(
-                http.get((issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + DISCOVERY)
-                        .getBody());
+        JsonNode said = json.readTree(http.get(
+                        (issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + DISCOVERY)
+                .getBody());
         if (!issuer.equals(said.path("issuer").asText())) {
             throw new IOException("it calls itself " + said.path("issuer").asText("nothing")
                     + ", and rivulet.oidc.issuer is " + issuer);

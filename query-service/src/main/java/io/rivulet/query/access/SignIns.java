@@ -53,8 +53,7 @@ final class SignIns {
                 .setExpectedAudience(true, config.audience().orElseThrow())
                 .setRequireSubject()
                 .setRequireExpirationTime()
-                .setAllowedClockSkewInSeconds(
-                        Math.toIntExact(config.clockSkew().toSeconds()))
+                .setAllowedClockSkewInSeconds(Math.toIntExact(config.clockSkew().toSeconds()))
                 .build();
     }
 

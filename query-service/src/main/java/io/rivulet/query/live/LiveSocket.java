@@ -96,8 +96,7 @@ final class LiveSocket {
                 });
     }
 
-    private void listen(
-            Vertx vertx, ServerWebSocket socket, ChannelHandlerContext channel, HttpServerRequest request) {
+    private void listen(Vertx vertx, ServerWebSocket socket, ChannelHandlerContext channel, HttpServerRequest request) {
         LiveLoop loop = hub.loop(channel.channel().eventLoop());
         var outlet = new Outlet(
                 socket, channel, Math.toIntExact(hub.config().buffer().asLongValue()));

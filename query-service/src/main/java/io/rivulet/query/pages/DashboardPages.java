@@ -19,8 +19,17 @@ class DashboardPages {
     private static final String PAGE = "/index.html";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<String> OTHERS = Set.of("api", "analytics", "q", "assets");
-    private static final Set<String> SCREENS =
-            Set.of("", "live", "behaviour", "people", "sessions", "acquisition", "predictions", "manage", "sign-in", "index.html");
+    private static final Set<String> SCREENS = Set.of(
+            "",
+            "live",
+            "behaviour",
+            "people",
+            "sessions",
+            "acquisition",
+            "predictions",
+            "manage",
+            "sign-in",
+            "index.html");
 
     // Charts and React set styles through the CSSOM, which the policy leaves alone: no inline style is needed.
     private static final String POLICY =
