@@ -31,7 +31,8 @@ class Oidc {
     private static final Duration GOOD_FOR = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration KEYS_GOOD_FOR = Duration.ofMinutes(10);
-    private static final Duration KEYS_KEPT_WITHOUT_ISSUER = Duration.ofHours(1);
+    /** Known keys go on holding while the issuer is away; so often it is asked whether it is back. */
+    private static final Duration KEYS_ASKED_FOR_AGAIN = Duration.ofMinutes(1);
     /** Who sends made-up keys makes this pod ask the issuer no more often. */
     private static final Duration NEW_KEYS_EVERY = Duration.ofSeconds(2);
 
@@ -41,7 +42,7 @@ class Oidc {
     private final Clock clock;
     private volatile @Nullable Metadata known;
     private Instant askAgainAt = Instant.EPOCH;
-    private @Nullable SignIns signIns;
+    private volatile @Nullable SignIns signIns;
 
     Oidc(QueryConfig config, IssuerHttp http, ObjectMapper json, Clock clock) {
         this.config = config.oidc();
@@ -156,13 +157,19 @@ class Oidc {
         throw new IOException("its " + name + " is no address");
     }
 
-    private synchronized SignIns signIns() {
+    // Whoever has a key that is known waits for nobody.
+    private SignIns signIns() {
+        SignIns made = signIns;
+        return made == null ? firstSignIns() : made;
+    }
+
+    private synchronized SignIns firstSignIns() {
         SignIns made = signIns;
         if (made == null) {
             var keys = new HttpsJwks(metadata().keys());
             keys.setSimpleHttpGet(http);
             keys.setDefaultCacheDuration(KEYS_GOOD_FOR.toSeconds());
-            keys.setRetainCacheOnErrorDuration(KEYS_KEPT_WITHOUT_ISSUER.toSeconds());
+            keys.setRetainCacheOnErrorDuration(KEYS_ASKED_FOR_AGAIN.toSeconds());
             keys.setRefreshReprieveThreshold(NEW_KEYS_EVERY.toMillis());
             made = new SignIns(config, issuer(), keys);
             signIns = made;
