@@ -10,6 +10,7 @@ import static io.rivulet.query.SessionBuilder.aSession;
 import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -259,15 +260,30 @@ class ScopesIT {
     }
 
     @Test
-    void tokenOfSeveralSitesNamesOneWhereTheAnswerIsOfOneOrAll() {
-        String token = made("ANALYST", null, "\"here\",\"there\"");
+    void tokenOfSeveralSitesSeesThemTogetherAndListensToOne() {
+        String run = UUID.randomUUID().toString();
+        try (var topics = new Topography()) {
+            for (String site : List.of("here-" + run, "there-" + run, "elsewhere-" + run)) {
+                topics.event(
+                        "of-" + site, null, anEvent().on(site).id("e-" + site).by("of-" + site).at(Instant.now()));
+                awaited(
+                        "/api/analytics/realtime?siteId=" + site,
+                        json -> json.getList("recentEvents").size() == 1);
+            }
+        }
+        String token = made("ANALYST", null, "\"here-%1$s\",\"there-%1$s\"".formatted(run));
         with(token)
                 .get("/api/analytics/realtime")
                 .then()
-                .statusCode(403)
-                .body("violations[0].field", is("siteId"))
-                .body("detail", is("Name one site. The token sees these sites: here, there."));
-        with(token).get("/api/analytics/realtime?siteId=here").then().statusCode(200);
+                .statusCode(200)
+                .body("activeVisitors", is(2))
+                .body("recentEvents.siteId", containsInAnyOrder("here-" + run, "there-" + run));
+        with(token)
+                .get("/api/analytics/realtime?siteId=here-" + run)
+                .then()
+                .statusCode(200)
+                .body("activeVisitors", is(1));
+        assertThat(closed(token, "")).isEqualTo(4403);
     }
 
     @Test
