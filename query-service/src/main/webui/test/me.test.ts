@@ -45,8 +45,8 @@ describe("what a token may be given", () => {
         expect(grantable(me("tokens", "analytics"), "ADMIN", false)).toEqual(["analytics", "tokens"]);
     });
 
-    it("is nothing about the service as a whole where it is of some sites", () => {
-        expect(grantable(me(...ADMIN), "ADMIN", true)).toEqual(["analytics", "people", "define", "costs", "export"]);
+    it("is nothing that all sites have in common where it is of some of them", () => {
+        expect(grantable(me(...ADMIN), "ADMIN", true)).toEqual(["analytics", "people", "costs", "export"]);
     });
 });
 

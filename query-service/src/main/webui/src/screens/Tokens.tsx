@@ -25,8 +25,8 @@ const SCOPES: Record<Scope, string> = {
     audit: "Read who did what",
 };
 const ADMINS: readonly Scope[] = ["costs", "export", "tokens", "audit"];
-/** What is about the service as a whole is not for a token of some sites. */
-const OF_NO_SITE: readonly Scope[] = ["operate", "tokens", "audit"];
+/** What all sites have in common is not for a token of some of them. */
+const OF_NO_SITE: readonly Scope[] = ["define", "operate", "tokens", "audit"];
 
 /** What a token may be given: of its role, and of what whoever makes it has. */
 export function grantable(me: Me, role: Role, isOfSites: boolean): Scope[] {

@@ -12,6 +12,7 @@ import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -115,9 +116,6 @@ class ScopesIT {
             Map.entry(
                     "POST /api/analytics/funnels/people",
                     "{\"siteId\":\"%s\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}"),
-            Map.entry(
-                    "PUT /api/analytics/funnels/{name}",
-                    "{\"siteId\":\"%s\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}"),
             Map.entry("POST /api/analytics/paths", "{\"siteId\":\"%s\"}"),
             Map.entry("POST /api/analytics/people", "{\"siteId\":\"%s\"}"),
             Map.entry("GET /api/analytics/persons", IN_QUERY),
@@ -138,6 +136,7 @@ class ScopesIT {
             "GET /api/analytics/persons/{id}/timeline",
             "GET /api/analytics/sessions/{sessionId}",
             "GET /api/analytics/trace/{eventId}",
+            "GET /api/analytics/funnels",
             // The definition's own site.
             "GET /api/analytics/funnels/{name}",
             "GET /api/sites");
@@ -146,8 +145,8 @@ class ScopesIT {
     private static final Set<String> OF_NO_SITE = Set.of(
             "GET /api/analytics/audit",
             "GET /api/analytics/fleet",
-            "GET /api/analytics/funnels",
             "DELETE /api/analytics/funnels/{name}",
+            "PUT /api/analytics/funnels/{name}",
             "GET /api/me",
             "GET /api/sign-in",
             "GET /api/tokens",
@@ -253,7 +252,7 @@ class ScopesIT {
         });
         for (String path : OF_NO_SITE) {
             String needed = NEEDED.getOrDefault(path, "");
-            if (Set.of("operate", "tokens", "audit").contains(needed)) {
+            if (Set.of("define", "operate", "tokens", "audit").contains(needed)) {
                 assertThat(asked(with(token), path, "{}").statusCode()).as(path).isEqualTo(403);
             }
         }
@@ -325,6 +324,23 @@ class ScopesIT {
             with(token).get(path.formatted(yours)).then().statusCode(404);
         }
         with(token).get("/api/sites").then().body("sites.siteId", is(List.of(mine)));
+        for (String site : List.of(mine, yours)) {
+            asAdmin()
+                    .contentType("application/json")
+                    .body("{\"siteId\":\"" + site + "\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}")
+                    .put("/api/analytics/funnels/f-" + site)
+                    .then()
+                    .statusCode(200);
+        }
+        with(token)
+                .get("/api/analytics/funnels")
+                .then()
+                .body("funnels.name", hasItem("f-" + mine))
+                .body("funnels.name", not(hasItem("f-" + yours)));
+        with(token).get("/api/analytics/funnels/f-" + mine).then().statusCode(200);
+        with(token).get("/api/analytics/funnels/f-" + yours).then().statusCode(403);
+        asAdmin().delete("/api/analytics/funnels/f-" + mine).then().statusCode(204);
+        asAdmin().delete("/api/analytics/funnels/f-" + yours).then().statusCode(204);
         with(token).get("/api/analytics/persons").then().body("persons.personId", is(List.of("p-" + mine)));
         with(token).get("/api/analytics/segments").then().body("persons", is(1));
         with(token).get("/api/analytics/audiences").then().body("audiences.persons", everyItem(is(0)));

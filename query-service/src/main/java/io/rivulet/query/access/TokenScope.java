@@ -39,9 +39,9 @@ public enum TokenScope {
         return role == Role.ADMIN || least == role;
     }
 
-    /** Whether it makes sense for some sites only; what is about the service as a whole does not. */
+    /** Whether it makes sense for some sites only; what all sites have in common does not. */
     boolean knowsSites() {
-        return this != OPERATE && this != TOKENS && this != AUDIT;
+        return this != DEFINE && this != OPERATE && this != TOKENS && this != AUDIT;
     }
 
     @JsonValue
