@@ -41,7 +41,6 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
     private static volatile boolean isAway;
     private static volatile List<String> visitorsRoles = List.of("ADMIN");
     private static volatile int lifetimeSeconds = 3600;
-    private static volatile int refreshed;
 
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
@@ -54,11 +53,6 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
     static void visitor(List<String> roles, int seconds) {
         visitorsRoles = roles;
         lifetimeSeconds = seconds;
-    }
-
-    /** How often somebody's sign-in was made to last longer. */
-    static int refreshed() {
-        return refreshed;
     }
 
     /** It hangs up on whoever asks, or stops doing so. */
@@ -199,7 +193,6 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
     private void token(HttpExchange exchange, Map<String, String> sent) throws IOException {
         if ("refresh_token".equals(sent.get("grant_type"))) {
-            refreshed++;
             granted(exchange, null);
             return;
         }
