@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class AuditLog {
 
-    /** The columns that {@link #values} fills. */
-    static final String COLUMNS = "actor, actor_name, action, subject, detail, address, outcome";
-
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST = 1000;
@@ -90,7 +87,18 @@ class AuditLog {
         if (isTold(entry)) {
             return;
         }
-        postgres.update("INSERT INTO audit_log (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)", values(entry));
+        Caller actor = entry.actor();
+        postgres.update(
+                """
+                INSERT INTO audit_log (actor, actor_name, action, subject, detail, address, outcome)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                actorOf(actor),
+                actor == null ? null : cut(actor.name()),
+                entry.deed().wireName(),
+                cut(entry.subject()),
+                cut(entry.detail()),
+                entry.address(),
+                entry.outcome().wireName());
         remember(entry);
     }
 
@@ -107,20 +115,6 @@ class AuditLog {
                     entry.subject(),
                     entry.outcome().wireName());
         }
-    }
-
-    /** What {@link #COLUMNS} are filled with, for a statement that does the deed and writes it down in one. */
-    static @Nullable Object[] values(Entry entry) {
-        Caller actor = entry.actor();
-        return new @Nullable Object[] {
-            actorOf(actor),
-            actor == null ? null : cut(actor.name()),
-            entry.deed().wireName(),
-            cut(entry.subject()),
-            cut(entry.detail()),
-            entry.address(),
-            entry.outcome().wireName()
-        };
     }
 
     private boolean isTold(Entry entry) {
