@@ -16,6 +16,9 @@ CREATE TABLE audit_log (
     PRIMARY KEY (at, id)
 ) PARTITION BY RANGE (at);
 
+-- It goes where the table goes.
+ALTER SEQUENCE audit_entries OWNED BY audit_log.id;
+
 CREATE INDEX audit_log_by_actor ON audit_log (actor, at, id);
 CREATE INDEX audit_log_by_subject ON audit_log (subject, at, id);
 
