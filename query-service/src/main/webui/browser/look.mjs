@@ -545,7 +545,8 @@ const AGREES = {
         const known = new Set(
             said.entries.map(({ subject, detail }) => JSON.stringify([subject ?? "–", detail ?? ""])),
         );
-        if (shown.length < said.entries.length - 3) throw new Error(`${shown.length} of ${said.entries.length} entries`);
+        if (shown.length < said.entries.length - 3)
+            throw new Error(`${shown.length} of ${said.entries.length} entries`);
         same(
             shown.slice(0, 5).filter((cells) => !known.has(JSON.stringify([cells[3], cells[5]]))),
             [],

@@ -5,7 +5,7 @@ import { grantable } from "../src/screens/Tokens";
 import type { Me, Scope } from "../src/state/me";
 
 const ANALYST: Scope[] = ["analytics", "people", "define", "operate"];
-const ADMIN: Scope[] = [...ANALYST, "costs", "export", "tokens", "audit"];
+const ADMIN: Scope[] = [...ANALYST, "costs", "export", "tokens", "audit", "maintain"];
 const me = (...scopes: Scope[]) => ({ role: "ADMIN", name: "ada", scopes }) as Me;
 const entries = (who: Me | undefined) => groupsFor(who).flatMap((group) => group.entries.map(({ path }) => path));
 

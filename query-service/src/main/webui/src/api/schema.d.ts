@@ -1,5 +1,41 @@
 // Written by npm run types.
 export interface paths {
+    "/api/analytics/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/attribution": {
         parameters: {
             query?: never;
@@ -9,10 +45,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Who earned the conversions of a range, by eight models
-         * @description Every conversion has a path: the person's visits that began before it, at most lookbackDays ago. A person without a conversion in the range has one path, the visits of the range; only the Markov chain looks at those.
-         */
         post: {
             parameters: {
                 query?: never;
@@ -26,7 +58,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -55,10 +86,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The audiences and how many persons each has
-         * @description Only persons whose newest event carries consent to marketing are in one.
-         */
         get: {
             parameters: {
                 query?: never;
@@ -68,7 +95,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -98,13 +124,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The members of an audience */
         get: {
             parameters: {
                 query?: {
-                    /** @description The nextCursor of the answer before */
                     cursor?: string;
-                    /** @description How many */
                     limit?: number;
                 };
                 header?: never;
@@ -115,7 +138,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -147,28 +169,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Who did what, the newest first
-         * @description Tokens made, revoked and refused; people looked at and listed; exports; definitions and costs that were changed. An entry is written before anything is answered or changed. Refusals, and what somebody looks at again, are told once a minute.
-         */
         get: {
             parameters: {
                 query?: {
-                    /** @description Only of one kind */
                     action?: components["schemas"]["Deed"];
-                    /** @description Only of one token or sign-in, by its id */
                     actor?: string;
-                    /** @description The nextCursor of the answer before */
                     cursor?: string;
-                    /** @description From this moment on */
                     from?: string;
-                    /** @description How many */
                     limit?: number;
-                    /** @description Only what came to this */
                     outcome?: components["schemas"]["Outcome"];
-                    /** @description Only what was done to this id, name or path */
                     subject?: string;
-                    /** @description Before this moment */
                     to?: string;
                 };
                 header?: never;
@@ -177,7 +187,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -208,19 +217,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What campaigns cost and brought, in the eyes of one attribution model */
         get: {
             parameters: {
                 query: {
-                    /** @description The last day, included */
                     endDate: string;
-                    /** @description How long before a conversion a visit may have begun, 1 to 365; 30 unless said */
                     lookbackDays?: string;
-                    /** @description Who earns a conversion */
                     model?: "first" | "last" | "lastNonDirect" | "linear" | "positionBased" | "timeDecay" | "markov" | "shapley";
-                    /** @description All sites when it is left out */
                     siteId?: string;
-                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -229,7 +232,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -261,14 +263,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Say what campaigns cost
-         * @description A cost of the same site, day, channel, source, campaign and currency takes the place of the one before. All of a request are taken, or none.
-         */
         put: {
             parameters: {
                 query: {
-                    /** @description Whose costs */
                     siteId: string;
                 };
                 header?: never;
@@ -282,7 +279,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -312,17 +308,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A range of days in numbers, compared with another */
         get: {
             parameters: {
                 query: {
-                    /** @description As many days just before, or the same days a year before */
                     compare?: "none" | "previous" | "year";
-                    /** @description The last day, included */
                     endDate: string;
-                    /** @description All sites when it is left out */
                     siteId?: string;
-                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -331,7 +322,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -362,20 +352,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The events of a range as a file
-         * @description In the order in which they happened, bots left out. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe. JSON has one object a line.
-         */
         get: {
             parameters: {
                 query: {
-                    /** @description The last day, included */
                     endDate: string;
-                    /** @description The file's form */
                     format?: "csv" | "json" | "parquet";
-                    /** @description All sites when it is left out */
                     siteId?: string;
-                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -384,7 +366,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The file */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -417,7 +398,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What runs, who holds what, how far the projection is */
         get: {
             parameters: {
                 query?: never;
@@ -427,7 +407,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -459,10 +438,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * How a number may go on, with intervals
-         * @description Additive Holt-Winters with a damped trend and a season of a week; intervals from how far off the same would have been in the past. A history that is too short has no forecast.
-         */
         post: {
             parameters: {
                 query?: never;
@@ -476,7 +451,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -505,18 +479,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The marketing funnel
-         * @description A page of services, a price, a form begun, a form sent: persons, in this order, in 14 days.
-         */
         get: {
             parameters: {
                 query?: {
-                    /** @description The last day, included */
                     endDate?: unknown;
-                    /** @description All sites when it is left out */
                     siteId?: string;
-                    /** @description The first day; the last 30 days without */
                     startDate?: unknown;
                 };
                 header?: never;
@@ -525,7 +492,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -557,7 +523,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every definition that is kept, by name */
         get: {
             parameters: {
                 query?: never;
@@ -567,7 +532,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -583,7 +547,6 @@ export interface paths {
             };
         };
         put?: never;
-        /** How many get from one step to the next */
         post: {
             parameters: {
                 query?: never;
@@ -597,7 +560,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -627,11 +589,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A definition by its name, and its answer */
         get: {
             parameters: {
                 query?: {
-                    /** @description Instead of the definition's own, as 30d */
                     dateRange?: string;
                 };
                 header?: never;
@@ -642,7 +602,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -660,7 +619,6 @@ export interface paths {
                 504: components["responses"]["TookTooLong"];
             };
         };
-        /** Keep a definition under a name */
         put: {
             parameters: {
                 query?: never;
@@ -676,7 +634,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -693,7 +650,6 @@ export interface paths {
             };
         };
         post?: never;
-        /** Forget a definition */
         delete: {
             parameters: {
                 query?: never;
@@ -705,7 +661,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Forgotten */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -733,7 +688,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who is behind a bar: those who took a step, or who took the one before and not it */
         post: {
             parameters: {
                 query?: never;
@@ -747,7 +701,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -770,6 +723,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    endDate: string;
+                    siteId?: string;
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/insights/{id}": {
         parameters: {
             query?: never;
@@ -777,11 +773,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is known of a visitor or person right now */
         get: {
             parameters: {
                 query?: {
-                    /** @description What the collector's X-Position said: the answer then holds those events, or is a 503 when they are not in the stores in time */
                     atLeast?: string;
                 };
                 header?: never;
@@ -792,7 +786,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -817,6 +810,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    endDate: string;
+                    siteId?: string;
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneysView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/paths": {
         parameters: {
             query?: never;
@@ -826,7 +863,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Which way people go through a visit, and where they leave */
         post: {
             parameters: {
                 query?: never;
@@ -840,7 +876,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -872,7 +907,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who is behind a number: the people of the events that it counts, the one seen last first */
         post: {
             parameters: {
                 query?: never;
@@ -886,7 +920,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -916,23 +949,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People, the greatest by what they are sorted by first */
         get: {
             parameters: {
                 query?: {
-                    /** @description Only of one audience; GET /api/analytics/audiences names them */
                     audience?: string;
-                    /** @description The nextCursor of the answer before */
                     cursor?: string;
-                    /** @description How many */
                     limit?: number;
-                    /** @description A part of a person's id, or a visitor's whole id */
                     query?: string;
-                    /** @description Only of one segment */
                     segment?: "vip" | "high_intent" | "price_sensitive" | "browser";
-                    /** @description All sites when it is left out */
                     siteId?: string;
-                    /** @description By what */
                     sort?: "lastSeen" | "firstSeen" | "sessions" | "events" | "conversions" | "lead" | "engagement";
                 };
                 header?: never;
@@ -941,7 +966,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -972,7 +996,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The touchpoints of a person in their order, and the stages they went through */
         get: {
             parameters: {
                 query?: never;
@@ -984,13 +1007,57 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Journey"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/persons/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoresView"];
                     };
                 };
                 400: components["responses"]["BadParameter"];
@@ -1016,13 +1083,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person's visits, the newest first */
         get: {
             parameters: {
                 query?: {
-                    /** @description The nextCursor of the answer before */
                     cursor?: string;
-                    /** @description How many, 1 to 200 */
                     limit?: string;
                 };
                 header?: never;
@@ -1033,7 +1097,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1065,16 +1128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * What a person did, what was concluded, and how they score, the newest first
-         * @description Of scores only the newest are kept, so they stand in it once.
-         */
         get: {
             parameters: {
                 query?: {
-                    /** @description The nextCursor of the answer before */
                     cursor?: string;
-                    /** @description How many, 1 to 200 */
                     limit?: string;
                 };
                 header?: never;
@@ -1085,7 +1142,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1117,17 +1173,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The products of a range that were viewed most */
         get: {
             parameters: {
                 query: {
-                    /** @description The last day, included */
                     endDate: string;
-                    /** @description How many */
                     limit?: number;
-                    /** @description All sites when it is left out */
                     siteId?: string;
-                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -1136,7 +1187,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1167,14 +1217,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * What happens right now
-         * @description Without the scope people, recentEvents are left out.
-         */
         get: {
             parameters: {
                 query?: {
-                    /** @description All sites when it is left out */
                     siteId?: string;
                 };
                 header?: never;
@@ -1183,7 +1228,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1207,6 +1251,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Progress"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/retention": {
         parameters: {
             query?: never;
@@ -1216,7 +1316,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who comes back, period by period */
         post: {
             parameters: {
                 query?: never;
@@ -1230,7 +1329,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1262,7 +1360,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who is in a cell: a cohort, or those of it who came back so many periods later */
         post: {
             parameters: {
                 query?: never;
@@ -1276,7 +1373,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1306,14 +1402,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The segments and how many persons each has
-         * @description Everybody is in one: the first whose rule fits. Who moved between them is not known, because only the newest profiles and scores are kept.
-         */
         get: {
             parameters: {
                 query?: {
-                    /** @description All sites when it is left out */
                     siteId?: string;
                 };
                 header?: never;
@@ -1322,13 +1413,55 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["SegmentsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/segments/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    endDate: string;
+                    siteId?: string;
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MigrationView"];
                     };
                 };
                 400: components["responses"]["BadParameter"];
@@ -1353,7 +1486,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A visit and its events in order */
         get: {
             parameters: {
                 query?: never;
@@ -1365,7 +1497,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1397,7 +1528,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which way an event went, or why it was refused */
         get: {
             parameters: {
                 query?: never;
@@ -1409,7 +1539,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1441,7 +1570,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the token that asks may do */
         get: {
             parameters: {
                 query?: never;
@@ -1451,7 +1579,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1481,7 +1608,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How to get in; no token is needed to ask */
         get: {
             parameters: {
                 query?: never;
@@ -1491,7 +1617,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1517,7 +1642,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sites, their time zones, and when their first and last events happened */
         get: {
             parameters: {
                 query?: never;
@@ -1527,7 +1651,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1557,7 +1680,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tokens that reach no further than the one that asks, without their secrets */
         get: {
             parameters: {
                 query?: never;
@@ -1567,7 +1689,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1583,10 +1704,6 @@ export interface paths {
             };
         };
         put?: never;
-        /**
-         * Make a token; its secret is told this once
-         * @description It reaches no further, lasts no longer and may ask no more often than the one that makes it.
-         */
         post: {
             parameters: {
                 query?: never;
@@ -1600,7 +1717,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Made */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -1632,7 +1748,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a token; every instance refuses it from now on, and closes what was opened with it */
         delete: {
             parameters: {
                 query?: never;
@@ -1644,7 +1759,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Revoked */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -1673,10 +1787,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Any metrics by any dimensions, asked for as of Plausible
-         * @description Metrics of events are of events in the range, metrics of visits of visits that began in it. A filter that speaks of events passes the visits that have such an event. Rates are percentages.
-         */
         post: {
             parameters: {
                 query?: never;
@@ -1690,7 +1800,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1720,7 +1829,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All views, by name */
         get: {
             parameters: {
                 query?: never;
@@ -1730,7 +1838,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1761,7 +1868,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a view under a name, in place of the one that had it */
         put: {
             parameters: {
                 query?: never;
@@ -1777,7 +1883,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1794,7 +1899,6 @@ export interface paths {
             };
         };
         post?: never;
-        /** Forget a view */
         delete: {
             parameters: {
                 query?: never;
@@ -1806,7 +1910,6 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Forgotten */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -2049,6 +2152,14 @@ export interface components {
             projection: components["schemas"]["PositionView"][];
             services: components["schemas"]["ServiceView"][];
         };
+        Flow: {
+            from: string;
+            move: boolean;
+            new: boolean;
+            /** Format: int64 */
+            persons: number;
+            to: string;
+        };
         ForecastView: {
             asOf: components["schemas"]["Instant"];
             backtest: components["schemas"]["Backtest"];
@@ -2085,8 +2196,30 @@ export interface components {
             at: components["schemas"]["Instant"];
             place: string;
         };
+        Hour: {
+            /** Format: int64 */
+            conversions: number;
+            date: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            events: number;
+            /** Format: int32 */
+            hour: number;
+            /** Format: int64 */
+            pageViews: number;
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            visitors: number;
+        };
+        HoursView: {
+            asOf: components["schemas"]["Instant"];
+            endDate: components["schemas"]["LocalDate"];
+            hours: components["schemas"]["Hour"][];
+            siteIds: string[];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
+        };
         Include: {
-            /** @description Whether bots count too */
             bots: boolean;
             comparisons: components["schemas"]["Comparisons"];
             imports: boolean;
@@ -2095,23 +2228,9 @@ export interface components {
         };
         InsightsView: {
             audiences: string[];
-            /**
-             * @description What follows from the profile at this moment. Rates are 0 to 1, days and seconds have fractions; what can't be said yet is left out.
-             *
-             *     - Visits: totalSessions, totalPageViews, totalSeconds, pagesPerSession, averageSessionSeconds, averageEngagedSeconds, bounceRate, conversionRate, daysSinceFirstVisit, daysSinceLastVisit
-             *     - Interest: priceChecks, comparisons, quoteRequests, formSubmissions, contactViews, serviceViews, preferredServices (at most five)
-             *     - Bookings: bookingAttempts, bookingsCompleted, bookingsAbandoned, bookingConversionRate, averageBookingValue (one a currency)
-             *     - Carts of the last 90 days: cartAbandonmentRate (nothing bought on its day or the next)
-             *     - Service: supportTickets, negativeFeedback
-             *     - First visit: isOrganic, isPaid, isSocial
-             *     - Devices: mobileUsageRate; of the last 90 days deviceSwitches, deviceSwitchingRate
-             *     - Habits, in timeZone: preferredTimeOfDay (night, morning, afternoon, evening), preferredDayOfWeek
-             *     - Trends, the last four whole weeks against the four before, -1 to 1: sessionFrequencyTrend, engagementTrend
-             */
             features: {
                 [key: string]: unknown;
             };
-            /** @description Which of profile and scores nobody holds yet */
             incomplete: string[];
             liveSession: Record<string, never>;
             personId: string;
@@ -2131,10 +2250,7 @@ export interface components {
             state: string;
             stores: components["schemas"]["Store"][];
         };
-        /**
-         * Format: date-time
-         * @example 2022-03-10T16:15:50Z
-         */
+        /** Format: date-time */
         Instant: string;
         Issuer: {
             authorizationEndpoint: string;
@@ -2157,7 +2273,6 @@ export interface components {
         };
         Journey: {
             complete: boolean;
-            /** @description direct_converters: converted in the first visit; researchers: in the second to fifth; browsers: more than three visits, no conversion; else left out */
             journeyType: string;
             personId: string;
             /** Format: int64 */
@@ -2166,6 +2281,44 @@ export interface components {
             sessionsToFirstConversion: number;
             stages: components["schemas"]["Stage"][];
             touchpoints: components["schemas"]["Touchpoint"][];
+        };
+        JourneyStageView: {
+            /** Format: int64 */
+            conversions: number;
+            /** Format: int64 */
+            furthest: number;
+            /** Format: double */
+            medianSeconds: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            secondsSpent: number;
+            stage: string;
+            /** Format: int64 */
+            touchpoints: number;
+        };
+        JourneysView: {
+            asOf: components["schemas"]["Instant"];
+            endDate: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            persons: number;
+            siteIds: string[];
+            stages: components["schemas"]["JourneyStageView"][];
+            startDate: components["schemas"]["LocalDate"];
+            timeZone: string;
+            types: components["schemas"]["JourneyTypeView"][];
+        };
+        JourneyTypeView: {
+            /** Format: int64 */
+            conversions: number;
+            description: string;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            share: number;
+            type: string;
+            /** Format: int64 */
+            visits: number;
         };
         JsonNode: {
             array: boolean;
@@ -2226,15 +2379,11 @@ export interface components {
             address: string;
             at: components["schemas"]["Instant"];
             detail: string;
-            /** @description Grows, with gaps */
             id: string;
             outcome: components["schemas"]["Outcome"];
             subject: string;
         };
-        /**
-         * Format: date
-         * @example 2022-03-10
-         */
+        /** Format: date */
         LocalDate: string;
         Me: {
             expiresAt: components["schemas"]["Instant"];
@@ -2263,6 +2412,20 @@ export interface components {
             time_zone: string;
             /** Format: int64 */
             total_rows: number;
+        };
+        MigrationView: {
+            endDate: components["schemas"]["LocalDate"];
+            flows: components["schemas"]["Flow"][];
+            /** Format: int64 */
+            joined: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            persons: number;
+            /** Format: double */
+            rate: number;
+            since: components["schemas"]["LocalDate"];
+            startDate: components["schemas"]["LocalDate"];
         };
         Named: {
             answer: components["schemas"]["FunnelView"];
@@ -2372,17 +2535,13 @@ export interface components {
             topic: string;
             updatedAt: components["schemas"]["Instant"];
         };
-        /** @description Why there is no answer (RFC 9457) */
         Problem: {
             detail: string;
-            /** @description The path that was asked for */
             instance: string;
             status: number;
             title: string;
-            /** @example urn:rivulet:problem:bad-parameter */
             type: string;
             violations: {
-                /** @description What is wrong and what is allowed */
                 detail: string;
                 field: string;
             }[];
@@ -2413,6 +2572,14 @@ export interface components {
             siteIds: string[];
             startDate: components["schemas"]["LocalDate"];
             timeZone: string;
+        };
+        Progress: {
+            /** Format: int64 */
+            copiedEvents: number;
+            endedAt: components["schemas"]["Instant"];
+            problem: string;
+            startedAt: components["schemas"]["Instant"];
+            state: components["schemas"]["State"];
         };
         RealtimeView: {
             /** Format: int64 */
@@ -2475,16 +2642,29 @@ export interface components {
         Role: "ADMIN" | "ANALYST";
         Row: {
             cost: components["schemas"]["Amount"][];
-            /** @description By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, shapley */
             models: {
                 [key: string]: components["schemas"]["Credit"];
             };
-            /** @description (other) is what is beyond the 200 names with the most visits, (unattributed) holds the conversions before which there was no visit */
             name: string;
             /** Format: double */
             removalEffect: number;
             /** Format: int64 */
             touches: number;
+        };
+        Scored: {
+            churnRisk: string;
+            computedAt: components["schemas"]["Instant"];
+            date: components["schemas"]["LocalDate"];
+            /** Format: double */
+            engagement: number;
+            /** Format: double */
+            lead: number;
+            model: string;
+        };
+        ScoresView: {
+            nextCursor: string;
+            personId: string;
+            scores: components["schemas"]["Scored"][];
         };
         SegmentsView: {
             /** Format: int64 */
@@ -2577,6 +2757,8 @@ export interface components {
             /** Format: int32 */
             partition: number;
         };
+        /** @enum {string} */
+        State: "NONE" | "PROJECTING" | "COPYING" | "CATCHING_UP" | "COMPUTING_DAYS" | "EXCHANGING" | "DONE" | "FAILED";
         StepView: {
             /** Format: double */
             conversion: number;
@@ -2630,7 +2812,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit" | "maintain";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
@@ -2648,7 +2830,6 @@ export interface components {
         };
         TraceView: {
             counted: components["schemas"]["Counted"][];
-            /** @description Every time that the collector took it, as far as the topic is kept and was read in two seconds; missing where Kafka doesn't answer */
             deliveries: components["schemas"]["Delivery"][];
             eventId: string;
             rejected: components["schemas"]["Rejected"][];
@@ -2731,51 +2912,35 @@ export interface components {
             startedAt: components["schemas"]["Instant"];
         };
         WantedAggregate: {
-            /** @description day, 24h, 7d (any number of days before today), month, 6mo (any number of months before this one), year, all; or two days, the last one included; or two times, the last one not */
             date_range: unknown;
-            /** @description event:name, page, hostname, goal, props:<key>; visit:entry_page, exit_page, source, referrer, channel, utm_source, utm_medium, utm_campaign, utm_term, utm_content, device, browser, browser_version, os, country, region, city; time, time:hour, day, week, month */
             dimensions?: string[];
-            /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit */
             filters?: unknown[];
             include?: components["schemas"]["Include"];
-            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
             metrics: string[];
-            /** @description [metric or dimension, "asc" or "desc"] */
             order_by?: string[][];
             pagination?: components["schemas"]["Paging"];
             site_id: string;
         };
         WantedAttribution: {
             /**
-             * @description By what visits are told apart
              * @default channel
              * @enum {string}
              */
             dimension: "channel" | "source" | "campaign";
-            /** @description The last day, included */
             endDate: components["schemas"]["LocalDate"];
-            /** @description Names of conversions, as purchase; all when it is left out */
             goals?: string[];
             /**
              * Format: int32
-             * @description How long before a conversion a visit may have begun
              * @default 30
              */
             lookbackDays: number;
-            /** @description All sites when it is left out */
             siteId?: string;
-            /** @description The first day on which conversions count */
             startDate: components["schemas"]["LocalDate"];
         };
         WantedCell: {
-            /** @description What the page before calls next */
             after?: string;
-            /** @description The startDate of a cohort */
             cohort: components["schemas"]["LocalDate"];
-            /**
-             * Format: int32
-             * @description How many periods later they came back; the whole cohort without
-             */
+            /** Format: int32 */
             later?: number;
             /**
              * Format: int32
@@ -2787,7 +2952,6 @@ export interface components {
             amount: number;
             campaign?: string;
             channel?: string;
-            /** @example GBP */
             currency: string;
             day: components["schemas"]["LocalDate"];
             source?: string;
@@ -2801,7 +2965,6 @@ export interface components {
             filters: unknown[];
             /**
              * Format: int32
-             * @description Between which steps, counted from 1
              * @default 1
              */
             from: number;
@@ -2809,45 +2972,33 @@ export interface components {
             to: number;
         };
         WantedForecast: {
-            /** @description For revenue, where there are several currencies */
             currency: string;
             /**
              * Format: int32
              * @default 30
              */
             days: number;
-            /** @description The last day of the history, which should be over; yesterday when it is left out */
             endDate: components["schemas"]["LocalDate"];
             /**
              * @default visitors
              * @enum {string}
              */
             metric: "visitors" | "sessions" | "pageViews" | "events" | "conversions" | "revenue";
-            /** @description All sites when it is left out */
             siteId: string;
-            /** @description The first day of the history; 180 days before its end when it is left out */
             startDate: components["schemas"]["LocalDate"];
         };
         WantedFunnel: {
             bots?: boolean;
-            /** @description A dimension, of the first step's event */
             breakdown?: string;
-            /**
-             * @description As in POST /api/v2/query
-             * @default 30d
-             */
+            /** @default 30d */
             dateRange: unknown;
-            /** @description An event that ends an attempt between two steps */
             exclusions?: components["schemas"]["WantedExclusion"][];
-            /** @description What every event must pass */
             filters?: unknown[];
             /**
-             * @description strict: nothing else comes between
              * @default ordered
              * @enum {string}
              */
             order: "ordered" | "strict" | "any";
-            /** @description All sites when it is left out */
             siteId?: string;
             steps: components["schemas"]["WantedStep"][];
             /**
@@ -2855,31 +3006,21 @@ export interface components {
              * @enum {string}
              */
             unit: "persons" | "sessions";
-            /**
-             * @description From the first step to the last, in ISO-8601; or "session": all in one visit
-             * @default P14D
-             */
+            /** @default P14D */
             window: string;
         };
         WantedPaths: {
             bots: boolean;
-            /**
-             * @description As in POST /api/v2/query
-             * @default 30d
-             */
+            /** @default 30d */
             dateRange: unknown;
-            /** @description Ways end where it comes last; not with start */
             end: string;
-            /** @description Which events are looked at; has_done takes the visits with such an event */
             filters: unknown[];
             /**
              * @default page
              * @enum {string}
              */
             of: "page" | "event";
-            /** @description All sites when it is left out */
             siteId: string;
-            /** @description Ways begin where it comes first */
             start: string;
             /**
              * Format: int32
@@ -2888,34 +3029,25 @@ export interface components {
             steps: number;
             /**
              * Format: int32
-             * @description Names of each step; the rest is (other)
              * @default 10
              */
             top: number;
         };
         WantedPeople: {
             bots: boolean;
-            /** @description The nextCursor of the page before */
             cursor: string;
-            /**
-             * @description As in POST /api/v2/query
-             * @default 30d
-             */
+            /** @default 30d */
             dateRange: unknown;
-            /** @description Of which events, as in POST /api/v2/query; of all without */
             filters: unknown[];
             /**
              * Format: int32
              * @default 100
              */
             limit: number;
-            /** @description All sites when it is left out */
             siteId: string;
         };
         WantedPeople1: {
-            /** @description What the page before calls next */
             after?: string;
-            /** @description Those who took the step before and not this one */
             dropped?: boolean;
             /**
              * Format: int32
@@ -2928,15 +3060,11 @@ export interface components {
              */
             step: number;
             steps: components["schemas"]["WantedStep"][];
-            /** @description Of the breakdown */
             value?: string;
         };
         WantedRetention: {
             bots: boolean;
-            /**
-             * @description In which cohorts begin; as in POST /api/v2/query
-             * @default 30d
-             */
+            /** @default 30d */
             dateRange: unknown;
             /**
              * @default first_time
@@ -2953,39 +3081,25 @@ export interface components {
              * @default 8
              */
             periods: number;
-            /** @description What is coming back; page_view without */
             return: components["schemas"]["Occurrence"];
-            /** @description All sites when it is left out */
             siteId: string;
-            /** @description What begins it; page_view without */
             start: components["schemas"]["Occurrence"];
         };
         WantedStep: {
-            /** @description Its name */
             event: string;
-            /** @description As in POST /api/v2/query */
             filters: unknown[];
             name: string;
         };
         WantedToken: {
-            /** @description In the future; as its maker's, or valid for ever, when it is left out */
             expiresAt?: components["schemas"]["Instant"];
-            /** @description Whose or what for */
             name: string;
-            /**
-             * Format: int32
-             * @description On each instance of the service; the service's own limit when it is left out
-             */
+            /** Format: int32 */
             requestsPerMinute?: number;
-            /** @description How far it may reach at most */
             role: components["schemas"]["Role"];
-            /** @description What it reaches, of what its role and its maker may do; all of that when it is left out */
             scopes?: components["schemas"]["TokenScope"][];
-            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has operate, tokens or audit. */
             sites?: string[];
         };
         WantedView: {
-            /** @example /?period=7d */
             address: string;
         };
         Way: {
@@ -2995,10 +3109,8 @@ export interface components {
         };
     };
     responses: {
-        /** @description Whoever holds the answer is away; ask again after Retry-After */
         Away: {
             headers: {
-                /** @description Seconds */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -3006,7 +3118,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A part of the request is not what is allowed or can't be read; violations name it where it is known */
         BadParameter: {
             headers: {
                 [name: string]: unknown;
@@ -3015,7 +3126,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token's role (role-needed) or scopes (scope-needed) don't reach so far, or it doesn't see the site (site-hidden) */
         RoleNeeded: {
             headers: {
                 [name: string]: unknown;
@@ -3024,7 +3134,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A valid token is needed */
         TokenNeeded: {
             headers: {
                 [name: string]: unknown;
@@ -3033,7 +3142,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The answer takes longer than is allowed; the detail says what makes it shorter */
         TookTooLong: {
             headers: {
                 [name: string]: unknown;
@@ -3042,16 +3150,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token has asked more often than it may in a minute; ask again after Retry-After */
         TooManyRequests: {
             headers: {
-                /** @description Seconds until the next request passes */
                 "Retry-After"?: number;
-                /** @description Requests a minute, on this instance */
                 "X-RateLimit-Limit"?: number;
-                /** @description How many more would pass right now */
                 "X-RateLimit-Remaining"?: number;
-                /** @description Seconds until all of them would pass again */
                 "X-RateLimit-Reset"?: number;
                 [name: string]: unknown;
             };
@@ -3059,7 +3162,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Nobody knows the id */
         UnknownId: {
             headers: {
                 [name: string]: unknown;

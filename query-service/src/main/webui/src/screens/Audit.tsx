@@ -28,6 +28,7 @@ const ACTIONS = {
     "view-kept": "Views kept",
     "view-forgotten": "Views forgotten",
     "costs-said": "Costs said",
+    maintained: "Maintenance",
     "audit-read": "This log read",
 } as const;
 const OUTCOMES = { "": "Whatever came of it", allowed: "Allowed", done: "Done", refused: "Refused", failed: "Failed" };

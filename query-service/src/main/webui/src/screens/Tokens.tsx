@@ -23,10 +23,11 @@ const SCOPES: Record<Scope, string> = {
     export: "Take events away as a file",
     tokens: "Make and revoke tokens",
     audit: "Read who did what",
+    maintain: "Have answers forgotten and tables made anew",
 };
-const ADMINS: readonly Scope[] = ["costs", "export", "tokens", "audit"];
+const ADMINS: readonly Scope[] = ["costs", "export", "tokens", "audit", "maintain"];
 /** What all sites have in common is not for a token of some of them. */
-const OF_NO_SITE: readonly Scope[] = ["define", "operate", "tokens", "audit"];
+const OF_NO_SITE: readonly Scope[] = ["define", "operate", "tokens", "audit", "maintain"];
 
 /** What a token may be given: of its role, and of what whoever makes it has. */
 export function grantable(me: Me, role: Role, isOfSites: boolean): Scope[] {

@@ -31,7 +31,11 @@ public final class ProfileTopology {
     static final String MOVES = "moves";
 
     private static final String[] STORES = {
-        PersonStores.PROFILES, PersonStores.REDIRECTS, PersonStores.IDENTIFIED, PersonStores.RECENT_EVENTS
+        PersonStores.PROFILES,
+        PersonStores.REDIRECTS,
+        PersonStores.IDENTIFIED,
+        PersonStores.RECENT_EVENTS,
+        PersonStores.BEFORE_COMMIT
     };
 
     private final String applicationId;
@@ -59,7 +63,7 @@ public final class ProfileTopology {
     public Topology build(StreamsBuilder builder) {
         var moving = ArrivalSerde.create();
 
-        // Four stores, one partition for each person's records in all of them.
+        // Four stores, one partition for each person's records in all of them, and one that only tells of commits.
         PersonStores.builders().forEach(builder::addStateStore);
 
         // Who did not agree to be recognised has no profile. Every other fact is added to its person's; a merge empties
@@ -85,7 +89,7 @@ public final class ProfileTopology {
                         new BackToMoves(applicationId + "-" + MOVES + "-repartition"),
                         Produced.with(Serdes.String(), moving).withName("write-moves-again"));
 
-        // Every change is told; a person merged away is a tombstone.
+        // Who changed is told, as they stand at a commit; a person merged away is a tombstone.
         fromFacts
                 .merge(fromMoves, Named.as("join-outcomes"))
                 .filter((person, outcome) -> outcome instanceof ProfileChanged, Named.as("pick-changes"))

@@ -149,6 +149,21 @@ public interface QueryConfig {
         /** How often days that nobody has written to for half a minute are computed, before somebody asks for them. */
         @WithDefault("10S")
         Duration upkeepEvery();
+
+        /** What answers that still hold may take of the heap; with 0 none is kept. */
+        @WithDefault("32M")
+        MemorySize answersMemory();
+
+        /** How long an answer is kept for which nobody asks; it is never given when it does not hold any more. */
+        @WithDefault("PT6H")
+        Duration answersFor();
+
+        /**
+         * What somebody has asked for so long ago at most is asked again by itself when it does not hold any more and its
+         * days have come to rest.
+         */
+        @WithDefault("300S")
+        Duration warmFor();
     }
 
     /** The WebSocket. */

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class ScopesIT {
 
     private static final List<String> ANALYSTS = List.of("analytics", "people", "define", "operate");
-    private static final List<String> ADMINS = List.of("costs", "export", "tokens", "audit");
+    private static final List<String> ADMINS = List.of("costs", "export", "tokens", "audit", "maintain");
 
     /** Any valid token may. */
     private static final String ANY = "any";
@@ -54,6 +54,7 @@ class ScopesIT {
 
     /** What each path needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
+            Map.entry("DELETE /api/analytics/answers", "maintain"),
             Map.entry("POST /api/analytics/attribution", "analytics"),
             Map.entry("GET /api/analytics/audit", "audit"),
             Map.entry("GET /api/analytics/audiences", "analytics"),
@@ -71,18 +72,24 @@ class ScopesIT {
             Map.entry("DELETE /api/analytics/funnels/{name}", "define"),
             Map.entry("GET /api/analytics/funnels/{name}", "analytics"),
             Map.entry("PUT /api/analytics/funnels/{name}", "define"),
+            Map.entry("GET /api/analytics/hours", "analytics"),
             Map.entry("GET /api/analytics/insights/{id}", "people"),
+            Map.entry("GET /api/analytics/journeys", "analytics"),
             Map.entry("POST /api/analytics/paths", "analytics"),
             Map.entry("POST /api/analytics/people", "people"),
             Map.entry("GET /api/analytics/persons", "people"),
             Map.entry("GET /api/analytics/persons/{id}/journey", "people"),
+            Map.entry("GET /api/analytics/persons/{id}/scores", "people"),
             Map.entry("GET /api/analytics/persons/{id}/sessions", "people"),
             Map.entry("GET /api/analytics/persons/{id}/timeline", "people"),
             Map.entry("GET /api/analytics/products/top", "analytics"),
             Map.entry("GET /api/analytics/realtime", "analytics"),
+            Map.entry("GET /api/analytics/rebuild", "maintain"),
+            Map.entry("POST /api/analytics/rebuild", "maintain"),
             Map.entry("POST /api/analytics/retention", "analytics"),
             Map.entry("POST /api/analytics/retention/people", "people"),
             Map.entry("GET /api/analytics/segments", "analytics"),
+            Map.entry("GET /api/analytics/segments/migration", "analytics"),
             Map.entry("GET /api/analytics/sessions/{sessionId}", "people"),
             Map.entry("GET /api/analytics/trace/{eventId}", "people"),
             Map.entry("GET /api/me", ANY),
@@ -116,6 +123,8 @@ class ScopesIT {
             Map.entry(
                     "POST /api/analytics/funnels/people",
                     "{\"siteId\":\"%s\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}"),
+            Map.entry("GET /api/analytics/hours", IN_QUERY),
+            Map.entry("GET /api/analytics/journeys", IN_QUERY),
             Map.entry("POST /api/analytics/paths", "{\"siteId\":\"%s\"}"),
             Map.entry("POST /api/analytics/people", "{\"siteId\":\"%s\"}"),
             Map.entry("GET /api/analytics/persons", IN_QUERY),
@@ -124,6 +133,7 @@ class ScopesIT {
             Map.entry("POST /api/analytics/retention", "{\"siteId\":\"%s\"}"),
             Map.entry("POST /api/analytics/retention/people", "{\"siteId\":\"%s\",\"cohort\":\"2026-03-02\"}"),
             Map.entry("GET /api/analytics/segments", IN_QUERY),
+            Map.entry("GET /api/analytics/segments/migration", IN_QUERY),
             Map.entry("POST /api/v2/query", "{\"site_id\":\"%s\",\"metrics\":[\"visitors\"],\"date_range\":\"7d\"}"));
 
     /** Which show only rows of sites that may be seen; {@link #tokenOfASiteSeesNobodyOfAnother} looks. */
@@ -132,6 +142,7 @@ class ScopesIT {
             "GET /api/analytics/audiences/{name}/members",
             "GET /api/analytics/insights/{id}",
             "GET /api/analytics/persons/{id}/journey",
+            "GET /api/analytics/persons/{id}/scores",
             "GET /api/analytics/persons/{id}/sessions",
             "GET /api/analytics/persons/{id}/timeline",
             "GET /api/analytics/sessions/{sessionId}",
@@ -145,6 +156,9 @@ class ScopesIT {
     private static final Set<String> OF_NO_SITE = Set.of(
             "GET /api/analytics/audit",
             "GET /api/analytics/fleet",
+            "DELETE /api/analytics/answers",
+            "GET /api/analytics/rebuild",
+            "POST /api/analytics/rebuild",
             "DELETE /api/analytics/funnels/{name}",
             "PUT /api/analytics/funnels/{name}",
             "GET /api/me",
@@ -253,6 +267,7 @@ class ScopesIT {
         for (String path : OF_NO_SITE) {
             String needed = NEEDED.getOrDefault(path, "");
             if (Set.of("define", "operate", "tokens", "audit").contains(needed)) {
+            if (Set.of("define", "operate", "tokens", "audit", "maintain").contains(needed)) {
                 assertThat(asked(with(token), path, "{}").statusCode()).as(path).isEqualTo(403);
             }
         }
@@ -315,6 +330,7 @@ class ScopesIT {
         String token = made("ANALYST", null, '"' + mine + '"');
 
         for (String path : List.of(
+                "/api/analytics/persons/p-%s/scores",
                 "/api/analytics/persons/p-%s/sessions",
                 "/api/analytics/persons/p-%s/timeline",
                 "/api/analytics/persons/p-%s/journey",

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.LongStream;
 final class Reads implements AutoCloseable {
 
     private static final int AT_ONCE = 64;
+    private static final long STRETCH_MILLIS = 250;
+    private static final double EVERY_FIFTH = 0.2;
 
     private final ExecutorService asking = Executors.newFixedThreadPool(AT_ONCE);
     private final Thread clock;
@@ -73,6 +76,22 @@ final class Reads implements AutoCloseable {
     /** So far. */
     List<Read> soFar() {
         return List.copyOf(done);
+    }
+
+    /**
+     * For how long, since a moment, answers were stale or missing. A single one may be anywhere: where an owner is slow its
+     * stand-in is asked as well, and says that it is one. Counted are the stretches in which every fifth was.
+     */
+    static long millisNotFresh(List<Read> reads, long sinceMillis) {
+        return reads.stream()
+                        .collect(Collectors.groupingBy(
+                                read -> (read.dueMillis() - sinceMillis) / STRETCH_MILLIS,
+                                Collectors.averagingInt(read -> read.isFresh() ? 0 : 1)))
+                        .values()
+                        .stream()
+                        .filter(share -> share >= EVERY_FIFTH)
+                        .count()
+                * STRETCH_MILLIS;
     }
 
     /** Numbers worth printing. */

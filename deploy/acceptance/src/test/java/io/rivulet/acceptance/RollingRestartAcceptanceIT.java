@@ -33,7 +33,15 @@ class RollingRestartAcceptanceIT {
     private static final int VISITORS = 60;
     private static final int EVENTS_EACH = 4;
     private static final int READS_A_SECOND = Integer.getInteger("rivulet.reads.rate", 200);
+    private static final int WRITES_A_SECOND = 20;
     private static final Duration SOON = Duration.ofSeconds(90);
+    /**
+     * By so much an answer may be older than what was known. The aim is that for no more than 5 s some are old at all,
+     * and the time is printed: where builds share the two cores a slow owner's stand-in is asked beside it long after,
+     * and says how old its answer is. What must never happen is that the partition stays without anybody who writes it.
+     */
+    private static final Duration STALE_AT_MOST = Duration.ofSeconds(40);
+
     private static final List<Part> STREAMS = List.of(Part.SESSIONIZER, Part.PROFILE, Part.SCORING);
 
     private final Fleet fleet;
@@ -94,23 +102,35 @@ class RollingRestartAcceptanceIT {
 
     private void kill(QueryApi query) throws InterruptedException {
         awaitStandIns(query);
-        try (Reads reads = new Reads(query, visitors, READS_A_SECOND, this::complaint)) {
+        try (Reads reads = new Reads(query, visitors, READS_A_SECOND, this::complaint);
+                Writes writes = new Writes(fleet.collector(), WRITES_A_SECOND)) {
             TimeUnit.SECONDS.sleep(2);
             long pid = fleet.pid(Part.PROFILE);
             long killedAt = reads.millis();
             fleet.kill(Part.PROFILE);
             fleet.awaitBack(Part.PROFILE, pid);
+            // While much is written no stand-in is ever quite at the end.
+            Map<String, Integer> acknowledged = writes.stop();
             awaitStandIns(query);
             List<Read> all = reads.stop(killedAt);
-            long last = all.stream()
-                    .filter(read -> !read.isFresh())
-                    .mapToLong(read -> read.dueMillis() - killedAt)
-                    .max()
-                    .orElse(0);
-            System.out.println("kill -9 of a profile-service: the last answer that was stale or none after " + last
-                    + " ms; " + Reads.summary(all));
+            long notFresh = Reads.millisNotFresh(all, killedAt);
+            System.out.println("kill -9 of a profile-service: answers were stale or missing for " + notFresh + " ms; "
+                    + Reads.summary(all));
             assertThat(all).as("wrong").allMatch(read -> read.wrong().isEmpty());
+            assertThat(all).as("old").allMatch(read -> read.stalenessMs() < STALE_AT_MOST.toMillis());
+            everythingAcknowledgedIsThereOnce(query, acknowledged);
         }
+    }
+
+    private static void everythingAcknowledgedIsThereOnce(QueryApi query, Map<String, Integer> acknowledged) {
+        assertThat(acknowledged).isNotEmpty();
+        await("everything to be counted")
+                .atMost(SOON)
+                .untilAsserted(() -> acknowledged.forEach((visitor, events) -> assertThat(query.insights(visitor)
+                                .map(known ->
+                                        known.path("profile").path("events").asInt()))
+                        .as(visitor)
+                        .hasValue(events)));
     }
 
     /** Returns when every partition of every store has somebody who writes it and a stand-in that is complete. */

@@ -8,11 +8,14 @@ import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.PersonMerged;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserProfile;
+import io.rivulet.streams.BeforeCommit;
+import io.rivulet.streams.LastOfEach;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what arrives to the person it came for, or sends it after them when they turned out to be somebody else. */
@@ -27,6 +30,8 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
     private KeyValueStore<String, String> redirects;
     private KeyValueStore<String, String> identified;
     private RecentEvents recentEvents;
+    /** An event makes two or three facts, and a lively person several events between two commits: told is the profile then. */
+    private LastOfEach<String, Outcome> changes;
 
     @Override
     public void init(ProcessorContext<String, Outcome> processorContext) {
@@ -35,6 +40,10 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
         redirects = context.getStateStore(PersonStores.REDIRECTS);
         identified = context.getStateStore(PersonStores.IDENTIFIED);
         recentEvents = new RecentEvents(context.getStateStore(PersonStores.RECENT_EVENTS));
+        BeforeCommit beforeCommit = context.getStateStore(PersonStores.BEFORE_COMMIT);
+        changes = new LastOfEach<>(context, beforeCommit);
+        // All tasks' at once: else each would wait until what it writes then has reached the broker.
+        beforeCommit.always(PersonStores.PROFILES, ((CachedStateStore<?, ?>) profiles)::flushCache);
     }
 
     @Override
@@ -85,7 +94,7 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
         profiles.put(record.key(), changed);
         // Conclusions about a program, or that came before their events, make nobody.
         if (ProfileSum.isSomebody(changed) || (profile != null && ProfileSum.isSomebody(profile))) {
-            context.forward(record.withValue(new ProfileChanged(changed)));
+            changes.forward(record.withValue(new ProfileChanged(changed)));
         }
         return changed;
     }
@@ -105,7 +114,7 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
         @Nullable UserProfile profile = profiles.delete(from);
         if (profile != null) {
             sendOn(record, into, Arrival.of(profile));
-            context.forward(record.withValue(new ProfileChanged(null)));
+            changes.forward(record.withValue(new ProfileChanged(null)));
         }
     }
 

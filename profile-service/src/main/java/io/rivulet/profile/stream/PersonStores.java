@@ -3,6 +3,7 @@ package io.rivulet.profile.stream;
 import io.rivulet.schemas.StateSerde;
 import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.UserProfile;
+import io.rivulet.streams.BeforeCommit;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,6 +25,8 @@ public final class PersonStores {
     public static final String IDENTIFIED = "identified-visitors";
     /** {@link RecentKey} → the event. */
     public static final String RECENT_EVENTS = "recent-events";
+    /** Nothing is in it. */
+    public static final String BEFORE_COMMIT = "before-commit";
 
     /** So many of a person's events are shown; a few more may lie in the store for a while. */
     public static final int RECENT_EVENTS_KEPT = 50;
@@ -38,7 +41,8 @@ public final class PersonStores {
                         .withCachingEnabled(),
                 persistent(REDIRECTS, Serdes.String(), Serdes.String()),
                 persistent(IDENTIFIED, Serdes.String(), Serdes.String()),
-                persistent(RECENT_EVENTS, Serdes.Bytes(), StateSerde.of(CountedEvent.class)));
+                persistent(RECENT_EVENTS, Serdes.Bytes(), StateSerde.of(CountedEvent.class)),
+                BeforeCommit.builder(BEFORE_COMMIT));
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> persistent(String name, Serde<K> keys, Serde<V> values) {

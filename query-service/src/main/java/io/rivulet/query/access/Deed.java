@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "view-kept",
             "view-forgotten",
             "costs-said",
+            "maintained",
             "audit-read"
         })
 public enum Deed {
@@ -39,6 +40,8 @@ public enum Deed {
     VIEW_KEPT,
     VIEW_FORGOTTEN,
     COSTS_SAID,
+    /** Answers forgotten, tables made anew. */
+    MAINTAINED,
     AUDIT_READ;
 
     /** Whether the same of the same is told once a minute: a page asks several questions, and lists have pages. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A part of the API that a token may be let into. */
-@Schema(enumeration = {"analytics", "people", "define", "operate", "costs", "export", "tokens", "audit"})
+@Schema(enumeration = {"analytics", "people", "define", "operate", "costs", "export", "tokens", "audit", "maintain"})
 public enum TokenScope {
     /** Numbers: every report and analysis, and the definitions that are kept. */
     ANALYTICS(Role.ANALYST),
@@ -26,7 +26,9 @@ public enum TokenScope {
     /** Make and revoke tokens. */
     TOKENS(Role.ADMIN),
     /** Read who did what. */
-    AUDIT(Role.ADMIN);
+    AUDIT(Role.ADMIN),
+    /** Have answers forgotten and tables made anew. */
+    MAINTAIN(Role.ADMIN);
 
     private final Role least;
 
@@ -41,7 +43,7 @@ public enum TokenScope {
 
     /** Whether it makes sense for some sites only; what all sites have in common does not. */
     boolean knowsSites() {
-        return this != DEFINE && this != OPERATE && this != TOKENS && this != AUDIT;
+        return this != DEFINE && this != OPERATE && this != TOKENS && this != AUDIT && this != MAINTAIN;
     }
 
     @JsonValue

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.filter.Asked;
+import io.rivulet.query.filter.TimeRange;
 import io.rivulet.query.filter.TimeRangeReader;
+import io.rivulet.query.memory.Answers;
+import io.rivulet.query.memory.Reach;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -38,9 +41,11 @@ class AggregateResource {
 
     private final AggregateQuery query;
     private final QuestionReader reader;
+    private final Answers answers;
 
-    AggregateResource(AggregateQuery query, Sites sites, Clock clock) {
+    AggregateResource(AggregateQuery query, Answers answers, Sites sites, Clock clock) {
         this.query = query;
+        this.answers = answers;
         this.reader = new QuestionReader(
                 new TimeRangeReader(clock), id -> sites.asked("site_id", id).timeZone(), sites::firstEventOf);
     }
@@ -48,8 +53,9 @@ class AggregateResource {
     @Operation(
             summary = "Any metrics by any dimensions, asked for as of Plausible",
             description =
-                    "Metrics of events are of events in the range, metrics of visits of visits that began in it. "
-                            + "A filter that speaks of events passes the visits that have such an event. Rates are percentages.")
+                    "Metrics of events are of events in the range, metrics of visits of visits that began in it. A"
+                            + " filter that speaks of events passes the visits that have such an event. Rates are"
+                            + " percentages.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "504", ref = "TookTooLong")
     @APIResponseSchema(AggregateView.class)
@@ -63,6 +69,13 @@ class AggregateResource {
                                             schema = @Schema(implementation = WantedAggregate.class),
                                             examples = @ExampleObject(name = "sources", value = EXAMPLE)))
                     @Nullable JsonNode body) {
-        return query.of(reader.read(Asked.body(body)));
+        Question question = reader.read(Asked.body(body));
+        TimeRange range = question.scope().range();
+        TimeRange other = question.comparedWith();
+        Reach reach = question.filter().asksForPeople()
+                ? Reach.UNKNOWN
+                : Reach.of(question.scope().siteIds(), range.from(), range.until());
+        return answers.of(
+                question, other == null ? reach : reach.and(other.from(), other.until()), () -> query.of(question));
     }
 }

@@ -3,6 +3,7 @@ package io.rivulet.query.aggregate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.memory.Dated;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results a row for each combination of dimensions in which something happened
  */
-record AggregateView(List<Result> results, Meta meta, Understood query) {
+record AggregateView(List<Result> results, Meta meta, Understood query) implements Dated<AggregateView> {
+
+    @Override
+    public AggregateView dated(@Nullable Instant then) {
+        return new AggregateView(results, meta.dated(then), query);
+    }
 
     /**
      * A row.
@@ -50,7 +56,12 @@ record AggregateView(List<Result> results, Meta meta, Understood query) {
             @JsonProperty("imports_included") boolean importsIncluded,
             @JsonProperty("imports_skip_reason") @Nullable String importsSkipReason,
             @JsonProperty("time_labels") @Nullable List<String> timeLabels,
-            @JsonProperty("total_rows") @Nullable Long totalRows) {}
+            @JsonProperty("total_rows") @Nullable Long totalRows) {
+
+        Meta dated(@Nullable Instant then) {
+            return new Meta(then, timeZone, importsIncluded, importsSkipReason, timeLabels, totalRows);
+        }
+    }
 
     /**
      * The question as it was understood.

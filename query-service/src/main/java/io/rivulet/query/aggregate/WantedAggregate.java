@@ -31,10 +31,10 @@ record WantedAggregate(
         List<String> dimensions,
 
         @Schema(
-                description =
-                        "[operator, dimension, [values], {\"case_sensitive\": false}] with is, contains, matches, "
-                                + "matches_wildcard and each with _not; [\"and\" or \"or\", [filters]]; [\"not\", filter]; "
-                                + "[\"has_done\" or \"has_not_done\", filter]: of the visit")
+                description = "[operator, dimension, [values], {\"case_sensitive\": false}] with is, contains, matches,"
+                        + " matches_wildcard and each with _not; [\"and\" or \"or\", [filters]]; [\"not\","
+                        + " filter]; [\"has_done\" or \"has_not_done\", filter]: of the visit; [\"is\" or"
+                        + " \"is_not\", \"segment\" or \"audience\", [names]]: who the person is now")
         List<Object> filters,
 
         @Schema(description = "[metric or dimension, \"asc\" or \"desc\"]") @JsonProperty("order_by")

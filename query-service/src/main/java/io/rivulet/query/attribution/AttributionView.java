@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rivulet.query.attribution.credit.Ledger;
 import io.rivulet.query.attribution.credit.MarkovChain;
 import io.rivulet.query.attribution.credit.Model;
+import io.rivulet.query.memory.Dated;
 import io.rivulet.query.store.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,9 +39,27 @@ record AttributionView(
         long conversions,
         List<Amount> revenue,
         Paths paths,
-        List<Row> rows) {
+        List<Row> rows)
+        implements Dated<AttributionView> {
 
     private static final int DIGITS = 9;
+
+    @Override
+    public AttributionView dated(@Nullable Instant then) {
+        return new AttributionView(
+                startDate,
+                endDate,
+                timeZone,
+                siteIds,
+                then,
+                dimension,
+                lookbackDays,
+                goals,
+                conversions,
+                revenue,
+                paths,
+                rows);
+    }
 
     /**
      * The paths that all models look at.

@@ -38,6 +38,21 @@ public sealed interface Filter {
     /** The visit has an event in the range for which it holds. */
     record HasDone(Filter part) implements Filter {}
 
+    /**
+     * The person is one of some people.
+     *
+     * @param people a query for their ids
+     */
+    record OneOf(SqlText people) implements Filter {}
+
+    /** Whether it asks who somebody is now: what passes then changes without anything that happened. */
+    default boolean asksForPeople() {
+        return this instanceof OneOf
+                || (this instanceof HasDone done
+                        ? done.part().asksForPeople()
+                        : parts(this).anyMatch(Filter::asksForPeople));
+    }
+
     /** Whether it speaks of the event itself, and not only of the visit of which the event is part. */
     default boolean speaksOfEvents() {
         if (this instanceof HasDone) {

@@ -2,6 +2,7 @@ package io.rivulet.query.filter;
 
 import io.rivulet.query.problem.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -16,7 +17,7 @@ public final class FilterReader {
     private static final String ALLOWED =
             "[operator, dimension, [values…], {\"case_sensitive\": false}?] with an operator of " + Operator.allowed()
                     + "; [\"and\", [filters…]], [\"or\", [filters…]], [\"not\", filter], [\"has_done\", filter] or "
-                    + "[\"has_not_done\", filter].";
+                    + "[\"has_not_done\", filter]; [\"is\" or \"is_not\", \"segment\" or \"audience\", [names…]].";
 
     private int filters;
 
@@ -57,11 +58,11 @@ public final class FilterReader {
         };
     }
 
-    private static Filter exactly(int items, Asked asked, Filter filter) {
+    private static <T> T exactly(int items, Asked asked, T read) {
         if (asked.json().size() != items) {
             throw asked.refused("A filter: " + ALLOWED);
         }
-        return filter;
+        return read;
     }
 
     private List<Filter> parts(Asked asked, int depth) {
@@ -84,6 +85,10 @@ public final class FilterReader {
         Operator.Turned turned = Operator.read(word)
                 .orElseThrow(() -> asked.at(0)
                         .refused("An operator: " + Operator.allowed() + ", and, or, not, has_done, has_not_done."));
+        Optional<People> people = People.named(asked.at(1));
+        if (people.isPresent()) {
+            return oneOf(asked, turned, people.get());
+        }
         Dimension dimension = Dimensions.toFilterBy(asked.at(1));
         if (asked.json().size() > 4) {
             throw asked.refused("A filter: " + ALLOWED);
@@ -103,6 +108,14 @@ public final class FilterReader {
                     .flag(true);
         }
         return new Filter.Compared(dimension, turned.operator(), turned.not(), values, caseSensitive);
+    }
+
+    private static Filter oneOf(Asked asked, Operator.Turned turned, People people) {
+        if (turned.operator() != Operator.IS) {
+            throw asked.at(0).refused("is or is_not: that is what somebody is of a segment or an audience.");
+        }
+        Filter filter = people.of(exactly(3, asked, asked.at(2)));
+        return turned.not() ? new Filter.Not(filter) : filter;
     }
 
     // Postgres has the last word; its dialect and Java's agree in what is commonly written.

@@ -35,6 +35,12 @@ final class FilterSql {
                     .then(scope.events(done.part(), false))
                     .then(" AND e.session_id IS NOT NULL)");
         }
+        if (filter instanceof Filter.OneOf one) {
+            return SqlText.of(ofVisits ? "s.person_id" : "e.person_id")
+                    .then(" IN (")
+                    .then(one.people())
+                    .then(")");
+        }
         return compared((Filter.Compared) filter);
     }
 

@@ -6,6 +6,8 @@ import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.asked.DateRange;
+import io.rivulet.query.memory.Answers;
+import io.rivulet.query.memory.Reach;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
@@ -41,16 +43,20 @@ class ForecastResource {
     private static final int USUAL_HISTORY = 180;
 
     private final ForecastQuery query;
+    private final Answers answers;
     private final Sites sites;
     private final QueryConfig config;
     private final Clock clock;
 
-    ForecastResource(ForecastQuery query, Sites sites, QueryConfig config, Clock clock) {
+    ForecastResource(ForecastQuery query, Answers answers, Sites sites, QueryConfig config, Clock clock) {
         this.query = query;
+        this.answers = answers;
         this.sites = sites;
         this.config = config;
         this.clock = clock;
     }
+
+    private record Question(Metric metric, @Nullable String currency, Sites.Asked asked, DateRange range, int days) {}
 
     /** The form of a question, for the API's description: it is read leniently, to name what is wrong. */
     record WantedForecast(
@@ -98,7 +104,11 @@ class ForecastResource {
                 last,
                 asked.timeZone(),
                 config.reader().longestRange());
-        return query.of(metric, body.text("currency"), asked, range, days);
+        var question = new Question(metric, body.text("currency"), asked, range, days);
+        return answers.of(
+                question,
+                Reach.of(asked.ids(), range.from(), range.until()),
+                () -> query.of(metric, question.currency(), asked, range, days));
     }
 
     private static String before(String end) {

@@ -1,6 +1,7 @@
 package io.rivulet.query.forecast;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.memory.Dated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +28,14 @@ record ForecastView(
         int daysNeeded,
         boolean enough,
         List<Ahead> forecast,
-        @Nullable Backtest backtest) {
+        @Nullable Backtest backtest)
+        implements Dated<ForecastView> {
+
+    @Override
+    public ForecastView dated(@Nullable Instant then) {
+        return new ForecastView(
+                metric, currency, timeZone, siteIds, then, history, daysNeeded, enough, forecast, backtest);
+    }
 
     record Day(LocalDate date, double value) {}
 

@@ -40,6 +40,13 @@ record Definition(
     /** What ends an attempt that stands between two steps, counted from 1. */
     record Exclusion(Filter.And filter, int from, int to) {}
 
+    /** Whether it asks who people are now. */
+    boolean asksForPeople() {
+        return filter.asksForPeople()
+                || steps.stream().anyMatch(step -> step.filter().asksForPeople())
+                || exclusions.stream().anyMatch(exclusion -> exclusion.filter().asksForPeople());
+    }
+
     boolean needsVisit() {
         return filter.needsVisit()
                 || steps.stream().anyMatch(step -> step.filter().needsVisit())

@@ -8,6 +8,7 @@ import io.rivulet.query.funnel.Definition.Order;
 import io.rivulet.query.funnel.Definition.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,7 @@ final class FunnelSql {
                     .then(" AS excluded");
         }
         if (definition.breakdown() != null) {
-            events = events.then(", ")
-                    .then(definition.breakdown().shownOnEvents())
-                    .then(" AS attribute");
+            events = events.then(", ").then(attribute(definition, scope)).then(" AS attribute");
         }
         events = events.then(" ").then(scope.events(everythingOf(definition), definition.needsVisit()));
         if (byVisit) {
@@ -80,6 +79,18 @@ final class FunnelSql {
         // All their names at once are what an index finds; one or the other is not.
         steps.names().ifPresent(names -> parts.add(Dimensions.named(names)));
         return new Filter.And(parts);
+    }
+
+    // Steps in order begin with the first one: what other events have is not looked at, and neither sorted nor told.
+    private static SqlText attribute(Definition definition, Scope scope) {
+        SqlText shown = Objects.requireNonNull(definition.breakdown()).shownOnEvents();
+        return definition.order() == Order.ANY
+                ? shown
+                : SqlText.of("CASE WHEN ")
+                        .then(scope.onEvents(definition.steps().get(0).filter()))
+                        .then(" THEN ")
+                        .then(shown)
+                        .then(" ELSE '' END");
     }
 
     private static SqlText bits(List<Filter.And> filters, Scope scope) {

@@ -1,6 +1,7 @@
 package io.rivulet.query.funnel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.memory.Dated;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ record FunnelView(
         @Nullable Instant asOf,
         String unit,
         List<StepView> steps,
-        @Nullable List<Part> breakdown) {
+        @Nullable List<Part> breakdown)
+        implements Dated<FunnelView> {
+
+    @Override
+    public FunnelView dated(@Nullable Instant then) {
+        return new FunnelView(from, until, then, unit, steps, breakdown);
+    }
 
     /**
      * A step.

@@ -9,6 +9,7 @@ import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.Scope;
+import io.rivulet.query.memory.Answers;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import io.smallrye.common.annotation.Blocking;
@@ -54,11 +55,13 @@ class FunnelsResource {
                        {"event": "price_checked"}, {"event": "purchase"}]}""";
 
     private final FunnelQuery query;
+    private final Answers answers;
     private final StoredFunnels stored;
     private final Scopes scopes;
 
-    FunnelsResource(FunnelQuery query, StoredFunnels stored, Scopes scopes) {
+    FunnelsResource(FunnelQuery query, Answers answers, StoredFunnels stored, Scopes scopes) {
         this.query = query;
+        this.answers = answers;
         this.stored = stored;
         this.scopes = scopes;
     }
@@ -187,7 +190,7 @@ class FunnelsResource {
 
     private FunnelView answer(Asked asked) {
         Scope scope = scopes.read(asked);
-        return query.of(DefinitionReader.read(asked, scope.range()), scope);
+        return new Question(DefinitionReader.read(asked, scope.range()), scope).answer(answers, query);
     }
 
     private static Asked known(Asked body, Set<String> more) {

@@ -9,6 +9,7 @@ import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.Scope;
+import io.rivulet.query.memory.Answers;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,11 +40,13 @@ class MarketingFunnelResource {
               {"name": "conversion", "event": "form_submit"}]}""";
 
     private final FunnelQuery query;
+    private final Answers answers;
     private final Scopes scopes;
     private final ObjectMapper json;
 
-    MarketingFunnelResource(FunnelQuery query, Scopes scopes, ObjectMapper json) {
+    MarketingFunnelResource(FunnelQuery query, Answers answers, Scopes scopes, ObjectMapper json) {
         this.query = query;
+        this.answers = answers;
         this.scopes = scopes;
         this.json = json;
     }
@@ -72,6 +75,6 @@ class MarketingFunnelResource {
         }
         Asked asked = Asked.body(body);
         Scope scope = scopes.read(asked);
-        return query.of(DefinitionReader.read(asked, scope.range()), scope);
+        return new Question(DefinitionReader.read(asked, scope.range()), scope).answer(answers, query);
     }
 }

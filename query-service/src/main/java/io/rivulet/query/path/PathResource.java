@@ -6,6 +6,9 @@ import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.FilterReader;
+import io.rivulet.query.filter.TimeRange;
+import io.rivulet.query.memory.Answers;
+import io.rivulet.query.memory.Reach;
 import io.rivulet.query.path.PathQuery.Of;
 import io.rivulet.query.path.PathQuery.Paths;
 import io.smallrye.common.annotation.Blocking;
@@ -40,10 +43,12 @@ class PathResource {
     private static final int USUAL_NAMES = 10;
 
     private final PathQuery query;
+    private final Answers answers;
     private final Scopes scopes;
 
-    PathResource(PathQuery query, Scopes scopes) {
+    PathResource(PathQuery query, Answers answers, Scopes scopes) {
         this.query = query;
+        this.answers = answers;
         this.scopes = scopes;
     }
 
@@ -98,13 +103,20 @@ class PathResource {
         if (start != null && end != null) {
             throw asked.at("end").refused("Either a start or an end.");
         }
-        return query.of(new Paths(
+        var paths = new Paths(
                 scopes.read(asked),
                 FilterReader.read(asked.at("filters")),
                 asked.at("of").oneOf(List.of(Of.values()), Of.PAGE),
                 start,
                 end,
                 asked.at("steps").number(2, MOST_STEPS, USUAL_STEPS),
-                asked.at("top").number(1, MOST_NAMES, USUAL_NAMES)));
+                asked.at("top").number(1, MOST_NAMES, USUAL_NAMES));
+        TimeRange range = paths.scope().range();
+        return answers.of(
+                paths,
+                paths.filter().asksForPeople()
+                        ? Reach.UNKNOWN
+                        : Reach.of(paths.scope().siteIds(), range.from(), range.until()),
+                () -> query.of(paths));
     }
 }

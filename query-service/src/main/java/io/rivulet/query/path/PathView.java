@@ -1,6 +1,7 @@
 package io.rivulet.query.path;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.memory.Dated;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param exits where visits ended, of all visits in the range
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PathView(@Nullable Instant asOf, long visits, List<Transition> transitions, List<Way> paths, List<Exit> exits) {
+record PathView(@Nullable Instant asOf, long visits, List<Transition> transitions, List<Way> paths, List<Exit> exits)
+        implements Dated<PathView> {
+
+    @Override
+    public PathView dated(@Nullable Instant then) {
+        return new PathView(then, visits, transitions, paths, exits);
+    }
 
     /**
      * A step of the way.

@@ -6,6 +6,7 @@ import io.rivulet.query.person.DeedsView.Journey;
 import io.rivulet.query.person.DeedsView.Timeline;
 import io.rivulet.query.person.DeedsView.Visit;
 import io.rivulet.query.person.DeedsView.Visits;
+import io.rivulet.query.person.ScoresView.Scored;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Postgres;
@@ -70,8 +71,9 @@ final class DeedsQuery {
                        FROM derived_events WHERE person_id = ? AND (occurred_at, event_id) < (?::timestamptz, ?)
                       ORDER BY occurred_at DESC, event_id DESC LIMIT ?)
                     UNION ALL
-                    SELECT 'scores', 'scores', model, computed_at, NULL, NULL, false, scores
-                      FROM scores WHERE person_id = ? AND (computed_at, 'scores') < (?::timestamptz, ?)) AS items
+                    (SELECT 'scores', 'scores', model, computed_at, NULL, NULL, false, scores
+                       FROM score_history WHERE person_id = ? AND (computed_at, 'scores') < (?::timestamptz, ?)
+                      ORDER BY computed_at DESC LIMIT ?)) AS items
                  ORDER BY at DESC, id DESC LIMIT ?""",
                 row -> new Placed<>(item(row), row.text("place"), row.text("id")),
                 person,
@@ -85,8 +87,34 @@ final class DeedsQuery {
                 person,
                 from.get(1),
                 from.get(2),
+                limit + 1,
                 limit + 1);
         return new Timeline(person, deeds(found, limit), next("timeline", found, limit));
+    }
+
+    ScoresView scores(String id, List<String> cursor, int limit) {
+        String person = person(id);
+        List<Scored> found = postgres.list(
+                """
+                SELECT day, engagement, lead, churn_risk, model, computed_at FROM score_history
+                 WHERE person_id = ? AND day < ?::date ORDER BY day DESC LIMIT ?""",
+                row -> new Scored(
+                        row.day("day"),
+                        row.decimal("engagement"),
+                        row.decimal("lead"),
+                        row.text("churn_risk"),
+                        row.text("model"),
+                        row.time("computed_at")),
+                person,
+                cursor.isEmpty() ? "infinity" : cursor.get(1),
+                limit + 1);
+        List<Scored> page = found.subList(0, Math.min(limit, found.size()));
+        return new ScoresView(
+                person,
+                page,
+                found.size() > limit
+                        ? Cursor.of("scores", page.get(limit - 1).date().toString())
+                        : null);
     }
 
     Journey journey(String id) {

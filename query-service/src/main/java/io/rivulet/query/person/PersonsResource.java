@@ -116,7 +116,7 @@ class PersonsResource {
 
     @Operation(
             summary = "What a person did, what was concluded, and how they score, the newest first",
-            description = "Of scores only the newest are kept, so they stand in it once.")
+            description = "Of scores the last of each UTC day are kept.")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponseSchema(DeedsView.Timeline.class)
     @GET
@@ -127,6 +127,21 @@ class PersonsResource {
             @Parameter(description = "How many, 1 to 200") @RestQuery @Nullable String limit) {
         return deeds.timeline(
                 id, Cursor.parse(cursor, "timeline", 3), Parameters.whole("limit", limit, USUAL, 1, MOST));
+    }
+
+    @Operation(
+            summary = "How a person scored, the newest first",
+            description = "The last scores of every UTC day on which they were computed anew.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "404", ref = "UnknownId")
+    @APIResponseSchema(ScoresView.class)
+    @GET
+    @Path("{id}/scores")
+    public ScoresView scores(
+            @Parameter(description = "A person's or a visitor's id") String id,
+            @Parameter(description = "The nextCursor of the answer before") @RestQuery @Nullable String cursor,
+            @Parameter(description = "How many, 1 to 200") @RestQuery @Nullable String limit) {
+        return deeds.scores(id, Cursor.parse(cursor, "scores", 2), Parameters.whole("limit", limit, USUAL, 1, MOST));
     }
 
     @Operation(summary = "The touchpoints of a person in their order, and the stages they went through")

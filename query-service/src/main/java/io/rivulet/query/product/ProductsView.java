@@ -1,6 +1,7 @@
 package io.rivulet.query.product;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.memory.Dated;
 import io.rivulet.query.store.Amount;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,13 @@ record ProductsView(
         String timeZone,
         List<String> siteIds,
         @Nullable Instant asOf,
-        List<Product> products) {
+        List<Product> products)
+        implements Dated<ProductsView> {
+
+    @Override
+    public ProductsView dated(@Nullable Instant then) {
+        return new ProductsView(startDate, endDate, timeZone, siteIds, then, products);
+    }
 
     /**
      * A product.

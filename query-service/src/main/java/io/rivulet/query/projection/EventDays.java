@@ -44,6 +44,11 @@ final class EventDays {
         return NAME.format(day);
     }
 
+    /** Whose partition has the name. */
+    static LocalDate dayOf(String table) {
+        return LocalDate.parse(table, NAME);
+    }
+
     /** Makes the partitions that are missing, in transactions of their own. */
     void ensure(Collection<LocalDate> days) throws SQLException {
         var missing = new TreeSet<>(days);

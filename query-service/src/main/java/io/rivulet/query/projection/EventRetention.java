@@ -25,7 +25,9 @@ final class EventRetention {
 
     private static final List<String> OF_THE_DAY = List.of(
             "day_writes",
+            "day_repairs",
             "day_statistics",
+            "day_hours",
             "day_visits",
             "day_pages",
             "day_goals",
@@ -33,7 +35,8 @@ final class EventRetention {
             "day_products_seen",
             "day_products",
             "day_product_revenue",
-            "person_days");
+            "person_days",
+            "score_history");
 
     private final DataSource postgres;
     private final Duration kept;
@@ -88,15 +91,29 @@ final class EventRetention {
         // Whoever moves rows has looked which days there are; nobody writes while one goes.
         Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + Locks.MOVES + ")");
         Sql.execute(connection, "DROP TABLE IF EXISTS " + EventDays.tableOf(day));
+        note(connection);
     }
 
     private static void forget(Connection connection, LocalDate first) throws SQLException {
         // A visit lasts a day at most: one that began two days before has no event that is kept.
         String lastVisit = "'" + first.minusDays(1) + " 00:00:00+00'";
-        Sql.execute(connection, "DELETE FROM sessions WHERE started_at < " + lastVisit);
+        int gone = Sql.update(connection, "DELETE FROM sessions WHERE started_at < " + lastVisit);
         Sql.execute(connection, "DELETE FROM derived_events WHERE occurred_at < " + lastVisit);
         for (String table : OF_THE_DAY) {
-            Sql.execute(connection, "DELETE FROM " + table + " WHERE day < '" + first + "'");
+            gone += Sql.update(connection, "DELETE FROM " + table + " WHERE day < '" + first + "'");
         }
+        // The last word of before stays: it says where a person was on the first day that is kept.
+        Sql.execute(connection, """
+            DELETE FROM segment_history h WHERE day < '%1$s' AND EXISTS (
+                   SELECT 1 FROM segment_history n
+                    WHERE n.person_id = h.person_id AND n.day > h.day AND n.day <= '%1$s')""".formatted(first));
+        if (gone > 0) {
+            note(connection);
+        }
+    }
+
+    // Counts of writes are gone, or rows without a write: no answer from before can be told by them from one after.
+    private static void note(Connection connection) throws SQLException {
+        Sql.execute(connection, "UPDATE forgotten SET times = times + 1 WHERE reason = 'days let go of'");
     }
 }

@@ -11,6 +11,11 @@ final class Failure {
 
     private Failure() {}
 
+    /** Whether somebody else was at work with what was wanted. */
+    static boolean isOfLocks(SQLException failure) {
+        return "55P03".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
+    }
+
     /** Whether trying again with the same rows must fail again. All else passes, or needs a person. */
     static boolean isOfTheData(SQLException failure) {
         String state = failure.getSQLState();

@@ -26,7 +26,7 @@ final class Identifications {
     }
 
     /** Needs the lock of {@link Locks#MOVES} for itself, and comes before the batch's rows are written. */
-    void apply(Connection connection, Collection<PersonMerged> facts) throws SQLException {
+    void apply(Connection connection, Collection<PersonMerged> facts, String writer) throws SQLException {
         Map<String, String> users = new LinkedHashMap<>();
         facts.forEach(fact -> users.putIfAbsent(fact.getFromPersonId(), fact.getIntoPersonId()));
         if (users.isEmpty()) {
@@ -38,10 +38,12 @@ final class Identifications {
                 SELECT visitor_id, user_id FROM unnest(?, ?) AS l (visitor_id, user_id)
                 ON CONFLICT DO NOTHING""", "text", visitors, "text", users.values().toArray());
         for (LocalDate day : days.existing(connection, PersonMerges.daysOf(connection, visitors))) {
-            handOver(connection, EventDays.tableOf(day), visitors);
+            DayWrites.repair(
+                    connection, DayWrites.notingEvents(handOver(EventDays.tableOf(day))), writer, "text", visitors);
         }
-        handOver(connection, "sessions", visitors);
-        handOver(connection, "derived_events", visitors);
+        DayWrites.repair(
+                connection, DayWrites.noting(handOver("sessions"), "started_at", "ended_at"), writer, "text", visitors);
+        Sql.update(connection, handOver("derived_events"), "text", visitors);
         Sql.update(connection, """
                 INSERT INTO person_days (person_id, day)
                 SELECT DISTINCT coalesce(m.into_id, l.user_id), d.day
@@ -52,10 +54,10 @@ final class Identifications {
                 ON CONFLICT DO NOTHING""", "text", visitors);
     }
 
-    private static void handOver(Connection connection, String table, Object[] visitors) throws SQLException {
-        Sql.update(connection, """
+    private static String handOver(String table) {
+        return """
                 UPDATE %s t SET person_id = coalesce(m.into_id, l.user_id)
                   FROM visitor_links l LEFT JOIN person_merges m ON m.from_id = l.user_id
-                 WHERE l.visitor_id = ANY (?) AND t.person_id = l.visitor_id AND t.visitor_id = l.visitor_id""".formatted(table), "text", visitors);
+                 WHERE l.visitor_id = ANY (?) AND t.person_id = l.visitor_id AND t.visitor_id = l.visitor_id""".formatted(table);
     }
 }

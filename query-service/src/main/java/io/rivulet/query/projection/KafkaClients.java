@@ -22,6 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaClients {
 
     private static final String GROUP = "query-service-projection";
+    private static final int ENOUGH_BYTES = 1 << 20;
+    private static final int LONGEST_WAIT_MILLIS = 250;
 
     private final Map<String, Object> common;
 
@@ -33,6 +35,13 @@ final class KafkaClients {
     Consumer<String, byte[]> consumer(int batchSize, Optional<String> member) {
         var settings = consumerSettings(common, batchSize);
         member.ifPresent(name -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
+        return new KafkaConsumer<>(settings);
+    }
+
+    /** A member of another group, which has all partitions to itself. */
+    Consumer<String, byte[]> consumer(int batchSize, String group) {
+        var settings = consumerSettings(common, batchSize);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         return new KafkaConsumer<>(settings);
     }
 
@@ -53,7 +62,10 @@ final class KafkaClients {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        // A transaction costs Postgres as much for one row as for hundreds: while little comes, a few a second are
+        // enough.
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_MILLIS);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);

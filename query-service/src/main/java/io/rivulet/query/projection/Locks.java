@@ -9,5 +9,8 @@ final class Locks {
     /** Held by all who write rows, alone by who moves rows from one person or session to another. */
     static final long MOVES = 7_481_002;
 
+    /** Held by who makes the tables anew. */
+    static final long REBUILD = 7_481_003;
+
     private Locks() {}
 }

@@ -21,7 +21,7 @@ final class PersonMerges {
     }
 
     /** Needs the lock of {@link Locks#MOVES} for itself, and comes before the batch's events are written. */
-    void apply(Connection connection, Collection<PersonMerged> facts) throws SQLException {
+    void apply(Connection connection, Collection<PersonMerged> facts, String writer) throws SQLException {
         Object[] ids = facts.stream()
                 .flatMap(fact -> Stream.of(fact.getFromPersonId(), fact.getIntoPersonId()))
                 .distinct()
@@ -37,29 +37,43 @@ final class PersonMerges {
                 INSERT INTO person_merges (from_id, into_id, merged_at)
                 SELECT from_id, into_id, now() FROM unnest(?, ?) AS m (from_id, into_id)
                 ON CONFLICT (from_id) DO UPDATE SET into_id = excluded.into_id""", "text", from, "text", into);
-        move(connection, from, into);
+        move(connection, from, into, writer);
     }
 
-    private void move(Connection connection, Object[] from, Object[] into) throws SQLException {
+    private void move(Connection connection, Object[] from, Object[] into, String writer) throws SQLException {
         for (LocalDate day : days.existing(connection, daysOf(connection, from))) {
-            repoint(connection, EventDays.tableOf(day), from, into);
+            DayWrites.repair(
+                    connection,
+                    DayWrites.notingEvents(repoint(EventDays.tableOf(day))),
+                    writer,
+                    "text",
+                    from,
+                    "text",
+                    into);
         }
-        repoint(connection, "sessions", from, into);
-        repoint(connection, "derived_events", from, into);
+        DayWrites.repair(
+                connection,
+                DayWrites.noting(repoint("sessions"), "started_at", "ended_at"),
+                writer,
+                "text",
+                from,
+                "text",
+                into);
+        Sql.update(connection, repoint("derived_events"), "text", from, "text", into);
         Sql.update(connection, """
                 INSERT INTO person_days (person_id, day)
                 SELECT DISTINCT m.into_id, d.day FROM unnest(?, ?) AS m (from_id, into_id)
                   JOIN person_days d ON d.person_id = m.from_id
                 ON CONFLICT DO NOTHING""", "text", from, "text", into);
-        for (String table : new String[] {"person_days", "persons", "scores"}) {
+        for (String table : new String[] {"person_days", "persons", "scores", "score_history", "segment_history"}) {
             Sql.update(connection, "DELETE FROM " + table + " WHERE person_id = ANY (?)", "text", from);
         }
     }
 
-    private static void repoint(Connection connection, String table, Object[] from, Object[] into) throws SQLException {
-        Sql.update(connection, """
+    private static String repoint(String table) {
+        return """
                 UPDATE %s t SET person_id = m.into_id
-                  FROM unnest(?, ?) AS m (from_id, into_id) WHERE t.person_id = m.from_id""".formatted(table), "text", from, "text", into);
+                  FROM unnest(?, ?) AS m (from_id, into_id) WHERE t.person_id = m.from_id""".formatted(table);
     }
 
     private static Map<String, String> known(Connection connection, Object[] ids) throws SQLException {

@@ -1,13 +1,18 @@
 package io.rivulet.query.projection;
 
+import io.rivulet.query.segment.Segment;
 import io.rivulet.schemas.avro.UserProfile;
 import io.rivulet.schemas.avro.UserScores;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Writes the newest profile and the newest scores of every person. One who proved to be another has none. */
+/**
+ * Writes the newest profile and the newest scores of every person, and keeps what scores and segments were at the end of each
+ * day. One who proved to be another has none of it.
+ */
 final class PersonsTable {
 
     private final Staged<UserProfile> profiles;
@@ -40,6 +45,38 @@ final class PersonsTable {
 
     void putScores(Connection connection, Newest<UserScores> newest) throws SQLException {
         put(connection, "scores", scores, newest);
+        if (!newest.values().isEmpty()) {
+            Sql.execute(connection, """
+                INSERT INTO score_history (day, %1$s)
+                SELECT (computed_at AT TIME ZONE 'UTC')::date, %1$s FROM staged_scores p
+                 WHERE NOT EXISTS (SELECT 1 FROM person_merges m WHERE m.from_id = p.person_id)
+                ON CONFLICT (person_id, day) DO UPDATE SET %2$s
+                 WHERE score_history.computed_at <= excluded.computed_at""".formatted(scores.columns(), taken(scores)));
+        }
+    }
+
+    /** Comes after both: who has moved to another segment, and who is gone. */
+    void noteSegments(Connection connection, Newest<UserProfile> profiles, Newest<UserScores> scores)
+            throws SQLException {
+        for (String table : new String[] {"score_history", "segment_history"}) {
+            profiles.delete(connection, table, "person_id");
+        }
+        Object[] persons = Stream.concat(profiles.byKey().keySet().stream(), scores.byKey().keySet().stream())
+                .distinct()
+                .toArray();
+        if (persons.length > 0) {
+            Sql.update(connection, """
+                INSERT INTO segment_history (person_id, day, segment)
+                SELECT n.person_id, n.day, n.segment
+                  FROM (SELECT p.person_id, %s AS segment,
+                               (greatest(p.last_seen_at, s.computed_at) AT TIME ZONE 'UTC')::date AS day
+                          FROM persons p LEFT JOIN scores s USING (person_id)
+                         WHERE p.person_id = ANY (?)) AS n
+                 WHERE n.segment IS DISTINCT FROM (
+                       SELECT h.segment FROM segment_history h WHERE h.person_id = n.person_id AND h.day <= n.day
+                        ORDER BY h.day DESC LIMIT 1)
+                ON CONFLICT (person_id, day) DO UPDATE SET segment = excluded.segment""".formatted(Segment.expression()), "text", persons);
+        }
     }
 
     // No guard against older values: one key is one partition, whose position moves with these rows.
@@ -50,11 +87,13 @@ final class PersonsTable {
             return;
         }
         rows.copy(connection, newest.values());
-        String taken =
-                rows.names().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
         Sql.execute(connection, """
                 INSERT INTO %1$s (%2$s) SELECT %2$s FROM staged_%1$s p
                  WHERE NOT EXISTS (SELECT 1 FROM person_merges m WHERE m.from_id = p.person_id)
-                ON CONFLICT (person_id) DO UPDATE SET %3$s""".formatted(table, rows.columns(), taken));
+                ON CONFLICT (person_id) DO UPDATE SET %3$s""".formatted(table, rows.columns(), taken(rows)));
+    }
+
+    private static String taken(Staged<?> rows) {
+        return rows.names().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
     }
 }

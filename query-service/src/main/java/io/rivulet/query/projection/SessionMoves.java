@@ -72,15 +72,15 @@ final class SessionMoves {
     }
 
     /** Moves the events that are stored. Comes after the batch's events are written. */
-    void apply(Connection connection, Collection<SessionChange> changes) throws SQLException {
+    void apply(Connection connection, Collection<SessionChange> changes, String writer) throws SQLException {
         for (SessionChange change : changes) {
             if (!moves(change)) {
                 continue;
             }
             if (isAbsorbed(change)) {
-                giveAway(connection, change);
+                giveAway(connection, change, writer);
             } else {
-                take(connection, change.getAfter());
+                take(connection, change.getAfter(), writer);
             }
         }
     }
@@ -112,28 +112,34 @@ final class SessionMoves {
                 alive.stream().map(Session::getRevision).toArray());
     }
 
-    private void giveAway(Connection connection, SessionChange change) throws SQLException {
+    private void giveAway(Connection connection, SessionChange change, String writer) throws SQLException {
         String from = change.getAfter().getSessionId();
         for (LocalDate day : daysOf(connection, change)) {
-            Sql.update(connection, """
-                    UPDATE %s e SET session_id = m.into_id FROM session_merges m
-                     WHERE e.session_id = m.from_id AND m.from_id = ANY (?)""".formatted(EventDays.tableOf(day)), "text", new Object[] {from});
+            DayWrites.repair(
+                    connection,
+                    DayWrites.notingEvents("""
+                        UPDATE %s t SET session_id = m.into_id FROM session_merges m
+                         WHERE t.session_id = m.from_id AND m.from_id = ANY (?)""".formatted(EventDays.tableOf(day))),
+                    writer,
+                    "text",
+                    new Object[] {from});
         }
         Sql.update(connection, """
                 UPDATE derived_events e SET session_id = m.into_id FROM session_merges m
                  WHERE e.session_id = m.from_id AND m.from_id = ANY (?)""", "text", new Object[] {from});
     }
 
-    private void take(Connection connection, Session session) throws SQLException {
+    private void take(Connection connection, Session session, String writer) throws SQLException {
         var span = new TreeSet<LocalDate>();
         EventDays.dayOf(session.getStartedAt())
                 .datesUntil(EventDays.dayOf(session.getEndedAt()).plusDays(1))
                 .forEach(span::add);
         for (LocalDate day : days.existing(connection, span)) {
-            try (var update = connection.prepareStatement("""
-                    UPDATE %s SET session_id = ?
-                     WHERE person_id = ? AND visitor_id = ? AND site_id = ? AND NOT late
-                       AND occurred_at BETWEEN ?::timestamptz AND ?::timestamptz AND session_id IS DISTINCT FROM ?""".formatted(EventDays.tableOf(day)))) {
+            try (var update =
+                    connection.prepareStatement(DayWrites.notingEvents("""
+                        UPDATE %s t SET session_id = ?
+                         WHERE person_id = ? AND visitor_id = ? AND site_id = ? AND NOT late
+                           AND occurred_at BETWEEN ?::timestamptz AND ?::timestamptz AND session_id IS DISTINCT FROM ?""".formatted(EventDays.tableOf(day))))) {
                 update.setString(1, session.getSessionId());
                 update.setString(2, session.getPersonId());
                 update.setString(3, session.getVisitorId());
@@ -141,6 +147,7 @@ final class SessionMoves {
                 update.setString(5, session.getStartedAt().toString());
                 update.setString(6, session.getEndedAt().toString());
                 update.setString(7, session.getSessionId());
+                update.setString(8, writer);
                 update.executeUpdate();
             }
         }

@@ -53,9 +53,9 @@ final class SessionsTable {
     void put(Connection connection, Newest<Session> sessions, String writer) throws SQLException {
         Object[] gone = sessions.gone();
         if (gone.length > 0) {
-            DayWrites.note(
+            DayWrites.noteVisits(
                     connection,
-                    "SELECT site_id, started_at AS at FROM sessions WHERE session_id = ANY (?)",
+                    "SELECT site_id, started_at, ended_at FROM sessions WHERE session_id = ANY (?)",
                     writer,
                     gone);
             sessions.delete(connection, "sessions", "session_id");
@@ -72,9 +72,9 @@ final class SessionsTable {
                 UPDATE staged_sessions s SET person_id = m.into_id
                   FROM person_merges m WHERE m.from_id = s.person_id""");
         // A visit may begin on another day than it did.
-        DayWrites.note(connection, """
-                SELECT site_id, started_at AS at FROM staged_sessions UNION ALL
-                SELECT s.site_id, s.started_at FROM sessions s JOIN staged_sessions n USING (session_id)""", writer);
+        DayWrites.noteVisits(connection, """
+                SELECT site_id, started_at, ended_at FROM staged_sessions UNION ALL
+                SELECT s.site_id, s.started_at, s.ended_at FROM sessions s JOIN staged_sessions n USING (session_id)""", writer);
         String taken =
                 rows.names().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
         Sql.execute(connection, """

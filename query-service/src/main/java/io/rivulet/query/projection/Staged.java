@@ -1,7 +1,5 @@
 package io.rivulet.query.projection;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows on their way into a table: copied in one stream into a temporary table of the same columns, from which one
@@ -23,6 +22,8 @@ final class Staged<R> {
     interface Column<R> {
         @Nullable Object of(R row);
     }
+
+    private static final int CHUNK = 65_536;
 
     private final String table;
     private final List<String> names = new ArrayList<>();
@@ -65,14 +66,20 @@ final class Staged<R> {
             }
             text.endRow();
         }
+        CopyIn copying = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + staged + " (" + columns() + ") FROM STDIN");
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY " + staged + " (" + columns() + ") FROM STDIN", new StringReader(text.toString()));
-        } catch (IOException e) {
-            // A StringReader does not fail: it is the connection that did.
-            throw new SQLException("The connection failed while rows were copied", "08006", e);
+            for (int from = 0; from < text.length(); from += CHUNK) {
+                copying.writeToCopy(text.bytes(), from, Math.min(CHUNK, text.length() - from));
+            }
+            copying.endCopy();
+        } finally {
+            // Where it failed, Postgres must not wait for more.
+            if (copying.isActive()) {
+                copying.cancelCopy();
+            }
         }
     }
 }

@@ -77,6 +77,7 @@ final class Tables {
         List<SessionEvent> facts = batch.values(Topics.SESSION_EVENTS);
         List<PersonMerged> merged = of(PersonMerged.class, facts);
         List<SessionChange> changes = of(SessionChange.class, facts);
+        String writer = batch.writer();
         boolean moves = !merged.isEmpty() || changes.stream().anyMatch(SessionMoves::moves);
         // Rows of a person who proves to be another may be on their way in another pod's transaction, which can't see
         // the fact: it is waited for, and what starts later sees the fact. So a move needs to be alone.
@@ -84,22 +85,25 @@ final class Tables {
         if (!merged.isEmpty()) {
             personMerges.apply(
                     connection,
-                    merged.stream().filter(fact -> !Identifications.is(fact)).toList());
+                    merged.stream().filter(fact -> !Identifications.is(fact)).toList(),
+                    writer);
             identifications.apply(
-                    connection, merged.stream().filter(Identifications::is).toList());
+                    connection, merged.stream().filter(Identifications::is).toList(), writer);
         }
         if (!changes.isEmpty()) {
             sessionMoves.remember(connection, changes);
         }
-        String writer = batch.writer();
         events.add(connection, about(CountedEvent.class, facts, EventsTable.Row::new), writer);
         derivedEvents.put(connection, about(DerivedEvent.class, facts, DerivedEventsTable.Row::new));
-        sessionMoves.apply(connection, changes);
-        eventMoves.apply(connection, changes);
+        sessionMoves.apply(connection, changes, writer);
+        eventMoves.apply(connection, changes, writer);
         sessions.put(
                 connection, Newest.of(batch, Topics.SESSIONS, Comparator.comparingLong(Session::getRevision)), writer);
-        persons.putProfiles(connection, Newest.of(batch, Topics.USER_PROFILES));
-        persons.putScores(connection, Newest.of(batch, Topics.USER_SCORES));
+        var profiles = Newest.of(batch, Topics.USER_PROFILES);
+        var scores = Newest.of(batch, Topics.USER_SCORES);
+        persons.putProfiles(connection, profiles);
+        persons.putScores(connection, scores);
+        persons.noteSegments(connection, profiles, scores);
         rejectedEvents.add(connection, rejected(batch));
     }
 

@@ -4,11 +4,16 @@ import io.rivulet.query.QueryConfig;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
+import io.rivulet.query.asked.DateRange;
+import io.rivulet.query.memory.Answers;
+import io.rivulet.query.memory.Reach;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,14 +33,18 @@ import org.jspecify.annotations.Nullable;
 class DashboardResource {
 
     private final DashboardQuery query;
+    private final Answers answers;
     private final Sites sites;
     private final QueryConfig config;
 
-    DashboardResource(DashboardQuery query, Sites sites, QueryConfig config) {
+    DashboardResource(DashboardQuery query, Answers answers, Sites sites, QueryConfig config) {
         this.query = query;
+        this.answers = answers;
         this.sites = sites;
         this.config = config;
     }
+
+    private record Question(List<String> siteIds, DateRange range, Optional<DateRange> comparedWith) {}
 
     @Operation(summary = "A range of days in numbers, compared with another")
     @APIResponse(responseCode = "400", ref = "BadParameter")
@@ -54,6 +63,14 @@ class DashboardResource {
         var comparison = Comparison.parse(compare);
         var asked = sites.asked(days.siteId);
         var range = days.range(asked.timeZone(), config.reader().longestRange());
-        return query.of(asked.ids(), range, comparison.of(range));
+        var question = new Question(asked.ids(), range, comparison.of(range));
+        Reach reach = question.comparedWith()
+                .map(other -> reach(asked.ids(), range).and(other.from(), other.until()))
+                .orElseGet(() -> reach(asked.ids(), range));
+        return answers.of(question, reach, () -> query.of(question.siteIds(), range, question.comparedWith()));
+    }
+
+    private static Reach reach(List<String> siteIds, DateRange range) {
+        return Reach.of(siteIds, range.from(), range.until());
     }
 }

@@ -1,6 +1,7 @@
 package io.rivulet.query.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.memory.Dated;
 import io.rivulet.query.store.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +30,26 @@ record DashboardView(
         List<Page> pages,
         List<Visits> countries,
         List<Visits> devices,
-        List<Goal> goals) {
+        List<Goal> goals)
+        implements Dated<DashboardView> {
+
+    @Override
+    public DashboardView dated(@Nullable Instant then) {
+        return new DashboardView(
+                startDate,
+                endDate,
+                timeZone,
+                siteIds,
+                then,
+                kpis,
+                comparison,
+                daily,
+                sources,
+                pages,
+                countries,
+                devices,
+                goals);
+    }
 
     /**
      * The key numbers. Events count where they happened in the range, visits where they started in it, open ones as

@@ -44,7 +44,16 @@ final class RetentionQuery {
     }
 
     /** What is asked; cells go up to so many periods later. */
-    record Retention(Scope scope, Filter.And start, Filter.And back, Period period, Mode mode, int periods) {}
+    record Retention(Scope scope, Filter.And start, Filter.And back, Period period, Mode mode, int periods) {
+
+        /** The end of the last period that is looked at, itself not included. */
+        Instant end() {
+            TimeRange range = scope.range();
+            return period.firstDay(period.numberOf(range.lastDay()) + periods + 1)
+                    .atStartOfDay(range.timeZone())
+                    .toInstant();
+        }
+    }
 
     private record Key(int cohort, int later) {}
 
@@ -80,11 +89,12 @@ final class RetentionQuery {
                 .then(
                         later == null
                                 ? SqlText.of(
-                                        " SELECT person_id, first_at, NULL::timestamptz AS last_at FROM began WHERE cohort = ?",
+                                        " SELECT person_id, first_at, NULL::timestamptz AS last_at FROM began WHERE"
+                                                + " cohort = ?",
                                         cohort)
                                 : SqlText.of(
-                                        " SELECT person_id, began.first_at, back.last_at FROM began JOIN back USING (person_id)"
-                                                + " WHERE cohort = ? AND period = ?" + AND_CAME_BACK,
+                                        " SELECT person_id, began.first_at, back.last_at FROM began JOIN back USING"
+                                                + " (person_id) WHERE cohort = ? AND period = ?" + AND_CAME_BACK,
                                         cohort,
                                         cohort + later));
         if (after != null) {
@@ -113,11 +123,34 @@ final class RetentionQuery {
     }
 
     private static SqlText withBeganAndBack(Retention asked) {
+        if (asked.mode() == Mode.RECURRING && asked.start().equals(asked.back())) {
+            return withBothOfOne(asked);
+        }
         return SqlText.of("WITH began AS (")
                 .then(began(asked))
                 .then("), back AS (")
                 .then(back(asked))
                 .then(")");
+    }
+
+    // Beginning and coming back are the same event: each is read once. What is in a period after the range began
+    // nothing.
+    private static SqlText withBothOfOne(Retention asked) {
+        TimeRange range = asked.scope().range();
+        return SqlText.of("WITH acts AS (SELECT e.person_id, min(e.occurred_at) AS first_at, max(e.occurred_at) AS"
+                        + " last_at, ")
+                .then(asked.period().numberOf("e.occurred_at", range.timeZone().getId()))
+                .then(" AS period ")
+                .then(asked.scope().during(untilItsEnd(asked)).events(asked.start(), false))
+                .then(
+                        " GROUP BY 1, 4), began AS (SELECT person_id, first_at, period AS cohort FROM acts WHERE"
+                                + " first_at < ?), back AS (SELECT person_id, last_at, period FROM acts)",
+                        range.until());
+    }
+
+    private static TimeRange untilItsEnd(Retention asked) {
+        TimeRange range = asked.scope().range();
+        return new TimeRange(range.from(), asked.end(), range.timeZone());
     }
 
     private static SqlText began(Retention asked) {
@@ -140,12 +173,9 @@ final class RetentionQuery {
     }
 
     private static SqlText back(Retention asked) {
-        TimeRange range = asked.scope().range();
-        LocalDate end = asked.period().firstDay(asked.period().numberOf(range.lastDay()) + asked.periods() + 1);
-        TimeRange longer =
-                new TimeRange(range.from(), end.atStartOfDay(range.timeZone()).toInstant(), range.timeZone());
+        TimeRange longer = untilItsEnd(asked);
         return SqlText.of("SELECT e.person_id, max(e.occurred_at) AS last_at, ")
-                .then(asked.period().numberOf("e.occurred_at", range.timeZone().getId()))
+                .then(asked.period().numberOf("e.occurred_at", longer.timeZone().getId()))
                 .then(" AS period ")
                 .then(asked.scope().during(longer).events(asked.back(), false))
                 .then(" GROUP BY 1, 3");

@@ -7,11 +7,17 @@ import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
+import io.rivulet.query.filter.TimeRange;
+import io.rivulet.query.memory.Answers;
+import io.rivulet.query.memory.Reach;
+import io.rivulet.query.retention.RetentionQuery.Retention;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
@@ -39,12 +45,19 @@ class RetentionResource {
     private static final int USUAL_PEOPLE = 100;
 
     private final RetentionQuery query;
+    private final Answers answers;
     private final Scopes scopes;
+    private final Clock clock;
 
-    RetentionResource(RetentionQuery query, Scopes scopes) {
+    RetentionResource(RetentionQuery query, Answers answers, Scopes scopes, Clock clock) {
         this.query = query;
+        this.answers = answers;
         this.scopes = scopes;
+        this.clock = clock;
     }
+
+    // Which periods are open, or have begun, changes at midnight without anything being written.
+    private record Question(Retention asked, LocalDate today) {}
 
     /** The form of a question, for the description of the API. */
     record WantedRetention(
@@ -101,7 +114,15 @@ class RetentionResource {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedRetention.class)))
                     @Nullable JsonNode body) {
         Asked asked = Asked.body(body).object(RetentionReader.fields());
-        return query.of(RetentionReader.read(asked, scopes.read(asked)));
+        Retention wanted = RetentionReader.read(asked, scopes.read(asked));
+        TimeRange range = wanted.scope().range();
+        return answers.of(
+                new Question(wanted, LocalDate.ofInstant(clock.instant(), range.timeZone())),
+                // Who is new is known by all that was before.
+                wanted.start().asksForPeople() || wanted.back().asksForPeople()
+                        ? Reach.UNKNOWN
+                        : Reach.of(wanted.scope().siteIds(), Instant.EPOCH, wanted.end()),
+                () -> query.of(wanted));
     }
 
     @Operation(summary = "Who is in a cell: a cohort, or those of it who came back so many periods later")

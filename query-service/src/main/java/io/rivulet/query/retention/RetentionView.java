@@ -1,6 +1,7 @@
 package io.rivulet.query.retention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rivulet.query.memory.Dated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param cohorts those who began in each period of the range, also where nobody did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RetentionView(@Nullable Instant asOf, String period, String mode, String timeZone, List<Cohort> cohorts) {
+record RetentionView(@Nullable Instant asOf, String period, String mode, String timeZone, List<Cohort> cohorts)
+        implements Dated<RetentionView> {
+
+    @Override
+    public RetentionView dated(@Nullable Instant then) {
+        return new RetentionView(then, period, mode, timeZone, cohorts);
+    }
 
     /**
      * Those who began in a period.

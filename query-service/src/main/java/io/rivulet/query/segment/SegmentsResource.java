@@ -1,13 +1,17 @@
 package io.rivulet.query.segment;
 
+import io.rivulet.query.QueryConfig;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
+import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sight;
 import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +36,14 @@ class SegmentsResource {
     private static final double PRECISION = 10_000;
 
     private final Postgres postgres;
+    private final MigrationQuery migrations;
+    private final QueryConfig config;
     private final Viewer viewer;
 
-    SegmentsResource(Postgres postgres, Viewer viewer) {
+    SegmentsResource(Postgres postgres, MigrationQuery migrations, QueryConfig config, Viewer viewer) {
         this.postgres = postgres;
+        this.migrations = migrations;
+        this.config = config;
         this.viewer = viewer;
     }
 
@@ -51,8 +59,8 @@ class SegmentsResource {
 
     @Operation(
             summary = "The segments and how many persons each has",
-            description = "Everybody is in one: the first whose rule fits. Who moved between them is not known, "
-                    + "because only the newest profiles and scores are kept.")
+            description =
+                    "Everybody is in one: the first whose rule fits. Who moved between them is told by migration.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(SegmentsView.class)
     @GET
@@ -76,6 +84,22 @@ class SegmentsResource {
                 Arrays.stream(Segment.values())
                         .map(segment -> view(segment, sizes.getOrDefault(segment.wireName(), 0L), all))
                         .toList());
+    }
+
+    @Operation(
+            summary = "Who moved from one segment to another in a range of UTC days",
+            description =
+                    "Compares the segment at the end of the day before the range with that at the end of its last day; "
+                            + "of everybody who is known now, on the sites where they are known now.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponseSchema(MigrationView.class)
+    @GET
+    @Path("migration")
+    public MigrationView migration(@BeanParam AskedDays days) {
+        Sight sight = viewer.sight();
+        String named = days.siteId == null || days.siteId.isBlank() ? null : sight.checked("siteId", days.siteId);
+        return migrations.of(
+                named, sight, days.range(ZoneOffset.UTC, config.reader().longestRange()));
     }
 
     private static SegmentView view(Segment segment, long persons, long all) {

@@ -34,6 +34,7 @@ final class DaySql {
                 e AS MATERIALIZED (
                     SELECT int8send(hashtextextended(visitor_id, 0)) AS visitor, kind = 'PAGE_VIEW' AS view, event_name,
                            coalesce(page_path, 'unknown') AS path, conversion, revenue, currency,
+                           extract(hour FROM occurred_at AT TIME ZONE (SELECT time_zone FROM k)) AS hour,
                            CASE WHEN conversion THEN int8send(hashtextextended(
                                coalesce(properties->>'orderId', properties->>'order_id'), 0)) END AS order_id
                       FROM events
@@ -42,7 +43,8 @@ final class DaySql {
                     SELECT int8send(hashtextextended(visitor_id, 0)) AS visitor, coalesce(source, channel) AS source,
                            coalesce(country, 'unknown') AS country, coalesce(device_type, 'unknown') AS device,
                            page_views, interactions, conversion_count, engaged_millis, entry_page, exit_page,
-                           extract(epoch FROM ended_at - started_at) AS seconds
+                           extract(epoch FROM ended_at - started_at) AS seconds,
+                           extract(hour FROM started_at AT TIME ZONE (SELECT time_zone FROM k)) AS hour
                       FROM sessions
                      WHERE site_id = ? AND started_at >= '%2$s' AND started_at < '%3$s' AND NOT bot
                        AND state <> 'MERGED_INTO'),
@@ -55,6 +57,17 @@ final class DaySql {
                      UNION ALL
                     SELECT exit_page, 0, 0, count(*), '' FROM s
                      WHERE page_views > 0 AND exit_page IS NOT NULL GROUP BY exit_page),
+                hours AS (
+                    SELECT hour, count(*) AS events, count(*) FILTER (WHERE view) AS page_views,
+                           count(*) FILTER (WHERE conversion) AS conversions, 0 AS visits,
+                           string_agg(DISTINCT visitor, '') AS visitors FROM e GROUP BY hour
+                     UNION ALL
+                    SELECT hour, 0, 0, 0, count(*), '' FROM s GROUP BY hour),
+                of_hours AS (
+                    INSERT INTO day_hours
+                    SELECT k.*, h.* FROM k CROSS JOIN (
+                        SELECT hour, sum(events), sum(page_views), sum(conversions), sum(visits), string_agg(visitors, '')
+                          FROM hours GROUP BY hour) AS h),
                 of_visits AS (
                     INSERT INTO day_visits
                     SELECT k.*, v.* FROM k CROSS JOIN (

@@ -5,7 +5,7 @@ import java.util.List;
 /** What is kept of days, each by itself: who asks for one does not wait for the other. */
 public enum DaySubject {
     /** The numbers of the dashboard. */
-    REPORT("day_statistics day_visits day_pages day_goals day_revenue", 3) {
+    REPORT("day_statistics day_hours day_visits day_pages day_goals day_revenue", 3) {
         @Override
         String computed(String day, String from, String until) {
             return DaySql.report(day, from, until);

@@ -17,6 +17,7 @@ public final class Distinct {
     /** Adds a set, eight bytes a hash. */
     public void add(byte[] hashes) {
         ByteBuffer buffer = ByteBuffer.wrap(hashes);
+        reserve(taken + hashes.length / Long.BYTES);
         while (buffer.hasRemaining()) {
             add(buffer.getLong());
         }
@@ -31,16 +32,18 @@ public final class Distinct {
             hasZero = true;
             return;
         }
-        if (taken * 2 >= slots.length) {
-            grow();
-        }
         if (put(slots, hash)) {
             taken++;
         }
     }
 
-    private void grow() {
-        long[] larger = new long[slots.length * 2];
+    // Room for all of a set at once; they may all be there already, which costs room, but growing costs time.
+    private void reserve(int hashes) {
+        int needed = Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(1, hashes)) * 4);
+        if (needed <= slots.length) {
+            return;
+        }
+        long[] larger = new long[needed];
         for (long hash : slots) {
             if (hash != 0) {
                 put(larger, hash);

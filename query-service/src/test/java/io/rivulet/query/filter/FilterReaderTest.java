@@ -39,6 +39,11 @@ class FilterReaderTest {
             [['not',['is','event:name',['a']],1]]                      | filters[0]
             [['has_done',['has_done',['is','event:name',['a']]]]]      | filters[0][1]
             [['matches','event:page',['(']]]                           | filters[0][2][0]
+            [['is','segment',['vip','nobody']]]                        | filters[0][2][1]
+            [['is','segment',[]]]                                      | filters[0][2]
+            [['is','audience',['vip']]]                                | filters[0][2][0]
+            [['contains','segment',['vip']]]                           | filters[0][0]
+            [['is','segment',['vip'],{'case_sensitive':false}]]        | filters[0]
             {}                                                         | filters
             """)
     void whatIsWrongIsNamedByItsPlace(String json, String place) {

@@ -65,7 +65,7 @@ class StarIT {
     void reportToolsReadTheStarAndNothingElse() {
         assertThat(database.rows("SELECT table_name FROM information_schema.role_table_grants"
                         + " WHERE grantee = 'rivulet_reports' AND privilege_type = 'SELECT' ORDER BY 1"))
-                .containsExactly("dim_sessions", "dim_users", "fact_events");
+                .containsExactly("dim_sessions", "dim_users", "fact_events", "fact_predictions");
         assertThat(database.value("SELECT has_table_privilege('rivulet_reports', 'events', 'SELECT')"))
                 .isEqualTo("f");
         assertThat(database.value("SELECT has_table_privilege('rivulet_reports', 'fact_events', 'INSERT')"))

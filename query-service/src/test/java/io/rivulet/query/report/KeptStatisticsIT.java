@@ -222,6 +222,13 @@ class KeptStatisticsIT {
         assertThat(told.devices()).isEqualTo(plain.visitsBy("coalesce(device_type, 'unknown')"));
         assertThat(told.pages()).isEqualTo(plain.pages());
         assertThat(told.goals()).isEqualTo(plain.goals());
+        HoursView hours = hours().of(sites, range);
+        assertThat(hours.hours()).hasSize(24 * (int) range.days());
+        assertThat(hours.hours().stream()
+                        .filter(hour -> hour.events() > 0 || hour.sessions() > 0)
+                        .toList())
+                .isEqualTo(plain.hours())
+                .isNotEmpty();
         assertThat(Objects.requireNonNull(told.comparison()).kpis())
                 .isEqualTo(new PlainDashboard(postgres, sites, range.previous()).kpis());
     }
@@ -229,6 +236,11 @@ class KeptStatisticsIT {
     private String kept() {
         return database.value(
                 "SELECT string_agg(day || ' ' || xmin, ',' ORDER BY day) FROM day_statistics WHERE site_id = 'north'");
+    }
+
+    private HoursQuery hours() {
+        return new HoursQuery(
+                new DayStatistics(database.dataSource(), Duration.ofSeconds(60)), new Freshness(postgres));
     }
 
     private DashboardQuery query(Duration longest) {

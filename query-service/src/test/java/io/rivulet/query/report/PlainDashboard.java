@@ -6,6 +6,7 @@ import io.rivulet.query.report.DashboardView.Goal;
 import io.rivulet.query.report.DashboardView.Kpis;
 import io.rivulet.query.report.DashboardView.Page;
 import io.rivulet.query.report.DashboardView.Visits;
+import io.rivulet.query.report.HoursView.Hour;
 import io.rivulet.query.store.Amount;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
@@ -99,6 +100,33 @@ final class PlainDashboard {
                             kpis.revenue());
                 })
                 .toList();
+    }
+
+    /** Only hours in which something happened. */
+    List<Hour> hours() {
+        String zone = "'" + range.timeZone().getId() + "'";
+        return list(
+                """
+                SELECT hour::date AS day, extract(hour FROM hour) AS clock, max(visitors) AS visitors,
+                       max(sessions) AS sessions, max(page_views) AS page_views, max(events) AS events,
+                       max(conversions) AS conversions
+                  FROM (SELECT date_trunc('hour', occurred_at AT TIME ZONE %1$s) AS hour,
+                               count(DISTINCT visitor_id) AS visitors, 0 AS sessions,
+                               count(*) FILTER (WHERE kind = 'PAGE_VIEW') AS page_views, count(*) AS events,
+                               count(*) FILTER (WHERE conversion) AS conversions %2$s GROUP BY 1
+                         UNION ALL
+                        SELECT date_trunc('hour', started_at AT TIME ZONE %1$s), 0, count(*), 0, 0, 0 FROM sessions
+                         WHERE site_id = ANY ('{%3$s}') AND started_at >= '%4$s' AND started_at < '%5$s'
+                           AND NOT bot AND state <> 'MERGED_INTO' GROUP BY 1) AS both_of_them
+                 GROUP BY hour ORDER BY hour""".formatted(zone, EVENTS, String.join(",", sites), range.from(), range.until()),
+                row -> new Hour(
+                        row.day("day"),
+                        (int) row.number("clock"),
+                        row.number("visitors"),
+                        row.number("sessions"),
+                        row.number("page_views"),
+                        row.number("events"),
+                        row.number("conversions")));
     }
 
     List<Visits> visitsBy(String expression) {

@@ -19,7 +19,7 @@ public record Measured(String name, String unit, List<Window> windows) {
     public static String heading() {
         return String.format(
                 Locale.ROOT,
-                "%-18s %-10s %28s %12s   %s",
+                "%-22s %-10s %28s %12s   %s",
                 "",
                 "per",
                 "CPU µs (least to most)",
@@ -41,7 +41,7 @@ public record Measured(String name, String unit, List<Window> windows) {
                         latency("max"));
         return String.format(
                 Locale.ROOT,
-                "%-18s %-10s %8.1f  (%6.1f to %6.1f) %12.0f   %s",
+                "%-22s %-10s %8.1f  (%6.1f to %6.1f) %12.0f   %s",
                 name,
                 unit,
                 median(Window::cpuMicros),

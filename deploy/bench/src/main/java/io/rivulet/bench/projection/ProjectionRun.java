@@ -6,13 +6,12 @@ import io.rivulet.backing.JavaProcess;
 import io.rivulet.backing.PostgresServer;
 import io.rivulet.bench.Options;
 import io.rivulet.bench.measure.Measured;
+import io.rivulet.bench.measure.ProcessorTime;
 import io.rivulet.bench.measure.Window;
 import io.rivulet.bench.stand.Broker;
 import io.rivulet.bench.stand.Delivered;
 import io.rivulet.bench.stand.Folder;
 import io.rivulet.deploy.local.Part;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,8 +32,6 @@ public final class ProjectionRun implements AutoCloseable {
     private static final double WARM_AT = 0.3;
     private static final double DONE_AT = 0.95;
     private static final Duration STUCK_AFTER = Duration.ofMinutes(3);
-    // What the kernel counts processor time in.
-    private static final long TICK_MILLIS = 10;
 
     private final Options options;
     private final Folder folder = Folder.temporary();
@@ -161,30 +158,8 @@ public final class ProjectionRun implements AutoCloseable {
         }
     }
 
-    /** Of the server's process, of those that it has started, and of those that have ended. */
     private Duration cpuOfPostgres() {
-        long ticks = ticks(postgres.pid());
-        for (ProcessHandle process :
-                ProcessHandle.of(postgres.pid()).orElseThrow().children().toList()) {
-            ticks += ticks(process.pid());
-        }
-        return Duration.ofMillis(ticks * TICK_MILLIS);
-    }
-
-    private static long ticks(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            // After the name, which may hold blanks: state is field 3; user, system and those of ended children 14 to
-            // 17.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            long ticks = 0;
-            for (int field = 14; field <= 17; field++) {
-                ticks += Long.parseLong(fields[field - 3]);
-            }
-            return ticks;
-        } catch (IOException ended) {
-            return 0;
-        }
+        return ProcessorTime.withChildren(postgres.pid());
     }
 
     private static void pause() {

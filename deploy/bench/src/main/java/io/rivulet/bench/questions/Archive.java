@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 
 /**
  * A Postgres, set up as the local fleet sets it up, that holds a year of events. Its folder stays, so that the next run
- * finds it; a day that is missing is made.
+ * finds it, and goes on where one was cut off: a day that is missing is made, and what Postgres knows of a table too.
  */
 final class Archive implements AutoCloseable {
 
@@ -75,25 +76,40 @@ final class Archive implements AutoCloseable {
         int visits = events / DAYS * HUNDRED / EVENTS_OF_A_VISIT;
         String day = read("day.sql");
         // Two at a time, as many as there are cores.
-        int made = IntStream.range(0, 2)
-                .parallel()
-                .map(half -> fill(day, visits, half))
-                .sum();
-        if (made == 0) {
-            return;
-        }
+        IntStream.range(0, 2).parallel().forEach(half -> fill(day, visits, half));
         try (Connection connection = postgres.database(DATABASE).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("INSERT INTO sites SELECT DISTINCT site_id FROM day_writes ON CONFLICT DO NOTHING");
-            statement.execute("VACUUM (ANALYZE)");
         } catch (SQLException e) {
             throw new IllegalStateException("The archive was not finished", e);
         }
     }
 
-    /** Tells how many days were missing. */
-    private int fill(String template, int visits, int half) {
-        int made = 0;
+    /** Has Postgres look at every table once: at what it was not told to look at yet. */
+    void vacuum() {
+        List<String> tables = texts("""
+            SELECT relid::regclass::text FROM pg_stat_user_tables
+             WHERE schemaname = 'public' AND last_vacuum IS NULL ORDER BY n_live_tup""");
+        IntStream.range(0, tables.size()).parallel().forEach(place -> {
+            try (Connection connection = postgres.database(DATABASE).getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("VACUUM (ANALYZE) " + tables.get(place));
+            } catch (SQLException e) {
+                throw new IllegalStateException(tables.get(place) + " was not looked at", e);
+            }
+        });
+        try (Connection connection = postgres.database(DATABASE).getConnection();
+                var statement = connection.createStatement()) {
+            if (texts("SELECT 'yes' FROM pg_stats WHERE tablename = 'events' LIMIT 1")
+                    .isEmpty()) {
+                statement.execute("ANALYZE events");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Events were not looked at", e);
+        }
+    }
+
+    private void fill(String template, int visits, int half) {
         try (Connection connection = postgres.database(DATABASE).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("SET jit = off");
@@ -112,9 +128,7 @@ final class Archive implements AutoCloseable {
                         .replace("{visits}", String.valueOf(visits))
                         .replace("{number}", String.valueOf(number)));
                 connection.commit();
-                made++;
             }
-            return made;
         } catch (SQLException e) {
             throw new IllegalStateException("The archive was not filled", e);
         }
@@ -137,6 +151,20 @@ final class Archive implements AutoCloseable {
 
     long megabytes() {
         return number("SELECT pg_database_size('" + DATABASE + "') / 1048576");
+    }
+
+    private List<String> texts(String query) {
+        try (Connection connection = postgres.database(DATABASE).getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
     }
 
     private long number(String query) {

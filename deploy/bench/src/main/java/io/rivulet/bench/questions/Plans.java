@@ -17,7 +17,7 @@ record Plans(List<JsonNode> plans) {
 
     /** What a connection must be opened with for the server to give account of it. */
     static final String ACCOUNT = "?options=-c%20session_preload_libraries=auto_explain"
-            + "%20-c%20auto_explain.log_min_duration=0%20-c%20auto_explain.log_analyze=on"
+            + "%20-c%20auto_explain.log_min_duration=0%20-c%20auto_explain.log_analyze=on%20-c%20auto_explain.log_buffers=on"
             + "%20-c%20auto_explain.log_timing=off%20-c%20auto_explain.log_format=json";
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,17 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Asks each kind of question once to see how Postgres answers it, and then some times, never the same one twice.
+ * Asks each kind of question once to see how Postgres answers it, then some times, never the same one twice, and then all
+ * of these again, in the same order.
  * Archive and service stand on the machine on which is asked; whatever an answer needs may still be among the pages that the
  * operating system remembers.
  */
@@ -36,6 +36,24 @@ public final class QuestionsRun {
     private final ArrayNode results = new ObjectMapper().createArrayNode();
     private boolean kept = true;
 
+    /** Hears how long each question of a kind took, for the first time and again. */
+    @FunctionalInterface
+    private interface Told {
+        void of(Kind kind, double[] first, double[] again);
+    }
+
+    /** Of sorted times. */
+    private record Spread(double p50, double p95, double max) {
+        static Spread of(double[] millis) {
+            double[] sorted = millis.clone();
+            Arrays.sort(sorted);
+            return new Spread(
+                    sorted[(sorted.length - 1) / 2],
+                    sorted[(int) Math.ceil(P95 * sorted.length) - 1],
+                    sorted[sorted.length - 1]);
+        }
+    }
+
     public QuestionsRun(Options options, Consumer<String> out) {
         this.options = options;
         this.folder = options.archive(Path.of(System.getProperty("java.io.tmpdir"), "rivulet-bench-archive"));
@@ -50,17 +68,20 @@ public final class QuestionsRun {
                     Locale.ROOT, "%,d events, %,d MB in %s", archive.events(), archive.megabytes(), folder));
             out.accept(String.format(
                     Locale.ROOT,
-                    "%-20s %5s %8s %8s %8s %9s %9s   %s",
+                    "%-20s %5s %8s %8s %8s %9s %9s %8s %8s %9s   %s",
                     "",
                     "times",
                     "p50 ms",
                     "p95 ms",
                     "max ms",
                     "promised",
+                    "again p50",
+                    "p95 ms",
+                    "promised",
                     "blocks",
                     "the heaviest statement's way down"));
             Map<Kind, Plans> plans = explain(archive);
-            ask(archive, (kind, millis) -> tell(kind, millis, Objects.requireNonNull(plans.get(kind))));
+            ask(archive, (kind, first, again) -> tell(kind, first, again, Objects.requireNonNull(plans.get(kind))));
             return kept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,9 +101,10 @@ public final class QuestionsRun {
             archive.fill(options.events(10_000_000));
             long filled = System.nanoTime();
             archive.awaitStatistics();
+            archive.vacuum();
             out.accept(String.format(
                     Locale.ROOT,
-                    "Filled, or found full, in %d s; every day known %d s later",
+                    "Filled, or found full, in %d s; every day known and every table looked at %d s later",
                     (filled - begin) / 1_000_000_000,
                     (System.nanoTime() - filled) / 1_000_000_000));
         } finally {
@@ -90,11 +112,11 @@ public final class QuestionsRun {
         }
     }
 
-    private void ask(Archive archive, BiConsumer<Kind, double[]> told) throws IOException, InterruptedException {
+    private void ask(Archive archive, Told told) throws IOException, InterruptedException {
         var chance = new Random(options.seed());
         try (Analyst analyst = analyst(archive.jdbcUrl())) {
             for (Kind kind : Kind.values()) {
-                Set<Kind.Question> before = new HashSet<>();
+                Set<Kind.Question> before = new LinkedHashSet<>();
                 double[] millis = new double[options.times()];
                 for (int i = -BEFORE; i < millis.length; i++) {
                     Kind.Question question = kind.by(chance);
@@ -107,7 +129,12 @@ public final class QuestionsRun {
                         millis[i] = taken;
                     }
                 }
-                told.accept(kind, millis);
+                double[] again = new double[before.size()];
+                int place = 0;
+                for (Kind.Question question : before) {
+                    again[place++] = analyst.ask(question);
+                }
+                told.of(kind, millis, again);
             }
         }
     }
@@ -125,31 +152,39 @@ public final class QuestionsRun {
         return plans;
     }
 
-    private void tell(Kind kind, double[] millis, Plans plans) {
-        double[] sorted = millis.clone();
-        Arrays.sort(sorted);
-        double p95 = sorted[(int) Math.ceil(P95 * sorted.length) - 1];
-        kept &= kind.promised() == 0 || p95 <= kind.promised();
+    private void tell(Kind kind, double[] taken, double[] takenAgain, Plans plans) {
+        Spread first = Spread.of(taken);
+        Spread again = Spread.of(takenAgain);
+        kept &= (kind.promised() == 0 || first.p95() <= kind.promised())
+                && (kind.promisedAgain() == 0 || again.p95() <= kind.promisedAgain());
         out.accept(String.format(
                 Locale.ROOT,
-                "%-20s %5d %8.0f %8.0f %8.0f %9s %9d   %s",
+                "%-20s %5d %8.0f %8.0f %8.0f %9s %9.1f %8.1f %8s %9d   %s",
                 kind.title(),
-                sorted.length,
-                sorted[(sorted.length - 1) / 2],
-                p95,
-                sorted[sorted.length - 1],
+                taken.length,
+                first.p50(),
+                first.p95(),
+                first.max(),
                 kind.promised() == 0 ? "" : kind.promised(),
+                again.p50(),
+                again.p95(),
+                kind.promisedAgain() == 0 ? "" : kind.promisedAgain(),
                 plans.blocks(),
                 plans.way()));
         ObjectNode result = results.addObject()
                 .put("name", kind.title())
-                .put("p50Millis", sorted[(sorted.length - 1) / 2])
-                .put("p95Millis", p95)
-                .put("maxMillis", sorted[sorted.length - 1])
+                .put("p50Millis", first.p50())
+                .put("p95Millis", first.p95())
+                .put("maxMillis", first.max())
                 .put("promisedP95Millis", kind.promised())
+                .put("againP50Millis", again.p50())
+                .put("againP95Millis", again.p95())
+                .put("promisedAgainP95Millis", kind.promisedAgain())
                 .put("blocks", plans.blocks())
                 .put("blocksNotInBuffers", plans.read());
-        result.set("millis", new ObjectMapper().valueToTree(millis));
+        var json = new ObjectMapper();
+        result.set("millis", json.valueToTree(taken));
+        result.set("againMillis", json.valueToTree(takenAgain));
         result.set("heaviest", plans.heaviest());
     }
 

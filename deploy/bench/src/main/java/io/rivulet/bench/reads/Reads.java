@@ -8,6 +8,7 @@ import io.rivulet.bench.load.Load;
 import io.rivulet.bench.load.LoadProcess;
 import io.rivulet.bench.measure.BareHttpServer;
 import io.rivulet.bench.measure.Measured;
+import io.rivulet.bench.measure.ProcessorTime;
 import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.measure.Window;
 import io.rivulet.bench.stand.Folder;
@@ -15,12 +16,17 @@ import io.rivulet.deploy.local.FleetConfig;
 import io.rivulet.deploy.local.LocalFleet;
 import io.rivulet.deploy.local.Part;
 import io.rivulet.deploy.local.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -48,6 +54,7 @@ public final class Reads implements AutoCloseable {
     public static Reads start(Options options) throws InterruptedException {
         Folder folder = Folder.temporary();
         FleetConfig free = FleetConfig.onFreePorts(folder.path());
+        letAllIn(free.home());
         var config = new FleetConfig(
                 free.home(), free.ports(), free.bindAddress(), options.javaOptions(), free.adminToken());
         var reads = new Reads(options, folder, LocalFleet.start(config, Progress.silent()));
@@ -58,6 +65,22 @@ public final class Reads implements AutoCloseable {
             throw e;
         }
         return reads;
+    }
+
+    /** All load comes from one address: what is measured is how soon it shows, not how much of it is let in. */
+    private static void letAllIn(Path home) {
+        try {
+            Files.writeString(
+                    home.resolve("sites.properties"), """
+                    rivulet.sites.demo.write-keys=%s
+                    rivulet.sites.demo.server-keys=%s
+                    rivulet.sites.demo.consent-when-absent=granted
+                    rivulet.sites.demo.limits.address=off
+                    rivulet.sites.demo.limits.address-events=off
+                    """.formatted(LocalFleet.WRITE_KEY, LocalFleet.SERVER_KEY));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The site can't be written", e);
+        }
     }
 
     /** The least that a server can do with a request at the same pace. */
@@ -89,11 +112,13 @@ public final class Reads implements AutoCloseable {
 
     /**
      * How long after its acknowledgement an event is shown, while so many a second come: to whom asks again and again, and
-     * to whom asks once for nothing older. What it costs is that of the whole fleet, the stores and the database included.
+     * to whom asks once for nothing older. What it costs is that of the whole fleet, the stores and the database included,
+     * and of each of its parts.
      */
     public List<Measured> visible() throws InterruptedException {
         List<Window> polled = new ArrayList<>();
         List<Window> atLeast = new ArrayList<>();
+        Map<Part, List<Window>> ofParts = new EnumMap<>(Part.class);
         try (var samples = new Samples(visitors);
                 var load = LoadProcess.start(
                         fleet.config().port(Part.COLLECTOR),
@@ -107,21 +132,37 @@ public final class Reads implements AutoCloseable {
             samples.polled().take();
             samples.atLeast().take();
             for (int i = 0; i < options.windows(); i++) {
-                Duration cpu = cpuOfAll();
+                Map<Part, Duration> cpu = cpuOfParts();
                 TimeUnit.NANOSECONDS.sleep(options.window().toNanos());
-                Duration spent = cpuOfAll().minus(cpu);
+                Map<Part, Duration> spent = cpuOfParts();
+                spent.replaceAll((part, after) -> after.minus(cpu.getOrDefault(part, Duration.ZERO)));
                 var background = load.mark();
                 double seconds = background.path("seconds").asDouble();
-                long events = LoadProcess.answers(background) + Math.round(seconds * Samples.A_SECOND);
-                polled.add(new Window(spent, seconds, events, samples.polled().take()));
-                atLeast.add(new Window(spent, seconds, events, samples.atLeast().take()));
+                long accepted = background.path("statuses").path("202").asLong();
+                if (accepted < LoadProcess.answers(background)) {
+                    throw new IllegalStateException("Not everything was taken: " + background.path("statuses"));
+                }
+                long events = accepted + Math.round(seconds * Samples.A_SECOND);
+                Duration all = spent.values().stream().reduce(Duration.ZERO, Duration::plus);
+                polled.add(new Window(all, seconds, events, samples.polled().take()));
+                atLeast.add(new Window(all, seconds, events, samples.atLeast().take()));
+                spent.forEach((part, its) -> ofParts.computeIfAbsent(part, any -> new ArrayList<>())
+                        .add(new Window(its, seconds, events, null)));
             }
         }
-        return List.of(new Measured("visible", "event", polled), new Measured("visible-at-least", "event", atLeast));
+        List<Measured> all = new ArrayList<>();
+        all.add(new Measured("visible", "event", polled));
+        all.add(new Measured("visible-at-least", "event", atLeast));
+        ofParts.forEach((part, windows) -> all.add(new Measured("  " + part.title(), "event", windows)));
+        return all;
     }
 
-    private Duration cpuOfAll() {
-        return Arrays.stream(Part.values()).map(part -> cpuOf(pid(part))).reduce(Duration.ZERO, Duration::plus);
+    private Map<Part, Duration> cpuOfParts() {
+        Map<Part, Duration> cpu = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            cpu.put(part, ProcessorTime.withChildren(pid(part)));
+        }
+        return cpu;
     }
 
     @Override

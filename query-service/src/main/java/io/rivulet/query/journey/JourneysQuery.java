@@ -1,0 +1,119 @@
+package io.rivulet.query.journey;
+
+import io.rivulet.query.asked.DateRange;
+import io.rivulet.query.journey.JourneysView.JourneyStageView;
+import io.rivulet.query.store.Freshness;
+import io.rivulet.query.store.Questions;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds everybody's visits and touchpoints up. */
+@Singleton
+final class JourneysQuery {
+
+    private static final double PRECISION = 10_000;
+
+    private final Questions questions;
+    private final Freshness freshness;
+
+    JourneysQuery(Questions questions, Freshness freshness) {
+        this.questions = questions;
+        this.freshness = freshness;
+    }
+
+    private record Counted(long persons, long visits, long conversions) {}
+
+    JourneysView of(List<String> siteIds, DateRange range) {
+        Instant asOf = freshness.asOf();
+        Map<String, Counted> types = types(siteIds, range);
+        long persons = types.values().stream().mapToLong(Counted::persons).sum();
+        return new JourneysView(
+                range.startDate(),
+                range.endDate(),
+                range.timeZone().getId(),
+                siteIds,
+                asOf,
+                persons,
+                Arrays.stream(JourneyType.values())
+                        .map(type -> type(type, types.getOrDefault(type.wireName(), new Counted(0, 0, 0)), persons))
+                        .toList(),
+                stages(siteIds, range));
+    }
+
+    private static JourneysView.JourneyTypeView type(JourneyType type, Counted counted, long persons) {
+        return new JourneysView.JourneyTypeView(
+                type.wireName(),
+                type.description(),
+                counted.persons(),
+                persons == 0 ? 0 : Math.round(PRECISION * counted.persons() / persons) / PRECISION,
+                counted.visits(),
+                counted.conversions());
+    }
+
+    private Map<String, Counted> types(List<String> siteIds, DateRange range) {
+        Map<String, Counted> types = new HashMap<>();
+        questions.summed(
+                """
+                WITH numbered AS (
+                    SELECT person_id, conversion_count,
+                           row_number() OVER (PARTITION BY person_id ORDER BY started_at, session_id) AS number
+                      FROM sessions
+                     WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ? AND NOT bot
+                       AND state <> 'MERGED_INTO'),
+                persons AS (
+                    SELECT count(*) AS visits, sum(conversion_count) AS conversions,
+                           coalesce(min(number) FILTER (WHERE conversion_count > 0), 0) AS converting
+                      FROM numbered GROUP BY person_id)
+                SELECT %s AS type, count(*) AS persons, sum(visits) AS visits, sum(conversions) AS conversions
+                  FROM persons GROUP BY 1""".formatted(JourneyType.expression()),
+                row -> {
+                    types.put(
+                            row.text("type"),
+                            new Counted(row.number("persons"), row.number("visits"), row.number("conversions")));
+                    return true;
+                },
+                List.of(siteIds, range.from(), range.until()));
+        return types;
+    }
+
+    // A stage that a later version of the sessionizer may name comes after those that are known here.
+    private List<JourneyStageView> stages(List<String> siteIds, DateRange range) {
+        return questions.list(
+                """
+                WITH touchpoints AS (
+                    SELECT d.person_id, d.properties->>'journey_stage' AS stage,
+                           coalesce((d.properties->>'time_spent')::numeric, 0) / 1000 AS seconds,
+                           coalesce((d.properties->>'conversion_event')::boolean, false) AS conversion,
+                           coalesce(array_position(
+                               ARRAY['awareness', 'interest', 'consideration', 'conversion', 'retention'],
+                               d.properties->>'journey_stage'), 6) AS place
+                      FROM derived_events d
+                     WHERE d.site_id = ANY (?) AND d.occurred_at >= ? AND d.occurred_at < ?
+                       AND d.event_name = 'journey_touchpoint' AND d.properties->>'journey_stage' IS NOT NULL
+                       AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.session_id = d.session_id AND s.bot)),
+                furthest AS (
+                    SELECT stage, count(*) AS persons FROM (
+                        SELECT DISTINCT ON (person_id) stage FROM touchpoints
+                         ORDER BY person_id, place DESC, stage DESC) AS ends
+                     GROUP BY stage)
+                SELECT t.stage, count(DISTINCT t.person_id) AS persons, coalesce(min(f.persons), 0) AS furthest,
+                       count(*) AS touchpoints, count(*) FILTER (WHERE t.conversion) AS conversions,
+                       sum(t.seconds) AS seconds,
+                       percentile_cont(0.5) WITHIN GROUP (ORDER BY t.seconds) AS median
+                  FROM touchpoints t LEFT JOIN furthest f ON f.stage = t.stage
+                 GROUP BY t.stage, t.place ORDER BY t.place, t.stage""",
+                row -> new JourneyStageView(
+                        row.text("stage"),
+                        row.number("persons"),
+                        row.number("furthest"),
+                        row.number("touchpoints"),
+                        row.number("conversions"),
+                        row.decimal("seconds"),
+                        row.decimal("median")),
+                List.of(siteIds, range.from(), range.until()));
+    }
+}

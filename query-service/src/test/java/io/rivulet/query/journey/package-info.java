@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.journey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.memory;
+
+import org.jspecify.annotations.NullMarked;
