@@ -266,7 +266,6 @@ class ScopesIT {
         });
         for (String path : OF_NO_SITE) {
             String needed = NEEDED.getOrDefault(path, "");
-            if (Set.of("define", "operate", "tokens", "audit").contains(needed)) {
             if (Set.of("define", "operate", "tokens", "audit", "maintain").contains(needed)) {
                 assertThat(asked(with(token), path, "{}").statusCode()).as(path).isEqualTo(403);
             }

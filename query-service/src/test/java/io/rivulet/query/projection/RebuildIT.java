@@ -83,7 +83,8 @@ class RebuildIT {
             assertThat(database.value("SELECT actor FROM audit_log")).isEqualTo("t");
             database.execute("SELECT audit_log_upkeep(NULL)");
             database.execute("INSERT INTO audit_log (actor, action, outcome) VALUES ('u', 'token-made', 'done')");
-            assertThat(database.value("SELECT string_agg(actor, ' ' ORDER BY id) FROM audit_log")).isEqualTo("t u");
+            assertThat(database.value("SELECT string_agg(actor, ' ' ORDER BY id) FROM audit_log"))
+                    .isEqualTo("t u");
             assertThat(database.value("SELECT count(*) FROM sites WHERE site_id = 'left behind'"))
                     .isEqualTo("0");
             assertThat(database.value("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'rivulet\\_%'"))
