@@ -1,32 +1,21 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { launched } from "./chromium.mjs";
+import { screens } from "./screens.mjs";
 
 // The dashboard in a real browser: node look.mjs URL TOKEN CHROMIUM PICTURES SITE VISITOR TOLD
 // One line for everything that was looked at: {"name", "failure"}; no failure is good.
 
 const [service, token, chrome, pictures, site, visitor, toldFile] = process.argv.slice(2);
 // What the shop told, for counting it again without the service.
-const told = JSON.parse(readFileSync(toldFile, "utf8"));
+const { events: told, segments, steady } = JSON.parse(readFileSync(toldFile, "utf8"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MARCH = `site=${site}&from=2026-03-02&to=2026-03-15`;
 
 mkdirSync(pictures, { recursive: true });
 
-const browser = await chromium.launch({
-    executablePath: chrome,
-    args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-    ],
-});
+const browser = await launched(chrome);
 
 async function look(name, work) {
     let failure = null;
@@ -123,38 +112,134 @@ async function accessible(page) {
     }
 }
 
+/** Every drawing of the screen, by the name of its files. */
+const FIGURES = {
+    overview: ["days"],
+    live: ["seconds", "live-countries"],
+    funnel: ["funnel"],
+    journeys: ["journeys"],
+    stages: ["stages", "journey-types"],
+    segments: ["segment-migration"],
+    retention: ["retention", "retention-curve"],
+    friction: ["rage_click-by-day"],
+    sources: ["visits-by-source"],
+    campaigns: ["campaigns-cost"],
+    goals: ["conversions"],
+    attribution: ["attribution-chart-linear"],
+    forecast: ["forecast-chart"],
+};
+
+/** A drawing is a table, a CSV with as many rows, and a picture on which there is something. */
+async function isTakenAway(page, name) {
+    const taken = async (what) => {
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name: `${name} as ${what}`, exact: true }).click();
+        return readFileSync(await (await download).path());
+    };
+    const picture = await taken("a picture");
+    const lines = (await taken("CSV")).toString("utf8").trim().split("\r\n");
+    if (lines.length < 2) throw new Error(`The CSV of ${name} has no rows`);
+    const colours = await page.evaluate(
+        async (bytes) => {
+            const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+            const pen = new OffscreenCanvas(image.width, image.height).getContext("2d");
+            pen.drawImage(image, 0, 0);
+            const { data } = pen.getImageData(0, 0, image.width, image.height);
+            const seen = new Set();
+            for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+            return { width: image.width, colours: seen.size };
+        },
+        [...picture],
+    );
+    if (colours.width < 400 || colours.colours < 8) {
+        throw new Error(`The picture of ${name} shows nothing: ${JSON.stringify(colours)}`);
+    }
+    const card = page.locator(".card").filter({
+        has: page.getByRole("button", { name: `${name} as CSV`, exact: true }),
+    });
+    const table = card.getByRole("button", { name: "As a table" });
+    // A table that is coloured is one already.
+    if (name !== "retention") {
+        await table.click();
+        const rows = await card.locator("tbody tr:not(.gap)").count();
+        if (rows !== lines.length - 1 && name !== "seconds")
+            throw new Error(`${name}: ${rows} rows, ${lines.length - 1} in the CSV`);
+        await table.click();
+        await settled(page);
+    }
+}
+
+/**
+ * What can be done with a mouse can be done without: all of it has its stop, in the order of the page, and shows where one
+ * is. Whatever listens to clicks is a button, a link or the like.
+ */
+async function reachable(page) {
+    const expected = await page.evaluate(() => {
+        const CAN = "a[href], button:not(:disabled), select, input:not(:disabled), textarea, summary, [tabindex='0']";
+        const isShown = (element) =>
+            element.checkVisibility({ visibilityProperty: true }) && !element.closest("dialog:not([open])");
+        const name = (element) =>
+            `${element.tagName} ${element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 60)}`;
+        for (const element of document.querySelectorAll("body *")) {
+            const props = element[Object.keys(element).find((key) => key.startsWith("__reactProps")) ?? ""];
+            if (props?.onClick && !element.matches(`${CAN}, button, dialog, label`)) {
+                throw new Error(`${name(element)} listens to clicks and is no button`);
+            }
+        }
+        const all = [...document.querySelectorAll(CAN)].filter(isShown);
+        const left = all.filter((element) => element.tabIndex < 0);
+        if (left.length) throw new Error(`Tab leaves out ${left.map(name).join("; ")}`);
+        all.forEach((element, at) => (element.dataset.stop = String(at)));
+        document.activeElement?.blur();
+        scrollTo(0, 0);
+        return all.map(name);
+    });
+    // From the top on, as somebody would who has just come.
+    await page.evaluate(() => {
+        const top = document.createElement("span");
+        top.tabIndex = -1;
+        document.body.prepend(top);
+        top.focus();
+        top.remove();
+    });
+    const reached = new Set();
+    let hidden = null;
+    // A date has a stop for its day, its month, its year and its calendar.
+    const dates = await page.locator("input[type=date]").count();
+    for (let press = 0; press <= expected.length + 4 * dates + 5; press++) {
+        await page.keyboard.press("Tab");
+        const now = await page.evaluate(() => {
+            const element = document.activeElement;
+            const style = element && getComputedStyle(element);
+            return element?.dataset.stop === undefined
+                ? null
+                : {
+                      at: Number(element.dataset.stop),
+                      isSeen: style.outlineStyle !== "none" || style.boxShadow !== "none",
+                  };
+        });
+        if (now === null) {
+            if (reached.size) break;
+            continue;
+        }
+        if (!now.isSeen) hidden ??= expected[now.at];
+        reached.add(now.at);
+    }
+    await page.evaluate(() => {
+        document.activeElement?.blur();
+        scrollTo(0, 0);
+    });
+    const missed = expected.filter((_, at) => !reached.has(at));
+    if (missed.length)
+        throw new Error(
+            `Tab does not come to ${missed.slice(0, 8).join("; ")} (${missed.length} of ${expected.length})`,
+        );
+    if (hidden) throw new Error(`Nothing shows that ${hidden} has the focus`);
+}
+
 const number = (text) => Number(text.replace(/[^\d.-]/g, ""));
 
-const SCREENS = {
-    overview: `/?${MARCH}`,
-    live: `/live?site=${site}`,
-    people: `/people?site=${site}`,
-    segments: `/people/segments?site=${site}`,
-    audiences: `/people/audiences?site=${site}`,
-    forecast: `/predictions?site=${site}`,
-    person: `/people/${visitor}?site=${site}`,
-    visit: `/sessions/visit-1-${site}?site=${site}`,
-    funnel: `/behaviour/funnel?${MARCH}&steps=page_view,product_view,purchase&step=3&dropped=yes`,
-    journeys: `/behaviour/journeys?${MARCH}`,
-    retention: `/behaviour/retention?${MARCH}&cohort=2026-03-02`,
-    pages: `/behaviour/pages?${MARCH}`,
-    friction: `/behaviour/friction?${MARCH}&kind=rage_click`,
-    behind: `/people/behind?${MARCH}&f=visit%253Asource~google`,
-    sources: `/acquisition/sources?${MARCH}`,
-    campaigns: `/acquisition/campaigns?${MARCH}`,
-    sites: "/manage/sites",
-    goals: `/manage/goals?${MARCH}`,
-    funnels: "/manage/funnels",
-    products: `/behaviour/products?${MARCH}`,
-    attribution: `/acquisition/attribution?${MARCH}&model=linear&by=source`,
-    export: `/manage/export?${MARCH}`,
-    install: "/manage/install",
-    trace: `/manage/events/visit-1-${site}0?site=${site}`,
-    fleet: "/manage/fleet",
-    tokens: "/manage/tokens",
-    audit: "/manage/audit",
-    nowhere: "/live/nowhere",
-};
+const SCREENS = screens({ site, visitor, steady: steady.site });
 
 /** The rows of a table, each as its cells' texts. */
 const rowsOf = (page, name) =>
@@ -183,6 +268,65 @@ function gathered(rows, by, distinct) {
 }
 
 const sorted = (rows) => rows.map((row) => JSON.stringify(row)).sort();
+
+const pence = (amount) => Math.round(Number(amount) * 100);
+
+/** What each visitor's visits were, in order, and what they had come by. */
+const visitsBy = new Map(
+    [...grouped(told, ({ visitor: who }) => who)].map(([who, events]) => [
+        who,
+        [...grouped(events, ({ visit }) => visit)]
+            .map(([id, all]) => ({
+                id,
+                at: all.map(({ at }) => at).sort()[0],
+                source: all[0].source ?? all[0].channel,
+                campaign: all[0].campaign ?? "(none)",
+                isDirect: all[0].channel === "direct",
+            }))
+            .sort((a, b) => a.at.localeCompare(b.at)),
+    ]),
+);
+
+/** What earned each conversion: the visits that had begun before it, which here are never older than a month. */
+function credited(share, key) {
+    const credits = new Map();
+    for (const bought of told.filter(({ isConversion }) => isConversion)) {
+        const way = visitsBy.get(bought.visitor).filter(({ at }) => at < bought.at);
+        for (const [visit, part] of share(way)) {
+            const one = credits.get(visit[key]) ?? { conversions: 0, pence: 0 };
+            one.conversions += part;
+            one.pence += part * pence(bought.revenue);
+            credits.set(visit[key], one);
+        }
+    }
+    return credits;
+}
+
+const linear = (way) => way.map((visit) => [visit, 1 / way.length]);
+const lastNonDirect = (way) => [[way.findLast(({ isDirect }) => !isDirect) ?? way.at(-1), 1]];
+
+/** Sums of parts: up to a hundredth for each row that was rounded. */
+function near(found, wanted, what, allowed = 0.011) {
+    if (!(Math.abs(found - wanted) <= allowed)) throw new Error(`${what}: ${found} is shown, it is ${wanted}`);
+}
+
+/** How many steps of a way everybody took at most, by trying every beginning. */
+function walked(steps, days) {
+    const reached = new Map();
+    for (const [who, all] of grouped(told, ({ visitor: each }) => each)) {
+        const events = [...all].sort((a, b) => a.at.localeCompare(b.at));
+        for (const [first, begin] of events.entries()) {
+            if (begin.name !== steps[0]) continue;
+            let step = 1;
+            for (const event of events.slice(first + 1)) {
+                if (Date.parse(event.at) - Date.parse(begin.at) > days * 86_400_000 || step === steps.length) break;
+                if (event.name === steps[step]) step++;
+            }
+            reached.set(who, Math.max(reached.get(who) ?? 0, step));
+        }
+    }
+    return reached;
+}
 
 /** What a screen shows that the API says as well, or that can be counted from what the shop told. */
 const AGREES = {
@@ -216,6 +360,37 @@ const AGREES = {
             sorted([...exits]),
             "visits by exit",
         );
+    },
+    async stages(page) {
+        const types = { direct: 0, researchers: 0, browsers: 0, others: 0 };
+        for (const [who, visits] of visitsBy) {
+            const bought = new Set(
+                told.filter((event) => event.visitor === who && event.isConversion).map(({ visit }) => visit),
+            );
+            const first = visits.findIndex(({ id }) => bought.has(id)) + 1;
+            if (first === 1) types.direct++;
+            else if (first >= 2 && first <= 5) types.researchers++;
+            else if (!first && visits.length > 3) types.browsers++;
+            else types.others++;
+        }
+        same(
+            (await rowsOf(page, "Types")).map(([, people]) => Number(people)),
+            Object.values(types),
+            "people by type, counted again",
+        );
+        const card = page.locator(".card", { has: page.getByRole("button", { name: "stages as CSV" }) });
+        await card.getByRole("button", { name: "As a table" }).click();
+        // The shop has told of one person who became aware and then considered.
+        same(
+            (await rowsOf(page, "People by stage of their journey")).map((cells) => cells.slice(0, 3)),
+            [
+                ["Awareness", "1", "0"],
+                ["Consideration", "1", "1"],
+            ],
+            "stages",
+        );
+        await card.getByRole("button", { name: "As a table" }).click();
+        await settled(page);
     },
     async retention(page) {
         const day = ({ at }) => at.slice(0, 10);
@@ -321,12 +496,34 @@ const AGREES = {
         );
     },
     async campaigns(page) {
-        const said = await api(`/api/analytics/campaigns?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
+        const said = await api(
+            `/api/analytics/campaigns?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}&model=linear`,
+        );
+        const shown = await rowsOf(page, "Campaigns");
         same(
-            (await rowsOf(page, "Campaigns")).map(([, conversions]) => Number(conversions)),
+            shown.map(([, conversions]) => Number(conversions)),
             said.campaigns.map(({ conversions }) => Math.round(conversions * 100) / 100),
             "conversions by campaign",
         );
+        const wanted = credited(linear, "campaign");
+        same(sorted(shown.map(([name]) => name)), sorted(["No campaign", "spring"]), "campaigns");
+        for (const [name, conversions, revenue] of shown) {
+            const { conversions: all, pence: sum } = wanted.get(name === "No campaign" ? "(none)" : name);
+            near(Number(conversions), all, `conversions of ${name}`);
+            near(number(revenue), sum / 100, `revenue of ${name}`);
+        }
+        // By the last visit that was not direct the campaign earned nothing: those who bought came by the forum then.
+        const last = credited(lastNonDirect, "campaign");
+        await page.getByLabel("A conversion is earned by").selectOption("lastNonDirect");
+        await page.waitForURL(/model=lastNonDirect/);
+        await settled(page);
+        for (const [name, conversions] of await rowsOf(page, "Campaigns")) {
+            const key = name === "No campaign" ? "(none)" : name;
+            same(Number(conversions), last.get(key)?.conversions ?? 0, `conversions of ${name} by the last visit`);
+        }
+        await page.goBack();
+        await page.waitForURL(/model=linear/);
+        await settled(page);
         await page
             .getByLabel("CSV with the columns")
             .fill("day,campaign,currency,amount\n2026-03-03,spring,GBP,80\n2026-03-04,spring,GBP,20");
@@ -346,6 +543,15 @@ const AGREES = {
             said.sites.map(({ siteId }) => siteId),
             "sites",
         );
+        const keys = page.locator(".card", { has: page.getByRole("heading", { name: "of-the-file", exact: true }) });
+        same(await keys.locator(".key-name code").allTextContents(), ["wk_first", "wk_second"], "write keys");
+        await keys.getByText("1 server key", { exact: false }).waitFor();
+        if ((await page.locator("main").textContent()).includes("ab4f4d87"))
+            throw new Error("A hash of a key is shown");
+        await keys.getByRole("link", { name: "Install" }).first().click();
+        same(await page.getByLabel("Write key of the site").inputValue(), "wk_first", "key of the line to paste");
+        await page.goBack();
+        await settled(page);
     },
     async goals(page) {
         const bought = told.filter(({ isConversion }) => isConversion);
@@ -396,6 +602,8 @@ const AGREES = {
         await settled(page);
     },
     async live(page) {
+        await page.getByText("Events are shown as they arrive").waitFor();
+        if (!(await page.locator(".land[data-visitors]").count())) throw new Error("Nobody is on the map");
         // Both change while time passes: somebody may leave between one look and the other.
         const asked = async () => (await api(`/api/analytics/realtime?siteId=${site}`)).activeVisitors;
         const shown = async () => number(await page.locator("[data-metric=activeVisitors]").textContent());
@@ -445,6 +653,10 @@ const AGREES = {
             said.segments.map(({ persons }) => persons),
             "people of the segments",
         );
+        for (const { name } of said.segments) {
+            const people = Object.values(segments).filter((each) => each === name).length;
+            same(number(await page.locator(`[data-segment=${name}]`).textContent()), people, `people of ${name}`);
+        }
     },
     async audiences(page) {
         const said = await api("/api/analytics/audiences");
@@ -456,14 +668,22 @@ const AGREES = {
         );
     },
     async forecast(page) {
-        const said = await api("/api/analytics/forecast", { siteId: site });
-        if (!said.enough) await page.getByText(`${said.daysNeeded} are needed`).waitFor();
-        else
-            same(
-                await page.getByRole("group", { name: "Days ahead" }).locator("tbody tr").count(),
-                said.forecast.length,
-                "days ahead",
-            );
+        const said = await api("/api/analytics/forecast", { siteId: steady.site });
+        const shown = await rowsOf(page, "Days ahead");
+        same(shown.length, said.forecast.length, "days ahead");
+        same(
+            shown.map(([, value]) => Number(value)),
+            said.forecast.map(({ value }) => Math.round(value * 100) / 100),
+            "visitors ahead",
+        );
+        // What has been the same every week goes on like that, and nobody is in doubt about it.
+        const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        for (const [day, value, low, high] of shown) {
+            const usual = steady.week[WEEKDAYS.indexOf(day.slice(0, 3))];
+            near(Number(value), usual, `visitors of ${day}`, 0.05);
+            near(Number(low), usual, `at least, of ${day}`, 0.1);
+            near(Number(high), usual, `at most, of ${day}`, 0.1);
+        }
     },
     async funnel(page) {
         const said = await api("/api/analytics/funnels", {
@@ -477,8 +697,19 @@ const AGREES = {
             said.steps.map(({ people }) => people),
             "people of the steps",
         );
-        const lost = page.getByRole("group", { name: "People of the step", exact: true }).locator("tbody tr");
-        same(await lost.count(), said.steps[2].droppedOff, "people lost before the last step");
+        const reached = walked(["page_view", "product_view", "purchase"], 14);
+        const steps = [...reached.values()];
+        same(
+            shown.map(number),
+            [1, 2, 3].map((step) => steps.filter((taken) => taken >= step).length),
+            "people of the steps, counted again",
+        );
+        const lost = await rowsOf(page, "People of the step");
+        same(
+            sorted(lost.map(([who]) => who)),
+            sorted([...reached].filter(([, taken]) => taken === 2).map(([who]) => who)),
+            "people lost before the last step",
+        );
     },
     async products(page) {
         const said = await api(
@@ -494,6 +725,38 @@ const AGREES = {
             shown,
             said.products.map(({ productId, views }) => [productId, views]),
             "products and their views",
+        );
+        const of = (event) => JSON.parse(event.properties).productId;
+        const seen = grouped(
+            told.filter(({ name }) => name === "product_view"),
+            of,
+        );
+        const bought = grouped(
+            told.filter(({ isConversion }) => isConversion),
+            of,
+        );
+        same(
+            sorted(
+                (await rowsOf(page, "Products")).map(([name, id, views, viewers, , , conversions, , revenue]) => [
+                    name,
+                    id,
+                    Number(views),
+                    Number(viewers),
+                    Number(conversions),
+                    revenue === "–" ? 0 : pence(number(revenue)),
+                ]),
+            ),
+            sorted(
+                [...seen].map(([id, events]) => [
+                    id.replace("p-", "Part "),
+                    id,
+                    events.length,
+                    new Set(events.map((event) => event.visitor)).size,
+                    (bought.get(id) ?? []).length,
+                    (bought.get(id) ?? []).reduce((sum, { revenue }) => sum + pence(revenue), 0),
+                ]),
+            ),
+            "products, counted again",
         );
         if (!shown.length) throw new Error("The shop sells nothing");
     },
@@ -513,6 +776,18 @@ const AGREES = {
             said.rows.map(({ models }) => Math.round(models.linear.conversions * 100) / 100).sort((a, b) => b - a),
             "conversions by source",
         );
+        const wanted = credited(linear, "source");
+        const rows = await rowsOf(page, "Credits");
+        same(
+            sorted(rows.map(([name]) => name)),
+            sorted([...wanted.keys()].map((name) => (name === "direct" ? "Direct" : name))),
+            "sources",
+        );
+        for (const [name, conversions, revenue] of rows) {
+            const { conversions: all, pence: sum } = wanted.get(name === "Direct" ? "direct" : name);
+            near(Number(conversions), all, `conversions of ${name}`);
+            near(number(revenue), sum / 100, `revenue of ${name}`);
+        }
         if (!(said.conversions > 0)) throw new Error("Nobody bought anything");
     },
     async export(page) {
@@ -628,6 +903,16 @@ for (const [name, path] of Object.entries(SCREENS)) {
         await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
         same(faults, [], "errors of the page");
     });
+    if (FIGURES[name]) {
+        await look(`${name}: every chart is a table, a CSV and a picture`, async () => {
+            const there = await page
+                .getByRole("button", { name: /as a picture$/ })
+                .evaluateAll((all) => all.map((each) => each.getAttribute("aria-label").replace(/ as a picture$/, "")));
+            same(there, FIGURES[name], "drawings");
+            for (const figure of there) await isTakenAway(page, figure);
+        });
+    }
+    await look(`${name}: all of it is reached by the keyboard`, () => reachable(page));
     await look(`${name}: accessible in both themes`, async () => {
         await accessible(page);
         await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
@@ -689,6 +974,24 @@ await look("the overview's numbers are those of the events that the shop told", 
     same(await shown("visits"), visits.length, "visits");
     same(await shown("pageviews"), told.filter(({ isView }) => isView).length, "page views");
     same(await shown("revenue"), cents / 100, "revenue");
+    await context.close();
+});
+
+await look("a segment narrows down what is shown, and is in the address", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(service + SCREENS.segments);
+    await settled(page);
+    await page.getByRole("link", { name: /What they do.*High intent/ }).click();
+    await page.waitForURL(/f=segment%7Ehigh_intent|f=segment~high_intent/);
+    await page.goto(`${page.url()}&from=2026-03-02&to=2026-03-15`);
+    await page.getByText("Segment is High intent").waitFor();
+    await settled(page);
+    const theirs = told.filter((event) => segments[event.visitor] === "high_intent");
+    const shown = async (metric) => number(await page.locator(`[data-metric=${metric}]`).textContent());
+    same(await shown("visitors"), new Set(theirs.map((event) => event.visitor)).size, "visitors of the segment");
+    same(await shown("visits"), new Set(theirs.map((event) => event.visit)).size, "visits of the segment");
+    same(await shown("pageviews"), theirs.filter(({ isView }) => isView).length, "page views of the segment");
+    await accessible(page);
     await context.close();
 });
 
@@ -770,23 +1073,43 @@ await look("a funnel is saved, found again, opened and forgotten", async () => {
     await context.close();
 });
 
-await look("a chart is a table, a CSV and a picture as well", async () => {
+await look("the live view goes on after a break, and says meanwhile what it is", async () => {
     const { context, page } = await signedIn();
-    await page.goto(service + SCREENS.journeys);
-    await settled(page);
-    const taken = async (name) => {
-        const download = page.waitForEvent("download");
-        await page.getByRole("button", { name, exact: true }).click();
-        return readFileSync(await (await download).path());
-    };
-    const picture = await taken("journeys as a picture");
-    same(picture.subarray(1, 4).toString(), "PNG", "form of the picture");
-    if (picture.readUInt32BE(16) < 400) throw new Error("The picture is too narrow to see anything");
-    const lines = (await taken("journeys as CSV")).toString("utf8").trim().split("\r\n");
-    await page.getByRole("button", { name: "As a table" }).click();
-    const rows = await rowsOf(page, "Ways from place to place");
-    same(rows.length, lines.length - 1, "rows of the CSV");
+    const auths = [];
+    let isCut = false;
+    let cut;
+    await page.routeWebSocket("**/api/analytics/ws", (socket) => {
+        // Whoever can't get through is told so at once.
+        if (isCut) return socket.close();
+        const service_ = socket.connectToServer();
+        cut = () => Promise.all([socket.close(), service_.close()]);
+        socket.onMessage((message) => {
+            if (String(message).includes('"auth"')) auths.push(JSON.parse(message));
+            service_.send(message);
+        });
+    });
+    const asked = "**/api/analytics/realtime*";
+    await page.goto(service + SCREENS.live);
+    await page.getByText("Events are shown as they arrive").waitFor();
+    same(auths[0].resume, undefined, "what the first connection goes on from");
+    isCut = true;
+    await cut();
+    await page.getByText("Asked for every two seconds").waitFor();
+    await page.route(asked, async (route) => {
+        const answer = await (await route.fetch()).json();
+        return route.fulfill({ json: { ...answer, asOf: new Date(Date.parse(answer.now) - 42_000).toISOString() } });
+    });
+    await page.getByText("Behind: what is shown is what was known 42 seconds ago").waitFor();
+    await page.unroute(asked);
+    await page.route(asked, (route) => route.abort());
+    await page.getByText("No connection: it was lost").waitFor();
     await accessible(page);
+    await page.screenshot({ path: join(pictures, "live-lost.png"), fullPage: true });
+    isCut = false;
+    await page.unroute(asked);
+    await page.getByText("Events are shown as they arrive").waitFor();
+    same(typeof auths.at(-1).resume?.after, "number", "the frame after which it goes on");
+    if (!Object.keys(auths.at(-1).resume.positions).length) throw new Error("It goes on from no position");
     await context.close();
 });
 
@@ -960,17 +1283,10 @@ await look("before a first event there is the line to paste", async () => {
     await context.close();
 });
 
-await look("everything of the overview is reached by the keyboard", async () => {
+await look("the keyboard begins with the way to the content, and shortcuts change what is asked", async () => {
     const { context, page } = await signedIn();
     await page.goto(service + SCREENS.overview);
     await settled(page);
-    const missed = await page.evaluate(() => {
-        const can = "a[href], button:not(:disabled), select, input";
-        return [...document.querySelectorAll(can)]
-            .filter((element) => element.tabIndex < 0)
-            .map((element) => element.outerHTML);
-    });
-    same(missed, [], "what Tab leaves out");
     await page.keyboard.press("Tab");
     same(await page.evaluate(() => document.activeElement?.textContent), "Skip to the content", "the first stop");
     await page.keyboard.press("[");

@@ -2,9 +2,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
-import { Problem } from "./api/client";
+import type { Sites } from "./api/types";
+import { arrived, Problem } from "./api/client";
+import { countedQuery } from "./overview/asking";
+import { placeOf } from "./state/place";
+import { readQuestion } from "./state/question";
 import { startTheme } from "./ui/theme";
-import "./style.css";
 
 startTheme();
 
@@ -22,8 +25,22 @@ const queries = new QueryClient({
     },
 });
 
-const root = document.getElementById("root");
-if (root) {
+/** Draws, with what has been answered meanwhile. */
+export async function start(): Promise<void> {
+    const known = async (key: readonly unknown[], answer: Promise<unknown>) => {
+        const value = await answer;
+        if (value !== undefined) queries.setQueryData(key, value);
+        return value;
+    };
+    const sites = (await known(["sites"], arrived("/api/sites"))) as Sites | undefined;
+    await known(["me"], arrived("/api/me"));
+    if (sites) {
+        const question = readQuestion(location.search);
+        const query = countedQuery(question, placeOf(question, sites));
+        await known(["dashboard", query], arrived("/api/analytics/dashboard", query));
+    }
+    const root = document.getElementById("root");
+    if (!root) return;
     createRoot(root).render(
         <StrictMode>
             <QueryClientProvider client={queries}>

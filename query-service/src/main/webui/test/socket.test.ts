@@ -1,7 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { movedOn, NOWHERE } from "../src/live/socket";
-import { happened, heard, NOTHING_YET } from "../src/live/feed";
-import type { Event, Realtime } from "../src/api/types";
+import { describe, expect, it, vi } from "vitest";
+import { signIn } from "../src/api/token";
+import { movedOn, NOWHERE, Socket } from "../src/live/socket";
 
 describe("where a listener is", () => {
     it("moves on with each frame, partition by partition", () => {
@@ -26,24 +25,37 @@ describe("where a listener is", () => {
     });
 });
 
-describe("what is told", () => {
-    const NOW = Date.parse("2026-03-02T12:00:00.500Z");
-    const at = (secondsAgo: number) => new Date(NOW - secondsAgo * 1000).toISOString();
-    const event = (id: string, secondsAgo: number) => ({ eventId: id, occurredAt: at(secondsAgo) }) as Event;
-
-    it("is shown once, newest first, and counted by second", () => {
-        const before = heard(NOTHING_YET, {
-            now: at(0),
-            asOf: at(0),
-            recentEvents: [event("a", 2)],
-        } as unknown as Realtime);
-        const live = happened(before, [event("b", 1), event("a", 2)], NOW);
-        expect(live.events.map(({ eventId }) => eventId)).toEqual(["b", "a"]);
-        expect(live.seconds.at(-1)?.events).toBe(1);
-    });
-
-    it("is let go after five minutes", () => {
-        const live = happened(NOTHING_YET, [event("old", 301), event("new", 299)], NOW);
-        expect(live.events.map(({ eventId }) => eventId)).toEqual(["new"]);
+describe("a connection that breaks", () => {
+    it("pauses longer from failure to failure, however often it is asked for", async () => {
+        vi.useFakeTimers();
+        let opened = 0;
+        vi.stubGlobal("location", { origin: "http://localhost" });
+        vi.stubGlobal(
+            "WebSocket",
+            class {
+                onclose = () => undefined;
+                constructor() {
+                    opened++;
+                    setTimeout(() => this.onclose(), 1);
+                }
+            },
+        );
+        signIn("token", false);
+        const socket: Socket = new Socket(
+            null,
+            () => undefined,
+            () => socket.open(),
+        );
+        socket.open();
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(opened).toBeGreaterThan(3);
+        expect(opened).toBeLessThan(12);
+        socket.close();
+        await vi.advanceTimersByTimeAsync(600_000);
+        const before = opened;
+        socket.open();
+        expect(opened).toBe(before + 1);
+        vi.unstubAllGlobals();
+        vi.useRealTimers();
     });
 });

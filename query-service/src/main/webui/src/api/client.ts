@@ -110,13 +110,50 @@ export interface Asked<Q> {
     signal?: AbortSignal;
 }
 
+const ahead = new Map<string, Promise<unknown>>();
+
+/** What was asked for ahead is taken once; whoever asks again wants to know anew. */
+function taken(key: string): Promise<unknown> | undefined {
+    const answer = ahead.get(key);
+    ahead.delete(key);
+    return answer;
+}
+
+/** Asks now what somebody will ask in a moment; where it fails they ask themselves. */
+function before<T>(key: string, answer: Promise<T>): Promise<T> {
+    ahead.set(key, answer);
+    answer.catch(() => ahead.delete(key));
+    return answer;
+}
+
+/** What of an answer that was asked for ahead is here already; whoever asks for it then is not made to wait. */
+export async function arrived<P extends GetPath>(
+    path: P,
+    query?: Query<paths[P]["get"]>,
+): Promise<Answer<P> | undefined> {
+    const key = address(path, {}, (query ?? {}) as Values);
+    const answer = await Promise.race([ahead.get(key), Promise.resolve()]).catch(() => undefined);
+    if (answer !== undefined) ahead.delete(key);
+    return answer as Answer<P> | undefined;
+}
+
+export function getAhead<P extends GetPath>(path: P, query?: Query<paths[P]["get"]>): Promise<Answer<P>> {
+    return before(address(path, {}, (query ?? {}) as Values), get(path, query ? { query } : {}));
+}
+
+export function postAhead<P extends PostPath>(path: P, body: unknown): Promise<Posted<P>> {
+    return before(path + JSON.stringify(body), post(path, body));
+}
+
 export async function get<P extends GetPath>(path: P, asked: Asked<Query<paths[P]["get"]>> = {}): Promise<Answer<P>> {
     const url = address(path, asked.names ?? {}, (asked.query ?? {}) as Values);
-    return (await json(await send("GET", url, undefined, { signal: asked.signal }))) as Answer<P>;
+    const answer = taken(url) ?? send("GET", url, undefined, { signal: asked.signal }).then(json);
+    return (await answer) as Answer<P>;
 }
 
 export async function post<P extends PostPath>(path: P, body: unknown, signal?: AbortSignal): Promise<Posted<P>> {
-    return (await json(await send("POST", path, body, { signal }))) as Posted<P>;
+    const answer = taken(path + JSON.stringify(body)) ?? send("POST", path, body, { signal }).then(json);
+    return (await answer) as Posted<P>;
 }
 
 export async function put<P extends PutPath>(path: P, names: Values, body: unknown): Promise<Ok<paths[P]["put"]>> {

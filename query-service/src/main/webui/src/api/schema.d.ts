@@ -2044,6 +2044,7 @@ export interface components {
             change: {
                 [key: string]: number;
             };
+            daily: components["schemas"]["Day1"][];
             endDate: components["schemas"]["LocalDate"];
             kpis: components["schemas"]["Kpis"];
             startDate: components["schemas"]["LocalDate"];
@@ -2099,6 +2100,10 @@ export interface components {
             value: number;
         };
         Day1: {
+            /** Format: double */
+            averageSessionSeconds: number;
+            /** Format: double */
+            bounceRate: number;
             /** Format: int64 */
             conversions: number;
             date: components["schemas"]["LocalDate"];
@@ -2346,6 +2351,12 @@ export interface components {
         };
         /** @enum {string} */
         JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+        Keys: {
+            allowedOrigins: string[];
+            /** Format: int32 */
+            serverKeys: number;
+            writeKeys: components["schemas"]["WriteKey"][];
+        };
         Kpis: {
             /** Format: double */
             averageEngagedSeconds: number;
@@ -2735,11 +2746,17 @@ export interface components {
             issuer: components["schemas"]["Issuer"];
         };
         SitesView: {
+            keysUnknown: string;
             sites: components["schemas"]["SiteView"][];
         };
         SiteView: {
+            /** Format: int64 */
+            eventsLastDay: number;
             firstEventAt: components["schemas"]["Instant"];
+            keys: components["schemas"]["Keys"];
             lastEventAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            rejectedLastDay: number;
             siteId: string;
             timeZone: string;
         };
@@ -3106,6 +3123,11 @@ export interface components {
             path: string[];
             /** Format: int64 */
             visits: number;
+        };
+        WriteKey: {
+            key: string;
+            name: string;
+            until: components["schemas"]["Instant"];
         };
     };
     responses: {

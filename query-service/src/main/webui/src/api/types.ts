@@ -26,6 +26,8 @@ export type Retention = Posted<"/api/analytics/retention">;
 export type RetentionPeople = Posted<"/api/analytics/retention/people">;
 export type Behind = Posted<"/api/analytics/people">;
 export type Paths = Posted<"/api/analytics/paths">;
+export type Journeys = Answer<"/api/analytics/journeys">;
+export type Migration = Answer<"/api/analytics/segments/migration">;
 export type Event = Realtime["recentEvents"][number];
 export type Amount = Dashboard["kpis"]["revenue"][number];
 

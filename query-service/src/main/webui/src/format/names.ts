@@ -16,9 +16,11 @@ const CHANNELS = new Set(
     ),
 );
 
+export const isChannel = (name: string) => CHANNELS.has(name);
+
 /** A visit without a named source has its channel for one. */
 export function source(name: string): string {
-    return CHANNELS.has(name) ? words(name) : name;
+    return isChannel(name) ? words(name) : name;
 }
 
 /** price_checked → Price checked, lastSeenAt → Last seen at. */
@@ -29,3 +31,8 @@ export function words(name: string): string {
         .trim();
     return spaced ? spaced.charAt(0).toUpperCase() + spaced.slice(1) : name;
 }
+
+const SEGMENTS: Record<string, string> = { vip: "VIP", browser: "Just looking" };
+
+/** Whoever is called a browser is a person, not a program. */
+export const segment = (name: string) => SEGMENTS[name] ?? words(name);

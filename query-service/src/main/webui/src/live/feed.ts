@@ -9,12 +9,12 @@ export interface Live {
     /** Whether it is told as it happens, rather than asked for again and again. */
     isPushed: boolean;
     view: Realtime | null;
-    /** Newest first, of the last minutes. */
+    /** The newest ones, newest first. */
     events: readonly Event[];
-    /** Events by second, the last minute; the newest last. */
+    /** Events by second, the last minute; the newest last. The same array as long as it says the same. */
     seconds: readonly Second[];
-    /** Whether so much happened between two looks that some of it was not seen. */
-    hasGaps: boolean;
+    /** Why some of the last minute was not seen, and up to when; none where all of it was. */
+    gap: Gap | null;
     /** How far the numbers are behind the topics; none where that is unknown. */
     behindSeconds: number | null;
     /** Since when there has been no answer, and why. */
@@ -27,19 +27,27 @@ export interface Second {
     events: number;
 }
 
+export interface Gap {
+    /** More than an answer holds, a break that could not be bridged, or more than this page could take. */
+    why: "many" | "break" | "slow";
+    until: number;
+}
+
 export const NOTHING_YET: Live = {
     pulse: "connecting",
     isPushed: false,
     view: null,
     events: [],
     seconds: [],
-    hasGaps: false,
+    gap: null,
     behindSeconds: null,
     lostSince: null,
     failure: null,
 };
 
 const KEPT_MILLIS = 5 * 60_000;
+/** More than are ever shown: what is known twice is found among them, or by its second. */
+const MOST_KEPT = 200;
 const SECONDS = 60;
 /** The most events that one answer holds: as many, and all of them new, may mean that others fell out between. */
 const MOST = 100;
@@ -48,60 +56,101 @@ const BEHIND_SECONDS = 10;
 
 const timeOf = (event: Event) => Date.parse(event.occurredAt);
 
-/** What is known after an answer, by the service's clock: this machine's may be wrong. */
-export function heard(before: Live, view: Realtime): Live {
-    const now = Date.parse(view.now);
-    const known = new Map(before.events.map((event) => [event.eventId, event]));
-    const arrived = view.recentEvents.filter((event) => !known.has(event.eventId));
-    for (const event of arrived) known.set(event.eventId, event);
-    const events = [...known.values()]
-        .filter((event) => timeOf(event) > now - KEPT_MILLIS)
-        .sort((a, b) => timeOf(b) - timeOf(a));
-    const behindSeconds = view.asOf ? Math.max(0, (now - Date.parse(view.asOf)) / 1000) : null;
-    const reach = view.recentEvents.at(-1);
-    const isCut = view.recentEvents.length >= MOST && reach !== undefined && timeOf(reach) > now - SECONDS * 1000;
-    return {
-        pulse: behindSeconds === null || behindSeconds > BEHIND_SECONDS ? "behind" : "live",
-        isPushed: before.isPushed,
-        view,
-        events: events.length ? events : view.recentEvents,
-        seconds: bySecond(events, now),
-        hasGaps: isCut && (before.view === null || arrived.length >= MOST),
-        behindSeconds,
-        lostSince: null,
-        failure: null,
-    };
-}
+/**
+ * What was heard so far. However many events come, it keeps a list of a few, and of each second of the last minute the
+ * names: what a telling costs does not grow with how much was told before.
+ */
+export class Feed {
+    live = NOTHING_YET;
+    private readonly bySecond = new Map<number, Set<string>>();
 
-/** The most events that are kept: five minutes of more would be slower to sort than to be told. */
-const MOST_KEPT = 20_000;
-
-/** What is known after some events were told. */
-export function happened(before: Live, told: readonly Event[], now: number): Live {
-    const known = new Map(before.events.map((event) => [event.eventId, event]));
-    for (const event of told) known.set(event.eventId, event);
-    const events = [...known.values()]
-        .filter((event) => timeOf(event) > now - KEPT_MILLIS)
-        .sort((a, b) => timeOf(b) - timeOf(a))
-        .slice(0, MOST_KEPT);
-    return { ...before, events: events.length ? events : before.events, seconds: bySecond(events, now) };
-}
-
-/** What is known when there was no answer: the last one, and since when it is the last. */
-export function missed(before: Live, failure: string, now: number): Live {
-    return { ...before, pulse: "lost", isPushed: false, lostSince: before.lostSince ?? now, failure };
-}
-
-/** The last minute second by second; the one that is not over yet is left out. */
-export function bySecond(events: readonly Event[], now: number): Second[] {
-    const end = Math.floor(now / 1000);
-    const counts = new Map<number, number>();
-    for (const event of events) {
-        const second = Math.floor(timeOf(event) / 1000);
-        counts.set(second, (counts.get(second) ?? 0) + 1);
+    /** After an answer, by the service's clock: this machine's may be wrong. */
+    heard(view: Realtime): void {
+        const now = Date.parse(view.now);
+        const before = this.live;
+        const arrived = this.take(view.recentEvents, now);
+        const behindSeconds = view.asOf ? Math.max(0, (now - Date.parse(view.asOf)) / 1000) : null;
+        const reach = view.recentEvents.at(-1);
+        const isCut = view.recentEvents.length >= MOST && reach !== undefined && timeOf(reach) > now - SECONDS * 1000;
+        this.live = {
+            ...this.live,
+            pulse: behindSeconds === null || behindSeconds > BEHIND_SECONDS ? "behind" : "live",
+            view,
+            // Where nothing happens what happened last is better than nothing.
+            events: this.live.events.length ? this.live.events : view.recentEvents,
+            gap:
+                isCut && (before.view === null || arrived >= MOST)
+                    ? { why: "many", until: now }
+                    : gapAt(this.live.gap, now),
+            behindSeconds,
+            lostSince: null,
+            failure: null,
+        };
     }
-    return Array.from({ length: SECONDS }, (_, at) => {
-        const second = end - SECONDS + at;
-        return { at: second * 1000, events: counts.get(second) ?? 0 };
-    });
+
+    /** After some events were told. */
+    happened(told: readonly Event[], now: number): void {
+        this.take(told, now);
+        this.live = { ...this.live, gap: gapAt(this.live.gap, now) };
+    }
+
+    /** After something was left out, for good. */
+    leftOut(why: Gap["why"], now: number): void {
+        this.live = { ...this.live, gap: { why, until: now } };
+    }
+
+    pushed(isPushed: boolean): void {
+        this.live = { ...this.live, isPushed };
+    }
+
+    /** After there was no answer: what is shown is the last one, and since when. */
+    missed(failure: string, now: number): void {
+        const { lostSince } = this.live;
+        this.live = { ...this.live, pulse: "lost", isPushed: false, lostSince: lostSince ?? now, failure };
+    }
+
+    /** How many of them are new. */
+    private take(told: readonly Event[], now: number): number {
+        const listed = new Map(this.live.events.map((event) => [event.eventId, event]));
+        let arrived = 0;
+        for (const event of told) {
+            if (!listed.has(event.eventId)) arrived++;
+            listed.set(event.eventId, event);
+            const second = Math.floor(timeOf(event) / 1000);
+            if (second * 1000 < now - (SECONDS + 1) * 1000) continue;
+            const names = this.bySecond.get(second);
+            if (names) names.add(event.eventId);
+            else this.bySecond.set(second, new Set([event.eventId]));
+        }
+        const events = [...listed.values()]
+            .map((event) => ({ event, time: timeOf(event) }))
+            .filter(({ time }) => time > now - KEPT_MILLIS)
+            .sort((a, b) => b.time - a.time)
+            .slice(0, MOST_KEPT)
+            .map(({ event }) => event);
+        this.live = {
+            ...this.live,
+            events: events.length ? events : this.live.events,
+            seconds: this.lastMinute(now),
+        };
+        return arrived;
+    }
+
+    /** Second by second; the one that is not over yet is left out. */
+    private lastMinute(now: number): readonly Second[] {
+        const end = Math.floor(now / 1000);
+        for (const second of this.bySecond.keys()) if (second < end - SECONDS) this.bySecond.delete(second);
+        const next = Array.from({ length: SECONDS }, (_, at) => {
+            const second = end - SECONDS + at;
+            return { at: second * 1000, events: this.bySecond.get(second)?.size ?? 0 };
+        });
+        const before = this.live.seconds;
+        const isSame =
+            before.length === next.length &&
+            next.every(({ at, events }, place) => before[place]?.at === at && before[place]?.events === events);
+        return isSame ? before : next;
+    }
 }
+
+/** A gap is told of as long as it lies in the minute that is shown. */
+const gapAt = (gap: Gap | null, now: number) => (gap && gap.until > now - SECONDS * 1000 ? gap : null);

@@ -58,9 +58,9 @@ export class Socket {
         private readonly lost: () => void,
     ) {}
 
+    /** While it pauses after a failure it is not hurried: a service that is down would be asked without end. */
     open(): void {
-        clearTimeout(this.timer);
-        if (this.isShut || this.socket || !currentToken()) return;
+        if (this.isShut || this.socket || this.timer !== undefined || !currentToken()) return;
         const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/analytics/ws`);
         this.socket = socket;
         socket.onopen = async () => {
@@ -89,23 +89,30 @@ export class Socket {
             this.place = movedOn(this.place, frame);
             this.tell(frame);
         };
-        socket.onclose = ({ code }) => {
+        socket.onclose = (closed?: CloseEvent) => {
             if (this.socket !== socket) return;
             this.forget();
-            if (code === NOT_SO_FAR) {
+            if (closed?.code === NOT_SO_FAR) {
                 this.isShut = true;
                 this.lost();
                 return;
             }
-            this.lost();
             const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.failures++);
-            this.timer = setTimeout(() => this.open(), pause * (0.5 + Math.random() / 2));
+            this.timer = setTimeout(
+                () => {
+                    this.timer = undefined;
+                    this.open();
+                },
+                pause * (0.5 + Math.random() / 2),
+            );
+            this.lost();
         };
     }
 
     /** Until it is opened again, which goes on from here. */
     close(): void {
         clearTimeout(this.timer);
+        this.timer = undefined;
         const socket = this.socket;
         this.forget();
         socket?.close();

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { get, Problem } from "../api/client";
 import { currentToken } from "../api/token";
 import type { Event } from "../api/types";
-import { happened, heard, missed, NOTHING_YET, type Live } from "./feed";
+import { Feed, type Live } from "./feed";
 import { eventOf, numbersOf, Socket, type Frame } from "./socket";
 
 // Where live data comes from is known here and nowhere else: while somebody watches it is told by the service, and while
@@ -15,7 +15,7 @@ const LONGEST_PAUSE = 30_000;
 const DRAWN_EVERY = 250;
 
 class Source {
-    private live = NOTHING_YET;
+    private readonly feed = new Feed();
     private readonly listeners = new Set<() => void>();
     private quick = 0;
     private failures = 0;
@@ -35,7 +35,7 @@ class Source {
         );
     }
 
-    readonly now = () => this.live;
+    readonly now = () => this.feed.live;
 
     subscribe(listener: () => void, isQuick: boolean): () => void {
         this.listeners.add(listener);
@@ -61,7 +61,7 @@ class Source {
             return;
         }
         if (this.quick) this.socket.open();
-        if (!this.isAsking && !this.live.isPushed) void this.ask();
+        if (!this.isAsking && !this.feed.live.isPushed) void this.ask();
     };
 
     private hear(frame: Frame) {
@@ -71,32 +71,41 @@ class Source {
             const view = numbersOf(frame);
             this.ahead = Date.parse(view.now) - Date.now();
             // Numbers come without events, which were told one by one.
-            const recentEvents = view.recentEvents ?? [];
-            this.live = { ...heard(this.live, { ...view, recentEvents }), isPushed: true };
-            clearTimeout(this.timer);
+            this.feed.heard({ ...view, recentEvents: view.recentEvents ?? [] });
+            this.pushed();
         } else if (frame.type === "resumed") {
-            this.live = { ...this.live, isPushed: true };
-            clearTimeout(this.timer);
+            this.pushed();
         }
+        if (frame.resumed === false) this.feed.leftOut("break", this.serviceTime());
+        if (frame.type === "shed") this.feed.leftOut("slow", this.serviceTime());
         this.drawing ??= setTimeout(() => this.draw(), DRAWN_EVERY);
+    }
+
+    private pushed() {
+        this.feed.pushed(true);
+        clearTimeout(this.timer);
+    }
+
+    private serviceTime() {
+        return Date.now() + this.ahead;
     }
 
     private draw() {
         this.drawing = undefined;
-        if (this.told.length) this.live = happened(this.live, this.told.splice(0), Date.now() + this.ahead);
+        this.feed.happened(this.told.splice(0), this.serviceTime());
         for (const listener of this.listeners) listener();
     }
 
     /** Pushes don't get through: it is asked for until they do. */
     private fallBack() {
-        this.live = { ...this.live, isPushed: false };
+        this.feed.pushed(false);
         for (const listener of this.listeners) listener();
         this.look();
     }
 
     private hangUp() {
         this.socket.close();
-        this.live = { ...this.live, isPushed: false };
+        this.feed.pushed(false);
     }
 
     forget() {
@@ -109,14 +118,11 @@ class Source {
         this.isAsking = true;
         let pause = 0;
         try {
-            this.live = heard(
-                this.live,
-                await get("/api/analytics/realtime", { query: this.site ? { siteId: this.site } : {} }),
-            );
+            this.feed.heard(await get("/api/analytics/realtime", { query: this.site ? { siteId: this.site } : {} }));
             this.failures = 0;
         } catch (failure) {
             const problem = failure instanceof Problem ? failure : null;
-            this.live = missed(this.live, problem?.detail ?? String(failure), Date.now());
+            this.feed.missed(problem?.detail ?? String(failure), Date.now());
             pause = Math.min(LONGEST_PAUSE, QUICK * 2 ** this.failures++);
             if (problem?.retryAfterSeconds) pause = Math.max(pause, problem.retryAfterSeconds * 1000);
         }
@@ -124,7 +130,7 @@ class Source {
         // Who came while it was asked may be in more of a hurry.
         pause ||= this.quick ? QUICK : CALM;
         for (const listener of this.listeners) listener();
-        if (this.listeners.size && !this.live.isPushed) this.timer = setTimeout(this.look, pause);
+        if (this.listeners.size && !this.feed.live.isPushed) this.timer = setTimeout(this.look, pause);
     }
 }
 

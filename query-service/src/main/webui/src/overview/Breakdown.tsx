@@ -1,72 +1,93 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { Dashboard } from "../api/types";
+import { isChannel } from "../format/names";
 import { dimensionName, valueName } from "../state/dimensions";
-import { filtered, useQuestion, type Question } from "../state/question";
+import { filtered, useQuestion, type Filter, type Question } from "../state/question";
 import type { Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
 import { Answered } from "../ui/states";
-import { spoken, useAggregate } from "./aggregate";
-import { column, type Counted } from "./columns";
-import { FRICTION } from "./friction";
+import { useAggregate } from "./aggregate";
+import { column, countedOf, single, type Counted } from "./columns";
+import {
+    dimensionOf,
+    isPart,
+    metricsFor,
+    NONE,
+    SUBJECTS,
+    tabsOf,
+    wantedOf,
+    type Parts,
+    type Subject,
+} from "./subjects";
 
-const MOST = 100;
-
-/** What visits or events are divided by, in one card: one of them is shown. */
-export interface Subject {
-    title: string;
-    dimensions: readonly string[];
-    /** What else must be so. */
-    only?: readonly unknown[];
-}
-
-export const SUBJECTS: readonly Subject[] = [
-    { title: "Sources", dimensions: ["visit:source", "visit:channel", "visit:utm_campaign"] },
-    { title: "Pages", dimensions: ["event:page", "visit:entry_page", "visit:exit_page"] },
-    { title: "Places", dimensions: ["visit:country", "visit:region", "visit:city"] },
-    { title: "Devices", dimensions: ["visit:device", "visit:browser", "visit:os"] },
-    { title: "Goals", dimensions: ["event:goal", "event:name"] },
-    { title: "Friction", dimensions: ["event:name"], only: [["is", "event:name", FRICTION]] },
-];
-
-/** By what an event is, a rate of visits can't be told: what can is asked for. */
-function metricsFor(dimension: string): string[] {
-    if (dimension === "event:page") return ["pageviews", "visitors"];
-    if (dimension === "event:goal") return ["events", "visitors", "total_revenue"];
-    if (dimension === "event:name") return ["events", "visitors"];
-    return ["visits", "visitors", "bounce_rate"];
-}
-
-const tabsOf = (question: Question) => (question.own["by"] ?? "").split(",").filter(Boolean);
-
-export function Breakdown({ subject, question, place }: { subject: Subject; question: Question; place: Place }) {
-    const [, change] = useQuestion();
-    const dimension =
-        subject.dimensions.find((each) => tabsOf(question).includes(each)) ?? subject.dimensions[0] ?? "visit:source";
-    const metrics = metricsFor(dimension);
-    const isNamed = dimension.startsWith("event:") || dimension.startsWith("visit:utm");
-    const asked = useAggregate(`${subject.title} ${dimension}`, question, place, {
-        metrics,
-        dimensions: [dimension],
-        pagination: { limit: MOST },
-        // What has no goal or campaign is no row of theirs.
-        filters: [
-            ...spoken(question.filters),
-            ...(isNamed ? [["is_not", dimension, ["(none)"]]] : []),
-            ...(subject.only ?? []),
-        ],
-    });
-    const rows = asked.data?.results.map((row) => ({
-        value: row.dimensions[0] ?? "",
-        metrics: row.metrics as unknown[],
+const ofVisits = (rows: Dashboard["countries"]): Counted[] =>
+    rows.map((row) => ({
+        value: row.name === "unknown" ? NONE : row.name,
+        metrics: [row.sessions, row.visitors, row.bounceRate * 100],
     }));
+
+/** What has been counted by days is divided like this, in the order of the metrics. */
+const PARTS: Record<Parts, (data: Dashboard) => Counted[]> = {
+    // Days know the channel of a visit that has no source.
+    "visit:source": (data) =>
+        ofVisits(data.sources).map((row) =>
+            isChannel(row.value)
+                ? {
+                      ...row,
+                      of: [
+                          ["visit:source", NONE],
+                          ["visit:channel", row.value],
+                      ],
+                  }
+                : row,
+        ),
+    "event:page": (data) => data.pages.map((row) => ({ value: row.path, metrics: [row.pageViews, row.visitors] })),
+    "visit:country": (data) => ofVisits(data.countries),
+    "visit:device": (data) => ofVisits(data.devices),
+    "event:goal": (data) =>
+        data.goals.map((row) => ({ value: row.name, metrics: [row.conversions, row.visitors, row.revenue] })),
+};
+
+type State<T> = Pick<UseQueryResult<T>, "data" | "error" | "isPending" | "isPlaceholderData" | "refetch">;
+
+export function Breakdown({
+    subject,
+    question,
+    place,
+    counted,
+}: {
+    subject: Subject;
+    question: Question;
+    place: Place;
+    /** What is counted by days, where that is what was asked for. */
+    counted: State<Dashboard> | null;
+}) {
+    const [, change] = useQuestion();
+    const dimension = dimensionOf(subject, question);
+    const metrics = metricsFor(dimension);
+    const only = subject.only?.(dimension) ?? [];
+    const ofDays = counted && isPart(dimension) ? PARTS[dimension] : null;
+    const asked = useAggregate(
+        `${subject.title} ${dimension}`,
+        question,
+        place,
+        ofDays ? null : wantedOf(dimension, question, only),
+    );
+    const shown: State<unknown> = counted && ofDays ? counted : asked;
+    const rows = useMemo(
+        () => (ofDays ? counted?.data && ofDays(counted.data) : asked.data && countedOf(asked.data)),
+        [ofDays, counted?.data, asked.data],
+    );
     const columns: Column<Counted>[] = [
         { title: dimensionName(dimension), value: (row) => row.value, show: (row) => valueName(dimension, row.value) },
-        ...metrics.map((metric, at) => column(metric, at, dimension)),
+        ...metrics.map((metric, at) => column(metric, at, dimension, single(only))),
     ];
     return (
         <Card
             title={subject.title}
-            className={asked.isPlaceholderData ? "stale" : ""}
+            className={shown.isPlaceholderData ? "stale" : ""}
             actions={<CsvButton name={subject.title.toLowerCase()} columns={columns} rows={rows} />}
             note={
                 subject.dimensions.length > 1 && (
@@ -96,7 +117,7 @@ export function Breakdown({ subject, question, place }: { subject: Subject; ques
             }
         >
             <div className="list">
-                <Answered asked={asked} rows={5}>
+                <Answered asked={shown} rows={5}>
                     {() => (
                         <DataTable
                             label={subject.title}
@@ -107,7 +128,7 @@ export function Breakdown({ subject, question, place }: { subject: Subject; ques
                             filter={{
                                 describe: (row) => `${dimensionName(dimension)} ${valueName(dimension, row.value)}`,
                                 choose: (row, isExcluding) =>
-                                    change({ filters: filtered(question.filters, dimension, row.value, isExcluding) }),
+                                    change({ filters: narrowed(question.filters, dimension, row, isExcluding) }),
                             }}
                         />
                     )}
@@ -117,41 +138,32 @@ export function Breakdown({ subject, question, place }: { subject: Subject; ques
     );
 }
 
+/** To what a row is of, or, where that is two things, without the last of them. */
+function narrowed(filters: Filter[], dimension: string, row: Counted, isExcluding: boolean): Filter[] {
+    const all = row.of ?? [[dimension, row.value] as const];
+    return (isExcluding ? all.slice(-1) : all).reduce<Filter[]>(
+        (before, [name, value]) => filtered(before, name, value, isExcluding),
+        filters,
+    );
+}
+
 function share(rows: readonly Counted[]): (row: Counted) => number {
     const most = Math.max(1, ...rows.map((row) => Number(row.metrics[0] ?? 0)));
     return (row) => Number(row.metrics[0] ?? 0) / most;
 }
 
 /** The same of all sites together, where nothing can be narrowed down. */
-export function DashboardCards({ data }: { data: Dashboard }) {
-    const visits = (rows: Dashboard["sources"]) =>
-        rows.map((row) => ({ value: row.name, metrics: [row.sessions, row.visitors, row.bounceRate * 100] }));
-    const ofVisits = ["visits", "visitors", "bounce_rate"];
-    const cards: { title: string; dimension: string; metrics: string[]; rows: Counted[] }[] = [
-        { title: "Sources", dimension: "visit:source", metrics: ofVisits, rows: visits(data.sources) },
-        {
-            title: "Pages",
-            dimension: "event:page",
-            metrics: ["pageviews", "visitors"],
-            rows: data.pages.map((row) => ({ value: row.path, metrics: [row.pageViews, row.visitors] })),
-        },
-        { title: "Places", dimension: "visit:country", metrics: ofVisits, rows: visits(data.countries) },
-        { title: "Devices", dimension: "visit:device", metrics: ofVisits, rows: visits(data.devices) },
-        {
-            title: "Goals",
-            dimension: "event:goal",
-            metrics: ["events", "visitors", "total_revenue"],
-            rows: data.goals.map((row) => ({ value: row.name, metrics: [row.conversions, row.visitors, row.revenue] })),
-        },
-    ];
-    return cards.map(({ title, dimension, metrics, rows }) => {
+export function CountedCards({ data }: { data: Dashboard }) {
+    return (Object.keys(PARTS) as Parts[]).map((dimension) => {
+        const title = SUBJECTS.find(({ dimensions }) => dimensions[0] === dimension)?.title ?? dimension;
+        const rows = PARTS[dimension](data);
         const columns: Column<Counted>[] = [
             {
                 title: dimensionName(dimension),
                 value: (row) => row.value,
                 show: (row) => valueName(dimension, row.value),
             },
-            ...metrics.map((metric, at) => column(metric, at, dimension)),
+            ...metricsFor(dimension).map((metric, at) => column(metric, at, dimension)),
         ];
         return (
             <Card

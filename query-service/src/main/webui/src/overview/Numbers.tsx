@@ -51,7 +51,7 @@ export function Numbers({ report }: { report: Report }) {
                 <div className="card-actions">
                     <TableButton isTable={isTable} choose={setTable} />
                     <CsvButton name="days" columns={columns} rows={rows} />
-                    {!isTable && spec && <PictureButton name="days" drawn={chart} />}
+                    {!isTable && spec && <PictureButton name="days" take={() => chart.current?.picture()} />}
                 </div>
             </div>
             {isTable || !spec ? (

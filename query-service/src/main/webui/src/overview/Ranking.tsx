@@ -1,5 +1,4 @@
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from "react";
-import type { Aggregate } from "../api/types";
 import { count } from "../format/numbers";
 import { dimensionName, valueName } from "../state/dimensions";
 import { filtered, useQuestion, type Question } from "../state/question";
@@ -9,27 +8,11 @@ import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable
 import { useOffersExport } from "../ui/exporting";
 import { Answered } from "../ui/states";
 import { comparisonOf, spoken, useAggregate } from "./aggregate";
-import { changeColumn, column, type Counted } from "./columns";
+import { changeColumn, column, countedOf, single, type Counted } from "./columns";
 
 const LONG = 20;
 
 const NONE: readonly never[] = [];
-
-/** What must be one value. */
-function single(only: readonly (readonly [string, string, readonly string[]])[]): (readonly [string, string])[] {
-    return only.flatMap(([how, dimension, values]) =>
-        how === "is" && values.length === 1 && values[0] !== undefined ? [[dimension, values[0]] as const] : [],
-    );
-}
-
-/** The rows of an answer that is divided by one dimension. */
-export function countedOf(answer: Aggregate | undefined): Counted[] {
-    return (answer?.results ?? []).map((row) => ({
-        value: row.dimensions[0] ?? "",
-        metrics: row.metrics as unknown[],
-        change: (row.comparison as { change: (number | null)[] } | null | undefined)?.change,
-    }));
-}
 
 /** Everything by one dimension, in a table that a screen is made of: it is searched, sorted, filtered and taken away. */
 export function Ranking({
@@ -44,6 +27,7 @@ export function Ranking({
     only = NONE,
     isBetterLow = false,
     isNamed = false,
+    hasFirst = false,
     most = 10_000,
     empty,
     offers = true,
@@ -63,6 +47,8 @@ export function Ranking({
     isBetterLow?: boolean;
     /** Whether what has no value is no row. */
     isNamed?: boolean;
+    /** Whether what has none of the first metric is no row. */
+    hasFirst?: boolean;
     most?: number;
     empty?: string;
     /** Whether the bar's download is this. */
@@ -78,7 +64,10 @@ export function Ranking({
         include: comparisonOf(question),
         pagination: { limit: most },
     });
-    const rows = useMemo(() => countedOf(asked.data), [asked.data]);
+    const rows = useMemo(
+        () => countedOf(asked.data).filter(({ metrics: of }) => !hasFirst || Number(of[0] ?? 0) > 0),
+        [asked.data, hasFirst],
+    );
     const found = useMemo(
         () =>
             sought
@@ -103,6 +92,26 @@ export function Ranking({
     const exported = useCallback(() => downloadRows(name, columns, rows), [name, columns, rows]);
     useOffersExport(offers && rows.length ? exported : null);
     const largest = useMemo(() => Math.max(1, ...rows.map((row) => Number(row.metrics[0] ?? 0))), [rows]);
+    // Every key pressed in the field above draws this anew: not the table, before it is another one.
+    const nothing = sought ? "Nothing is called that." : empty;
+    const table = useMemo(
+        () => (
+            <DataTable
+                label={title}
+                columns={columns}
+                rows={found}
+                keyOf={(row) => row.value}
+                share={(row) => Number(row.metrics[0] ?? 0) / largest}
+                filter={{
+                    describe: (row) => `${dimensionName(dimension)} ${valueName(dimension, row.value)}`,
+                    choose: (row, isExcluding) =>
+                        change({ filters: filtered(question.filters, dimension, row.value, isExcluding) }),
+                }}
+                {...(nothing ? { empty: nothing } : {})}
+            />
+        ),
+        [title, columns, found, largest, dimension, question, nothing],
+    );
     return (
         <Card
             title={title}
@@ -127,21 +136,7 @@ export function Ranking({
                 </div>
             )}
             <Answered asked={asked} rows={12}>
-                {() => (
-                    <DataTable
-                        label={title}
-                        columns={columns}
-                        rows={found}
-                        keyOf={(row) => row.value}
-                        share={(row) => Number(row.metrics[0] ?? 0) / largest}
-                        filter={{
-                            describe: (row) => `${dimensionName(dimension)} ${valueName(dimension, row.value)}`,
-                            choose: (row, isExcluding) =>
-                                change({ filters: filtered(question.filters, dimension, row.value, isExcluding) }),
-                        }}
-                        {...(sought ? { empty: "Nothing is called that." } : empty ? { empty } : {})}
-                    />
-                )}
+                {() => table}
             </Answered>
         </Card>
     );

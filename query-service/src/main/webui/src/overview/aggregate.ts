@@ -1,10 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { post } from "../api/client";
 import type { Aggregate, Amount } from "../api/types";
-import type { Filter, Question } from "../state/question";
-import type { Place } from "../state/sites";
+import type { Question } from "../state/question";
+import { siteOf, type Place } from "../state/place";
 import { daysOf, type Day } from "../state/period";
+import { bodyOf, type Wanted } from "./asking";
 import { metricsOf, type Numbers, type Report } from "./report";
+
+export { spoken } from "./asking";
+export { siteOf } from "../state/place";
 
 // Questions in the service's language: one site, any filters.
 
@@ -21,16 +25,6 @@ export function comparisonOf({ compare, against, isMatched }: Question): { compa
             ...(isMatched ? { match_day_of_week: true } : {}),
         },
     };
-}
-
-/** The filters as the service reads them. */
-export function spoken(filters: readonly Filter[]): unknown[] {
-    return filters.map(({ dimension, isExcluding, values }) => [isExcluding ? "is_not" : "is", dimension, values]);
-}
-
-/** Which site a question is about, where it is one. */
-export function siteOf(question: Question, place: Place): string | null {
-    return question.site ?? (place.sites.length === 1 ? (place.sites[0] ?? null) : null);
 }
 
 /** A row's numbers: rates come as percentages. */
@@ -73,26 +67,15 @@ export function reportOf(whole: Aggregate, byDay: Aggregate, days: Day[], before
     };
 }
 
-interface Wanted {
-    metrics: string[];
-    dimensions?: string[];
-    date_range?: unknown;
-    filters?: unknown[];
-    include?: Record<string, unknown>;
-    order_by?: [string, "asc" | "desc"][];
-    pagination?: { limit: number };
-}
-
 export function useAggregate(name: string, question: Question, place: Place, wanted: Wanted | null) {
     const site = siteOf(question, place);
-    const { from, to } = place.range;
-    const body = { site_id: site, date_range: [from, to], filters: spoken(question.filters), ...wanted };
+    const body = bodyOf(question, place, wanted);
     return useQuery({
         queryKey: ["query", name, body],
         queryFn: ({ signal }) => post("/api/v2/query", body, signal),
         enabled: wanted !== null && site !== null,
         placeholderData: keepPreviousData,
-        refetchInterval: to >= place.today ? 30_000 : false,
+        refetchInterval: place.range.to >= place.today ? 30_000 : false,
     });
 }
 

@@ -1,4 +1,4 @@
-import type { Amount } from "../api/types";
+import type { Aggregate, Amount } from "../api/types";
 import { amounts, change as growth, count, decimal, duration, percent } from "../format/numbers";
 import type { Column } from "../ui/DataTable";
 import { Icon } from "../ui/Icon";
@@ -11,6 +11,24 @@ export interface Counted {
     metrics: unknown[];
     /** By how many per cent each grew; none without a comparison, null where there was nothing before. */
     change?: (number | null)[] | undefined;
+    /** What it is of, where that is more than its value says. */
+    of?: readonly (readonly [string, string])[];
+}
+
+/** The rows of an answer that is divided by one dimension. */
+export function countedOf(answer: Aggregate | undefined): Counted[] {
+    return (answer?.results ?? []).map((row) => ({
+        value: row.dimensions[0] ?? "",
+        metrics: row.metrics as unknown[],
+        change: (row.comparison as { change: (number | null)[] } | null | undefined)?.change,
+    }));
+}
+
+/** What must be one value. */
+export function single(only: readonly (readonly [string, string, readonly string[]])[]): (readonly [string, string])[] {
+    return only.flatMap(([how, dimension, values]) =>
+        how === "is" && values.length === 1 && values[0] !== undefined ? [[dimension, values[0]] as const] : [],
+    );
 }
 
 const TITLES: Record<string, string> = {
@@ -66,7 +84,11 @@ export function column(
             const value = of(row);
             if (value === null || value === undefined) return "–";
             const text = shown(metric, value);
-            return metric === "visitors" ? <Who of={[...also, [dimension, row.value]]}>{text}</Who> : text;
+            return metric === "visitors" ? (
+                <Who of={[...also, ...(row.of ?? [[dimension, row.value] as const])]}>{text}</Who>
+            ) : (
+                text
+            );
         },
         isNumber: true,
     };

@@ -57,6 +57,9 @@ function sum(revenue: readonly Amount[], currency: string | null): number | null
     return revenue.length === 1 && revenue[0]?.currency === currency ? Number(revenue[0]?.amount) : null;
 }
 
+/** From here on a sum of money is too long for its place: the table has it to the penny. */
+const LONG = 100_000;
+
 const isKnown = (value: number | null | undefined): value is number => value !== null && value !== undefined;
 
 function grown(now: number | null, before: number | null): number | null {
@@ -91,7 +94,13 @@ export function metricsOf(
             title: TITLES[key],
             value,
             shown:
-                key === "revenue" && value === null ? amounts(now.revenue) : value === null ? "–" : formats[key](value),
+                key === "revenue" && value !== null && currency && Math.abs(value) >= LONG
+                    ? money(value, currency, true)
+                    : key === "revenue" && value === null
+                      ? amounts(now.revenue)
+                      : value === null
+                        ? "–"
+                        : formats[key](value),
             change: before ? grown(value, number(before, key)) : null,
             isBetterLow: key === "bounce_rate",
             daily: isDaily ? series(daily) : null,

@@ -94,8 +94,11 @@ function Looked({ view, title, isStale }: { view: View; title: string; isStale: 
     const spec = useMemo(() => {
         const past = history.slice(-SHOWN_HISTORY);
         const gap = past.map(() => null);
+        // From the last day that is known on, so that nothing is torn.
+        const known = past.at(-1)?.value ?? null;
         const ahead = (of: (row: Ahead) => number | null | undefined) => [
-            ...gap,
+            ...gap.slice(1),
+            ...(past.length ? [known] : []),
             ...forecast.map((row) => of(row) ?? null),
         ];
         const dates = [...past, ...forecast].map(({ date }) => date);
@@ -105,10 +108,13 @@ function Looked({ view, title, isStale }: { view: View; title: string; isStale: 
             titles: dates.map(weekday),
             series: [
                 { name: title, values: [...past.map(({ value }) => value), ...forecast.map(() => null)] },
-                { name: "Foreseen", values: ahead((row) => row.value) },
-                { name: "8 of 10 days: from", values: ahead((row) => row.low80), isGhost: true },
-                { name: "8 of 10 days: to", values: ahead((row) => row.high80), isGhost: true },
+                {
+                    name: "Foreseen",
+                    values: ahead((row) => row.value),
+                    isForeseen: true,
+                },
             ],
+            band: { name: "8 of 10 days", low: ahead((row) => row.low80), high: ahead((row) => row.high80) },
             format,
         };
     }, [history, forecast, title, format]);

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { post, put } from "../api/client";
 import type { Funnel as View, FunnelPeople } from "../api/types";
 import { words } from "../format/names";
@@ -12,9 +12,11 @@ import { usePlace, type Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
+import { PictureButton, TableButton } from "../ui/Figure";
 import { Icon } from "../ui/Icon";
 import { Link, personPath } from "../ui/Link";
 import { Paged } from "../ui/Paged";
+import { snapshot } from "../ui/snapshot";
 import { Answered, Failure, Nothing, Skeleton } from "../ui/states";
 
 type Step = View["steps"][number];
@@ -214,6 +216,8 @@ function Steps({
     const exported = useCallback(() => downloadRows("funnel", COLUMNS, steps), [steps]);
     useOffersExport(exported);
     const last = steps.at(-1);
+    const [isTable, setTable] = useState(false);
+    const bars = useRef<HTMLOListElement>(null);
     return (
         <div className={isStale ? "stack stale" : "stack"} aria-busy={isStale}>
             <Card
@@ -221,50 +225,68 @@ function Steps({
                 note={
                     last ? `${percent(last.conversion)} of ${count(steps[0]?.people ?? 0)} people came to the end` : ""
                 }
+                actions={
+                    <>
+                        <TableButton isTable={isTable} choose={setTable} />
+                        <CsvButton name="funnel" columns={COLUMNS} rows={steps} />
+                        {!isTable && (
+                            <PictureButton
+                                name="funnel"
+                                take={() =>
+                                    snapshot(bars.current, "b, .note, .funnel-track, .funnel-bar, .funnel-foot .link")
+                                }
+                            />
+                        )}
+                    </>
+                }
             >
-                <ol className="funnel">
-                    {steps.map((step) => (
-                        <li key={step.step}>
-                            <div className="funnel-head">
-                                <b>
-                                    {step.step}. {words(step.name)}
-                                </b>
-                                <span className="note">
-                                    {step.step > 1 &&
-                                        step.medianSeconds !== undefined &&
-                                        `${time(step.medianSeconds)} after the step before, as a rule`}
-                                </span>
-                            </div>
-                            <div className="funnel-track">
-                                <span className="funnel-bar" style={{ width: `${step.conversion * 100}%` }} />
-                            </div>
-                            <div className="funnel-foot">
-                                <button
-                                    className="link"
-                                    aria-pressed={own["step"] === String(step.step) && own["dropped"] !== "yes"}
-                                    disabled={!maySeePeople}
-                                    onClick={() => choose({ step: String(step.step), dropped: "" })}
-                                >
-                                    <span data-step={step.step}>{count(step.people)}</span> people,{" "}
-                                    {percent(step.conversion)}
-                                </button>
-                                {step.step > 1 && step.droppedOff > 0 && (
+                {isTable ? (
+                    <DataTable label="Steps" columns={COLUMNS} rows={steps} keyOf={(row) => String(row.step)} />
+                ) : (
+                    <ol className="funnel" ref={bars}>
+                        {steps.map((step) => (
+                            <li key={step.step}>
+                                <div className="funnel-head">
+                                    <b>
+                                        {step.step}. {words(step.name)}
+                                    </b>
+                                    <span className="note">
+                                        {step.step > 1 &&
+                                            `${percent(step.conversionFromPrevious)} of the step before${
+                                                step.medianSeconds === undefined || step.medianSeconds === null
+                                                    ? ""
+                                                    : `, ${time(step.medianSeconds)} after it as a rule`
+                                            }`}
+                                    </span>
+                                </div>
+                                <div className="funnel-track">
+                                    <span className="funnel-bar" style={{ width: `${step.conversion * 100}%` }} />
+                                </div>
+                                <div className="funnel-foot">
                                     <button
-                                        className="link lost-link"
-                                        aria-pressed={own["step"] === String(step.step) && own["dropped"] === "yes"}
+                                        className="link"
+                                        aria-pressed={own["step"] === String(step.step) && own["dropped"] !== "yes"}
                                         disabled={!maySeePeople}
-                                        onClick={() => choose({ step: String(step.step), dropped: "yes" })}
+                                        onClick={() => choose({ step: String(step.step), dropped: "" })}
                                     >
-                                        {count(step.droppedOff)} lost before it
+                                        <span data-step={step.step}>{count(step.people)}</span> people,{" "}
+                                        {percent(step.conversion)}
                                     </button>
-                                )}
-                            </div>
-                        </li>
-                    ))}
-                </ol>
-            </Card>
-            <Card title="As a table" actions={<CsvButton name="funnel" columns={COLUMNS} rows={steps} />}>
-                <DataTable label="Steps" columns={COLUMNS} rows={steps} keyOf={(row) => String(row.step)} />
+                                    {step.step > 1 && step.droppedOff > 0 && (
+                                        <button
+                                            className="link lost-link"
+                                            aria-pressed={own["step"] === String(step.step) && own["dropped"] === "yes"}
+                                            disabled={!maySeePeople}
+                                            onClick={() => choose({ step: String(step.step), dropped: "yes" })}
+                                        >
+                                            {count(step.droppedOff)} lost before it
+                                        </button>
+                                    )}
+                                </div>
+                            </li>
+                        ))}
+                    </ol>
+                )}
             </Card>
         </div>
     );

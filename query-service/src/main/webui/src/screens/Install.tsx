@@ -13,12 +13,15 @@ export function snippet(collector: string, key: string): string {
     return `<script async src="${quoted(collector.replace(/\/+$/, ""))}/rivulet.js" data-key="${quoted(key)}" data-banner></script>`;
 }
 
+/** Where the collector is unless somebody says: on the same machine, at its own port. */
+export const collectorHere = () => `${location.protocol}//${location.hostname}:8080`;
+
 /** How events get here: the line for a page, and a look-out for the first of them. */
 export default function Install() {
     const [question] = useQuestion();
     const live = useLive(question.site, true);
-    const [collector, setCollector] = useState(`${location.protocol}//${location.hostname}:8080`);
-    const [key, setKey] = useState("wk_demo");
+    const [collector, setCollector] = useState(collectorHere);
+    const [key, setKey] = useState(question.own["key"] ?? "wk_demo");
     const [hasCopied, setCopied] = useState(false);
     const line = snippet(collector, key);
     const newest = live.view?.recentEvents[0];

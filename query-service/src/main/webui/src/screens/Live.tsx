@@ -1,15 +1,17 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { country, source, words } from "../format/names";
 import { count, percent } from "../format/numbers";
 import { ago, clock } from "../format/times";
 import { useLive } from "../live/useLive";
-import type { Live as LiveState } from "../live/feed";
+import type { Gap, Live as LiveState, Second } from "../live/feed";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
-import { Chart } from "../ui/Chart";
+import { Chart, type Drawn } from "../ui/Chart";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
 import { EventRow } from "../ui/EventRow";
+import { PictureButton, TableButton } from "../ui/Figure";
+import { pathsDrawn } from "../ui/snapshot";
 import { Nothing, Skeleton } from "../ui/states";
 
 const SHOWN = 60;
@@ -84,11 +86,7 @@ export default function Live() {
                                 unit="Visitors"
                                 rows={view.topSources.map((row) => ({ name: source(row.name), size: row.visitors }))}
                             />
-                            <Shares
-                                title="Countries"
-                                unit="Visitors"
-                                rows={view.countries.map((row) => ({ name: country(row.name), size: row.visitors }))}
-                            />
+                            <Countries rows={view.countries} />
                             <Shares
                                 title="Devices"
                                 unit="Visitors"
@@ -120,7 +118,7 @@ function Pulse({ live }: { live: LiveState }) {
         live.pulse === "connecting"
             ? "Connecting…"
             : live.pulse === "lost"
-              ? `No connection since ${ago(new Date(live.lostSince ?? Date.now()).toISOString())}${live.view ? "; what is shown is the last that was heard" : ""}. Trying again. ${live.failure ?? ""}`
+              ? `No connection: it was lost ${ago(new Date(live.lostSince ?? Date.now()).toISOString())}${live.view ? "; what is shown is the last that was heard" : ""}. Trying again. ${live.failure ?? ""}`
               : live.pulse === "behind"
                 ? live.behindSeconds === null
                     ? "The projection has never caught up with the topics yet: numbers may be too small."
@@ -166,27 +164,103 @@ function Number({
     );
 }
 
-function Seconds({ live, zone }: { live: LiveState; zone: string }) {
+const GAPS = {
+    many: "so many come that not each of them is seen",
+    break: "the connection broke for too long to be told what happened meanwhile",
+    slow: "more came than this page could take",
+} as const;
+
+/** Whatever was missed, the bars are at least as high as what was seen. */
+const gapWords = (gap: Gap, zone: string) =>
+    `; ${GAPS[gap.why]}: up to ${clock(new Date(gap.until).toISOString(), zone)} the bars are at least that high`;
+
+function Seconds({ live: { seconds, gap }, zone }: { live: LiveState; zone: string }) {
+    const [isTable, setTable] = useState(false);
+    const drawn = useRef<Drawn>(null);
     const spec = useMemo(
         () => ({
             kind: "bar" as const,
-            labels: live.seconds.map(({ at }) => clock(new Date(at).toISOString(), zone)),
-            series: [{ name: "Events", values: live.seconds.map(({ events }) => events) }],
+            labels: seconds.map(({ at }) => clock(new Date(at).toISOString(), zone)),
+            series: [{ name: "Events", values: seconds.map(({ events }) => events) }],
             format: count,
             isLive: true,
         }),
-        [live.seconds, zone],
+        [seconds, zone],
+    );
+    const columns = useMemo<Column<Second>[]>(
+        () => [
+            {
+                title: "Second",
+                value: (row) => new Date(row.at).toISOString(),
+                show: (row) => clock(new Date(row.at).toISOString(), zone),
+            },
+            { title: "Events", value: (row) => row.events, show: (row) => count(row.events), isNumber: true },
+        ],
+        [zone],
     );
     return (
         <>
             <div className="chart-head">
                 <span className="note">
                     Events by second, the last minute
-                    {live.hasGaps && "; so many come that not each of them is seen: the bars are at least that high"}
+                    {gap && gapWords(gap, zone)}
                 </span>
+                <div className="card-actions">
+                    <TableButton isTable={isTable} choose={setTable} />
+                    <CsvButton name="seconds" columns={columns} rows={seconds} />
+                    {!isTable && <PictureButton name="seconds" take={() => drawn.current?.picture()} />}
+                </div>
             </div>
-            <Chart spec={spec} label="Events by second, the last minute" height={170} />
+            {isTable ? (
+                <div className="tall low">
+                    <DataTable
+                        label="Events by second"
+                        columns={columns}
+                        rows={seconds.toReversed()}
+                        keyOf={(row) => String(row.at)}
+                    />
+                </div>
+            ) : (
+                <Chart
+                    ref={drawn}
+                    spec={spec}
+                    label="Events by second, the last minute; the same numbers are in the table"
+                    height={170}
+                />
+            )}
         </>
+    );
+}
+
+const WorldMap = lazy(() => import("../live/WorldMap"));
+
+/** Where they are, on a map or as a table. */
+function Countries({ rows: told }: { rows: readonly { name: string; visitors: number }[] }) {
+    const [isTable, setTable] = useState(false);
+    const drawn = useRef<SVGSVGElement>(null);
+    const visitors = useMemo(() => new Map(told.map((row) => [row.name, row.visitors])), [told]);
+    const rows = told.map((row) => ({ name: country(row.name), size: row.visitors }));
+    const columns = columnsOf("Countries", "Visitors");
+    return (
+        <Card
+            title="Countries"
+            note="last hour"
+            actions={
+                <>
+                    <TableButton isTable={isTable} choose={setTable} />
+                    <CsvButton name="live-countries" columns={columns} rows={rows} />
+                    {!isTable && <PictureButton name="live-countries" take={() => pathsDrawn(drawn.current)} />}
+                </>
+            }
+        >
+            {isTable ? (
+                <ShareTable title="Countries" columns={columns} rows={rows} />
+            ) : (
+                <Suspense fallback={<div className="world-waiting" aria-busy="true" />}>
+                    <WorldMap ref={drawn} visitors={visitors} />
+                </Suspense>
+            )}
+        </Card>
     );
 }
 
@@ -195,28 +269,36 @@ interface Share {
     size: number;
 }
 
-function Shares({ title, unit, rows }: { title: string; unit: string; rows: Share[] }) {
+const columnsOf = (title: string, unit: string): Column<Share>[] => [
+    { title, value: (row) => row.name },
+    { title: unit, value: (row) => row.size, show: (row) => count(row.size), isNumber: true },
+];
+
+function ShareTable({ title, columns, rows }: { title: string; columns: readonly Column<Share>[]; rows: Share[] }) {
     const most = Math.max(1, ...rows.map((row) => row.size));
-    const columns: Column<Share>[] = [
-        { title, value: (row) => row.name },
-        { title: unit, value: (row) => row.size, show: (row) => count(row.size), isNumber: true },
-    ];
+    return (
+        <div className="list short">
+            <DataTable
+                label={title}
+                columns={columns}
+                rows={rows}
+                keyOf={(row) => row.name}
+                share={(row) => row.size / most}
+                empty="Nothing in the last hour."
+            />
+        </div>
+    );
+}
+
+function Shares({ title, unit, rows }: { title: string; unit: string; rows: Share[] }) {
+    const columns = columnsOf(title, unit);
     return (
         <Card
             title={title}
             note="last hour"
             actions={<CsvButton name={`live-${title.toLowerCase()}`} columns={columns} rows={rows} />}
         >
-            <div className="list short">
-                <DataTable
-                    label={title}
-                    columns={columns}
-                    rows={rows}
-                    keyOf={(row) => row.name}
-                    share={(row) => row.size / most}
-                    empty="Nothing in the last hour."
-                />
-            </div>
+            <ShareTable title={title} columns={columns} rows={rows} />
         </Card>
     );
 }

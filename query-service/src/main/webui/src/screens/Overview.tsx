@@ -1,8 +1,11 @@
+import { useDeferredValue, useMemo } from "react";
 import { ago } from "../format/times";
 import { siteOf, useNumbers } from "../overview/aggregate";
-import { Breakdown, DashboardCards, SUBJECTS } from "../overview/Breakdown";
+import { isCounted } from "../overview/asking";
+import { Breakdown, CountedCards } from "../overview/Breakdown";
 import { reportOf, useDashboard } from "../overview/dashboard";
 import { Numbers } from "../overview/Numbers";
+import { SUBJECTS } from "../overview/subjects";
 import { useQuestion, type Question } from "../state/question";
 import { usePlace, type Place } from "../state/sites";
 import { Failure, Skeleton } from "../ui/states";
@@ -21,22 +24,55 @@ export default function Overview() {
     );
 }
 
+const stateOf = ({ error, isPlaceholderData, refetch }: ReturnType<typeof useDashboard>) => ({
+    error,
+    isPlaceholderData,
+    refetch,
+});
+
+/** What is counted by days is answered at once, whatever its length; filters have everything counted anew. */
 function OfSite({ question, place }: { question: Question; place: Place }) {
-    const { report, error, retry, isStale } = useNumbers(question, place, true);
-    if (!report) return error ? <Failure error={error} onRetry={retry} /> : <Waiting />;
-    const isEmpty = !isStale && report.metrics.every(({ value }) => !value);
+    const isByDays = isCounted(question, place);
+    const counted = useDashboard(question, place, isByDays);
+    const asked = useNumbers(question, place, !isByDays);
+    const known = isByDays ? counted.data : undefined;
+    const ofDays = useMemo(() => (known ? reportOf(known) : null), [known]);
+    // The numbers first: the cards below are ten times as much to draw.
+    const late = useDeferredValue(known, undefined);
+    const { report, error, retry, isStale } = isByDays
+        ? {
+              report: ofDays,
+              error: counted.error,
+              retry: () => void counted.refetch(),
+              isStale: counted.isPlaceholderData,
+          }
+        : asked;
+    const isEmpty = report !== null && !isStale && report.metrics.every(({ value }) => !value);
+    if (!report && error) return <Failure error={error} onRetry={retry} />;
     return (
         <div className="stack" aria-busy={isStale}>
             {isEmpty && <NoMatch question={question} />}
-            <div className={isStale ? "stale" : undefined}>
-                <Numbers report={report} />
-            </div>
+            {report ? (
+                <div className={isStale ? "stale" : undefined}>
+                    <Numbers report={report} />
+                </div>
+            ) : (
+                <WaitingNumbers />
+            )}
             <div className="grid">
                 {SUBJECTS.map((subject) => (
-                    <Breakdown key={subject.title} subject={subject} question={question} place={place} />
+                    <Breakdown
+                        key={subject.title}
+                        subject={subject}
+                        question={question}
+                        place={place}
+                        counted={
+                            isByDays ? { ...stateOf(counted), data: late, isPending: !late && !counted.error } : null
+                        }
+                    />
                 ))}
             </div>
-            <Freshness asOf={report.asOf} zone={place.zone} />
+            {report && <Freshness asOf={report.asOf} zone={place.zone} />}
         </div>
     );
 }
@@ -62,23 +98,22 @@ function NoMatch({ question }: { question: Question }) {
 }
 
 function OfAll({ question, place }: { question: Question; place: Place }) {
-    const { now, before } = useDashboard(question, place, true);
-    if (!now.data) {
-        return now.error ? <Failure error={now.error} onRetry={() => void now.refetch()} /> : <Waiting />;
-    }
+    const { data, error, refetch, isPlaceholderData } = useDashboard(question, place, true);
+    const report = useMemo(() => (data ? reportOf(data) : null), [data]);
+    if (!data || !report) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
     return (
-        <div className={now.isPlaceholderData ? "stack stale" : "stack"} aria-busy={now.isPlaceholderData}>
+        <div className={isPlaceholderData ? "stack stale" : "stack"} aria-busy={isPlaceholderData}>
             {question.filters.length > 0 && (
                 <p className="pulse behind" role="status">
                     <span className="dot" aria-hidden="true" />
                     Filters narrow down one site: choose one above. These are the numbers of all sites, without filters.
                 </p>
             )}
-            <Numbers report={reportOf(now.data, before)} />
+            <Numbers report={report} />
             <div className="grid">
-                <DashboardCards data={now.data} />
+                <CountedCards data={data} />
             </div>
-            <Freshness asOf={now.data.asOf ?? null} zone={place.zone} />
+            <Freshness asOf={report.asOf} zone={place.zone} />
         </div>
     );
 }
@@ -87,14 +122,20 @@ function OfAll({ question, place }: { question: Question; place: Place }) {
 function Waiting() {
     return (
         <div className="stack">
-            <div className="card waiting-numbers">
-                <Skeleton rows={12} />
-            </div>
+            <WaitingNumbers />
             <div className="grid" aria-hidden="true">
                 {[0, 1, 2, 3].map((card) => (
                     <div key={card} className="card waiting-card" />
                 ))}
             </div>
+        </div>
+    );
+}
+
+function WaitingNumbers() {
+    return (
+        <div className="card waiting-numbers">
+            <Skeleton rows={12} />
         </div>
     );
 }

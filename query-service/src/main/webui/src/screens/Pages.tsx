@@ -30,6 +30,8 @@ function Table({ question, place }: { question: Question; place: Place }) {
                 dimension={dimension}
                 metrics={METRICS[dimension] ?? []}
                 isNamed={dimension.startsWith("event:")}
+                // Products and clicks have a path, too: a page is one that was viewed.
+                hasFirst={dimension === "event:page"}
                 tabs={<DimensionTabs dimensions={DIMENSIONS} dimension={dimension} label="Pages by" />}
                 empty="No page was viewed in this period."
             />

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { get } from "../api/client";
 import type { Persons } from "../api/types";
-import { words } from "../format/names";
+import { segment as segmentName, words } from "../format/names";
 import { count, decimal } from "../format/numbers";
 import { ago, exact } from "../format/times";
 import { useQuestion } from "../state/question";
@@ -59,7 +59,7 @@ export default function People() {
             value: (row) => row.personId,
             show: (row) => <Link to={personPath(row.personId)}>{row.personId}</Link>,
         },
-        { title: "Segment", value: (row) => row.segment, show: (row) => words(row.segment) },
+        { title: "Segment", value: (row) => row.segment, show: (row) => segmentName(row.segment) },
         {
             title: "Seen",
             value: (row) => row.lastSeenAt,
@@ -89,7 +89,7 @@ export default function People() {
                         <option value="">All</option>
                         {SEGMENTS.map((segment) => (
                             <option key={segment} value={segment}>
-                                {words(segment)}
+                                {segmentName(segment)}
                             </option>
                         ))}
                     </select>

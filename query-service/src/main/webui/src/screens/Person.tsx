@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { get, Problem } from "../api/client";
 import type { Event, Insights, Journey, LiveSession, PersonSessions, Profile, Scores, Touch } from "../api/types";
-import { country, source, words } from "../format/names";
+import { country, segment, source, words } from "../format/names";
 import { amounts, count, decimal, duration, percent } from "../format/numbers";
 import { ago, dateTime } from "../format/times";
 import { useQuestion } from "../state/question";
@@ -44,7 +44,7 @@ function Known({ insights, asked, zone }: { insights: Insights; asked: string; z
                         <span className="dot" aria-hidden="true" /> here now
                     </span>
                 )}
-                {insights.segment && <span className="pill">{words(insights.segment)}</span>}
+                {insights.segment && <span className="pill">{segment(insights.segment)}</span>}
                 {insights.audiences.map((audience) => (
                     <span className="pill" key={audience}>
                         {words(audience)}

@@ -2,7 +2,6 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useCallback, useMemo, useRef } from "react";
 import { post } from "../api/client";
 import type { Retention as View, RetentionPeople } from "../api/types";
-import { download } from "../format/csv";
 import { words } from "../format/names";
 import { count, percent } from "../format/numbers";
 import { ago, day, weekday } from "../format/times";
@@ -14,11 +13,11 @@ import { Card } from "../ui/Card";
 import { Choice, oneOf } from "../ui/Choice";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
-import { Figure } from "../ui/Figure";
-import { Icon } from "../ui/Icon";
+import { Figure, PictureButton } from "../ui/Figure";
 import { Link, personPath } from "../ui/Link";
 import { OfSite } from "../ui/OfSite";
 import { Paged } from "../ui/Paged";
+import { snapshot } from "../ui/snapshot";
 import { Answered, Nothing } from "../ui/states";
 
 type Cohort = View["cohorts"][number];
@@ -105,33 +104,6 @@ function shade(share: number): string {
     return `cell heat-${Math.min(9, Math.max(1, Math.ceil(share * 10) - 1))}`;
 }
 
-/** The table as it is on the page, drawn again: its places and colours are the browser's. */
-async function picture(table: HTMLTableElement | null): Promise<Blob | null> {
-    const canvas = document.createElement("canvas");
-    const pen = canvas.getContext("2d");
-    if (!table || !pen) return null;
-    const frame = table.getBoundingClientRect();
-    const scale = 2;
-    canvas.width = frame.width * scale;
-    canvas.height = frame.height * scale;
-    pen.scale(scale, scale);
-    pen.fillStyle = getComputedStyle(table.closest(".card") ?? table).backgroundColor;
-    pen.fillRect(0, 0, frame.width, frame.height);
-    pen.textBaseline = "middle";
-    pen.textAlign = "center";
-    for (const part of table.querySelectorAll<HTMLElement>("th, .cell")) {
-        const place = part.getBoundingClientRect();
-        const style = getComputedStyle(part);
-        const [x, y] = [place.left - frame.left, place.top - frame.top];
-        pen.fillStyle = style.backgroundColor;
-        pen.fillRect(x, y, place.width, place.height);
-        pen.fillStyle = style.color;
-        pen.font = `${style.fontSize} ${style.fontFamily}`;
-        pen.fillText(part.textContent ?? "", x + place.width / 2, y + place.height / 2);
-    }
-    return new Promise((told) => canvas.toBlob(told, "image/png"));
-}
-
 function HeatMap({ view, period, question }: { view: View; period: keyof typeof PERIODS; question: Question }) {
     const maySeePeople = useMay("people");
     const [, change] = useQuestion();
@@ -162,16 +134,7 @@ function HeatMap({ view, period, question }: { view: View; period: keyof typeof 
             actions={
                 <>
                     <CsvButton name="retention" columns={columns} rows={cohorts} />
-                    <button
-                        className="quiet"
-                        aria-label="retention as a picture"
-                        title="Download as PNG"
-                        onClick={() => {
-                            void picture(heat.current).then((file) => file && download("retention.png", file));
-                        }}
-                    >
-                        <Icon name="picture" size={16} />
-                    </button>
+                    <PictureButton name="retention" take={() => snapshot(heat.current, "th, .cell")} />
                 </>
             }
         >

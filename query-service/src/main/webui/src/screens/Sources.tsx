@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { count } from "../format/numbers";
 import { spoken, useAggregate } from "../overview/aggregate";
-import { column, type Counted } from "../overview/columns";
-import { countedOf, DimensionTabs, Ranking } from "../overview/Ranking";
+import { column, countedOf, type Counted } from "../overview/columns";
+import { DimensionTabs, Ranking } from "../overview/Ranking";
 import { dimensionName, valueName } from "../state/dimensions";
 import type { Question } from "../state/question";
 import type { Place } from "../state/sites";

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from "react";
+import { createElement, lazy, useState, type ComponentType } from "react";
 import type { IconName } from "../ui/Icon";
 import { match } from "../state/location";
 import type { Me, Scope } from "../state/me";
@@ -7,7 +7,7 @@ import type { Me, Scope } from "../state/me";
 export interface Screen {
     pattern: string;
     title: string;
-    component: ComponentType<{ names: Record<string, string> }>;
+    component: Part;
     /** Which parts of the question it heeds: controls that would do nothing are not shown. */
     heeds: { period?: boolean; compare?: boolean; filters?: boolean };
     /** What must be open for it to show anything: numbers unless said, null for nothing. */
@@ -20,7 +20,21 @@ export interface Group {
     entries: readonly { title: string; path: string }[];
 }
 
-const load = (part: () => Promise<{ default: Screen["component"] }>) => lazy(part);
+type Shown = ComponentType<{ names: Record<string, string> }>;
+
+/** A screen that is fetched when it is shown, or ahead. */
+type Part = Shown & { fetch: () => Promise<unknown> };
+
+function load(part: () => Promise<{ default: Shown }>): Part {
+    let there: Shown | null = null;
+    const Later = lazy(part);
+    // What has been fetched already is shown at once; what is shown stays what it is.
+    const Screen = (props: { names: Record<string, string> }) => {
+        const [now] = useState(() => there);
+        return createElement(now ?? Later, props);
+    };
+    return Object.assign(Screen, { fetch: () => part().then((module) => (there = module.default)) });
+}
 
 export const SCREENS: readonly Screen[] = [
     {
@@ -31,7 +45,12 @@ export const SCREENS: readonly Screen[] = [
     },
     { pattern: "/live", title: "Live", component: load(() => import("./Live")), heeds: {} },
     { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {}, needs: "people" },
-    { pattern: "/people/segments", title: "Segments", component: load(() => import("./Segments")), heeds: {} },
+    {
+        pattern: "/people/segments",
+        title: "Segments",
+        component: load(() => import("./Segments")),
+        heeds: { period: true },
+    },
     { pattern: "/people/audiences", title: "Audiences", component: load(() => import("./Audiences")), heeds: {} },
     { pattern: "/predictions", title: "Forecast", component: load(() => import("./Forecast")), heeds: {} },
     {
@@ -54,6 +73,12 @@ export const SCREENS: readonly Screen[] = [
         title: "Journeys",
         component: load(() => import("./Journeys")),
         heeds: { period: true, filters: true },
+    },
+    {
+        pattern: "/behaviour/stages",
+        title: "Stages and types",
+        component: load(() => import("./Stages")),
+        heeds: { period: true },
     },
     {
         pattern: "/behaviour/retention",
@@ -174,6 +199,7 @@ export const GROUPS: readonly Group[] = [
         entries: [
             { title: "Funnel", path: "/behaviour/funnel" },
             { title: "Journeys", path: "/behaviour/journeys" },
+            { title: "Stages", path: "/behaviour/stages" },
             { title: "Retention", path: "/behaviour/retention" },
             { title: "Pages", path: "/behaviour/pages" },
             { title: "Friction", path: "/behaviour/friction" },

@@ -1,4 +1,4 @@
-import { country, source, words } from "../format/names";
+import { country, segment, source, words } from "../format/names";
 
 /** The words for what visits and events can be narrowed down by. */
 const NAMES: Record<string, string> = {
@@ -22,6 +22,8 @@ const NAMES: Record<string, string> = {
     "event:hostname": "Host",
     "event:goal": "Goal",
     "event:name": "Event",
+    segment: "Segment",
+    audience: "Audience",
 };
 
 /** By what visits and events can be narrowed down on every screen. */
@@ -33,6 +35,8 @@ export function valueName(dimension: string, value: string): string {
     if (value === "(none)") return dimension === "visit:source" ? "Direct or none" : "Unknown";
     if (dimension === "visit:source" || dimension === "visit:channel") return source(value);
     if (dimension === "visit:country") return country(value);
+    if (dimension === "segment") return segment(value);
+    if (dimension === "audience") return words(value);
     if (dimension === "event:goal" || dimension === "event:name" || dimension === "visit:device") return words(value);
     return value;
 }

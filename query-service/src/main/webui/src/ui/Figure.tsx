@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode, type RefObject } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { download } from "../format/csv";
 import { Card } from "./Card";
 import { Chart, type Drawn } from "./Chart";
@@ -7,14 +7,14 @@ import type { Flow, Spec } from "./drawing";
 import { Icon } from "./Icon";
 
 /** Offers a drawing as a picture. */
-export function PictureButton({ name, drawn }: { name: string; drawn: RefObject<Drawn | null> }) {
+export function PictureButton({ name, take }: { name: string; take: () => Promise<Blob | null> | undefined }) {
     return (
         <button
             className="quiet"
             aria-label={`${name} as a picture`}
             title="Download as PNG"
             onClick={() => {
-                void drawn.current?.picture().then((picture) => picture && download(`${name}.png`, picture));
+                void take()?.then((picture) => picture && download(`${name}.png`, picture));
             }}
         >
             <Icon name="picture" size={16} />
@@ -66,7 +66,7 @@ export function Figure<Row>({
                 <>
                     <TableButton isTable={isTable} choose={setTable} />
                     <CsvButton name={name} columns={columns} rows={rows} />
-                    {!isTable && <PictureButton name={name} drawn={drawn} />}
+                    {!isTable && <PictureButton name={name} take={() => drawn.current?.picture()} />}
                 </>
             }
         >

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { get } from "../api/client";
 import { siteOf, useAggregate } from "../overview/aggregate";
 import { dimensionName, FILTERABLE, valueName } from "../state/dimensions";
 import { filtered, useQuestion } from "../state/question";
@@ -8,6 +10,12 @@ import { Icon } from "./Icon";
 import { useOpener } from "./opening";
 
 const MOST = 200;
+
+/** What people are, whatever they did: not counted from what happened, but known by name. */
+const PEOPLE: Record<string, () => Promise<string[]>> = {
+    segment: () => get("/api/analytics/segments").then(({ segments }) => segments.map(({ name }) => name)),
+    audience: () => get("/api/analytics/audiences").then(({ audiences }) => audiences.map(({ name }) => name)),
+};
 
 /** Narrows down by a value that is chosen, or typed. */
 export function FilterButton({ place }: { place: Place }) {
@@ -41,12 +49,24 @@ function FilterForm({ place, close }: { place: Place; close: () => void }) {
     const [dimension, setDimension] = useState<string>("visit:source");
     const [isExcluding, setExcluding] = useState(false);
     const [value, setValue] = useState("");
-    const asked = useAggregate("values", { ...question, filters: [] }, place, {
-        metrics: ["visitors"],
-        dimensions: [dimension],
-        pagination: { limit: MOST },
+    const ofPeople = Object.hasOwn(PEOPLE, dimension) ? PEOPLE[dimension] : undefined;
+    const asked = useAggregate(
+        "values",
+        { ...question, filters: [] },
+        place,
+        ofPeople ? null : { metrics: ["visitors"], dimensions: [dimension], pagination: { limit: MOST } },
+    );
+    const people = useQuery({
+        queryKey: ["names", dimension],
+        queryFn: () => ofPeople?.() ?? [],
+        enabled: ofPeople !== undefined,
+        staleTime: Infinity,
     });
-    const values = asked.isPlaceholderData ? [] : (asked.data?.results.map((row) => row.dimensions[0] ?? "") ?? []);
+    const values = ofPeople
+        ? (people.data ?? [])
+        : asked.isPlaceholderData
+          ? []
+          : (asked.data?.results.map((row) => row.dimensions[0] ?? "") ?? []);
     // Whoever types what is shown means what it is called by the service.
     const meant = values.find((each) => valueName(dimension, each) === value) ?? value;
     return (

@@ -4,6 +4,14 @@ import { navigate, useLocation } from "../state/location";
 import { MeContext } from "../state/me";
 import { filtered, questionSearch, readQuestion, type Filter, type Question } from "../state/question";
 
+let last = { search: "", question: readQuestion("") };
+
+/** Hundreds of links stand on a page, all of one address. */
+function asked(search: string): Question {
+    if (last.search !== search) last = { search, question: readQuestion(search) };
+    return last.question;
+}
+
 /** Leads somewhere within the dashboard and takes the question along; where nobody would be let in it is plain text. */
 export function Link({
     to,
@@ -20,7 +28,7 @@ export function Link({
     className?: string;
 }) {
     const { search, path } = useLocation();
-    const href = to + questionSearch({ ...readQuestion(search), ...change, own });
+    const href = to + questionSearch({ ...asked(search), ...change, own });
     if (isClosed(useContext(MeContext), to)) {
         return className?.includes("button") ? null : <span>{children}</span>;
     }
@@ -46,7 +54,7 @@ export function Who({ of = [], children }: { of?: readonly (readonly [string, st
     const { search } = useLocation();
     const filters = of.reduce<Filter[]>(
         (all, [dimension, value]) => narrowed(all, dimension, value),
-        readQuestion(search).filters,
+        asked(search).filters,
     );
     return (
         <Link to="/people/behind" change={{ filters }} className="who">

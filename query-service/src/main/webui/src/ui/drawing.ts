@@ -11,6 +11,8 @@ export interface Series {
     values: readonly (number | null)[];
     /** What it is compared with: drawn behind, pale. */
     isGhost?: boolean;
+    /** What has not happened yet: broken, in the colour of what has. */
+    isForeseen?: boolean;
     /** By point, where it is not the axis's: the other days of a comparison. */
     labels?: readonly string[];
 }
@@ -21,6 +23,8 @@ export interface Spec {
     /** At length, for who points at one. */
     titles?: readonly string[];
     series: readonly Series[];
+    /** Between which values it lies: a pale ground. */
+    band?: { low: readonly (number | null)[]; high: readonly (number | null)[]; name: string };
     format: (value: number) => string;
     /** Where numbers on the axis must be short. */
     brief?: (value: number) => string;
@@ -43,7 +47,9 @@ function ink(probe: HTMLElement, name: string): string {
 }
 
 // Built node by node: written as HTML it would need styles that the page's policy forbids.
-function tip(title: string, rows: readonly (readonly [string, string, boolean])[]): HTMLElement {
+type TipRow = readonly [name: string, value: string, isGhost: boolean];
+
+function tip(title: string, rows: readonly TipRow[]): HTMLElement {
     const box = document.createElement("div");
     box.className = "tip";
     const head = document.createElement("div");
@@ -61,6 +67,35 @@ function tip(title: string, rows: readonly (readonly [string, string, boolean])[
         box.append(row);
     }
     return box;
+}
+
+function bandRow({ band, format }: Spec, at: number): TipRow[] {
+    const [low, high] = [band?.low[at], band?.high[at]];
+    return band && typeof low === "number" && typeof high === "number"
+        ? [[band.name, `${format(low)} – ${format(high)}`, true]]
+        : [];
+}
+
+/** Two invisible lines, the second on the first, with the ground between them filled. */
+function bandOf({ band }: Spec, color: string) {
+    if (!band) return [];
+    const line = (data: (number | null)[], opacity: number) => ({
+        type: "line" as const,
+        data,
+        stack: "band",
+        stackStrategy: "all" as const,
+        silent: true,
+        showSymbol: false,
+        lineStyle: { opacity: 0 },
+        areaStyle: { color, opacity },
+    });
+    return [
+        line([...band.low], 0),
+        line(
+            band.high.map((high, at) => (high === null ? null : high - (band.low[at] ?? 0))),
+            0.14,
+        ),
+    ];
 }
 
 function optionOf(spec: Spec, probe: HTMLElement) {
@@ -92,11 +127,12 @@ function optionOf(spec: Spec, probe: HTMLElement) {
                     [...ordered]
                         .reverse()
                         .filter((series) => series.values[at] !== null && series.values[at] !== undefined)
-                        .map((series) => [
+                        .map((series): TipRow => [
                             series.labels?.[at] ?? series.name,
                             spec.format(series.values[at] ?? 0),
                             series.isGhost ?? false,
-                        ]),
+                        ])
+                        .concat(bandRow(spec, at)),
                 );
             },
         },
@@ -115,35 +151,47 @@ function optionOf(spec: Spec, probe: HTMLElement) {
             axisLabel: { color: muted, fontSize: 11, formatter: spec.brief ?? spec.format },
             splitLine: { lineStyle: { color: line, opacity: 0.7 } },
         },
-        series: ordered.map((series, at) =>
-            spec.kind === "bar"
-                ? {
-                      type: "bar" as const,
-                      name: series.name,
-                      data: [...series.values],
-                      itemStyle: { color: series.isGhost ? ghost : accent, borderRadius: [2, 2, 0, 0] },
-                      barMaxWidth: 28,
-                  }
-                : {
-                      type: "line" as const,
-                      name: series.name,
-                      data: [...series.values],
-                      showSymbol: spec.labels.length < 2,
-                      symbolSize: 6,
-                      z: at + 2,
-                      lineStyle: {
-                          color: series.isGhost ? ghost : accent,
-                          width: series.isGhost ? 1.5 : 2,
-                          type: series.isGhost ? ("dashed" as const) : ("solid" as const),
+        series: [
+            ...bandOf(spec, accent),
+            ...ordered.map((series, at) =>
+                spec.kind === "bar"
+                    ? {
+                          type: "bar" as const,
+                          name: series.name,
+                          data: [...series.values],
+                          itemStyle: { color: series.isGhost ? ghost : accent, borderRadius: [2, 2, 0, 0] },
+                          barMaxWidth: 28,
+                      }
+                    : {
+                          type: "line" as const,
+                          name: series.name,
+                          data: [...series.values],
+                          showSymbol: spec.labels.length < 2,
+                          symbolSize: 6,
+                          z: at + 2,
+                          lineStyle: {
+                              color: series.isGhost ? ghost : accent,
+                              width: series.isGhost ? 1.5 : 2,
+                              type: series.isGhost || series.isForeseen ? ("dashed" as const) : ("solid" as const),
+                          },
+                          itemStyle: { color: series.isGhost ? ghost : accent },
+                          ...(series.isGhost || series.isForeseen
+                              ? {}
+                              : { areaStyle: { color: accent, opacity: 0.08 } }),
                       },
-                      itemStyle: { color: series.isGhost ? ghost : accent },
-                      ...(series.isGhost ? {} : { areaStyle: { color: accent, opacity: 0.08 } }),
-                  },
-        ),
+            ),
+        ],
     };
 }
 
-function flowOf(flow: Flow, probe: HTMLElement) {
+const NODE = 10;
+
+/** Where there is little room names are cut, and left out before they lie on one another. */
+function flowOf(flow: Flow, probe: HTMLElement, width: number) {
+    const places = Math.max(1, ...flow.nodes.map(({ depth }) => depth));
+    const isNarrow = width < 600;
+    const right = isNarrow ? width / (places + 1.5) : 120;
+    const between = (width - right) / places - NODE - 10;
     const names = new Map(flow.nodes.map((node) => [node.id, node.name]));
     const accent = ink(probe, "accent");
     const text = ink(probe, "text");
@@ -172,20 +220,21 @@ function flowOf(flow: Flow, probe: HTMLElement) {
             {
                 type: "sankey" as const,
                 left: 4,
-                right: 120,
+                right,
                 top: 8,
                 bottom: 8,
-                nodeWidth: 10,
-                nodeGap: 12,
+                nodeWidth: NODE,
+                nodeGap: 14,
                 draggable: false,
                 emphasis: { focus: "adjacency" as const },
                 data: flow.nodes.map((node) => ({ name: node.id, depth: node.depth, itemStyle: { color: accent } })),
                 links: flow.links.map((link) => ({ source: link.from, target: link.to, value: link.value })),
+                labelLayout: { hideOverlap: true },
                 lineStyle: { color: "source" as const, opacity: 0.18, curveness: 0.5 },
                 label: {
                     color: text,
-                    fontSize: 12,
-                    width: 150,
+                    fontSize: isNarrow ? 11 : 12,
+                    width: Math.min(150, between),
                     overflow: "truncate" as const,
                     formatter: ({ name }: { name: string }) => names.get(name) ?? name,
                 },
@@ -197,11 +246,21 @@ function flowOf(flow: Flow, probe: HTMLElement) {
 /** Draws into an element, which has its size already; what comes back draws anew and lets go of it. */
 export function draw(element: HTMLElement, probe: HTMLElement) {
     const chart = init(element, null, { renderer: "canvas" });
-    const observer = new ResizeObserver(() => chart.resize());
+    let shown: Spec | Flow | null = null;
+    const show = (spec: Spec | Flow) => {
+        shown = spec;
+        chart.setOption(spec.kind === "flow" ? flowOf(spec, probe, chart.getWidth()) : optionOf(spec, probe), {
+            notMerge: true,
+        });
+    };
+    const observer = new ResizeObserver(() => {
+        chart.resize();
+        // What fits depends on the width.
+        if (shown?.kind === "flow") show(shown);
+    });
     observer.observe(element);
     return {
-        show: (spec: Spec | Flow) =>
-            chart.setOption(spec.kind === "flow" ? flowOf(spec, probe) : optionOf(spec, probe), { notMerge: true }),
+        show,
         /** As a PNG, on the ground that it has on the page. */
         picture: () =>
             new Promise<Blob | null>((told) =>

@@ -3,6 +3,7 @@ package io.rivulet.query;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,6 +37,12 @@ public interface QueryConfig {
 
     /** What differs from site to site. */
     Map<String, Site> sites();
+
+    /**
+     * The collector's file of sites and keys, so that people see which write keys there are. Of secret keys only how many
+     * there are is said; nobody gets in or is kept out by it here.
+     */
+    Optional<Path> sitesFile();
 
     /** In which time zone a site's days are: its own, else UTC. */
     default ZoneId timeZoneOf(String siteId) {

@@ -49,6 +49,7 @@ class DashboardIT {
             var shop = new Shop(topics, site);
             int events = shop.fortnight();
             shop.people();
+            shop.steady();
             shop.journey();
             FakeNode.forgetAll();
             TestIssuer.visitor(List.of("ANALYST"), 32);

@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,24 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 "rivulet.fleet.scoring",
                 nodesOf("scoring").get(0),
                 "rivulet.sites.newyork.time-zone",
-                "America/New_York");
+                "America/New_York",
+                "rivulet.sites-file",
+                sitesFile().toString());
+    }
+
+    /** As the collector would read it. */
+    private static Path sitesFile() {
+        try {
+            Path file = Files.createTempFile("sites", ".properties");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, """
+                    rivulet.sites.of-the-file.write-keys=wk_first until 2031-01-01T00:00:00Z, wk_second
+                    rivulet.sites.of-the-file.server-keys=sha256:ab4f4d87468ad201748a0a592342c4b9c02480bdf855e35b98e91c6399fc1107
+                    rivulet.sites.of-the-file.allowed-origins=https://shop.example
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

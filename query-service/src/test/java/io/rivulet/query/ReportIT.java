@@ -93,6 +93,12 @@ class ReportIT {
                 .isEqualTo("2026-03-01T23:59:59.999Z");
         assertThat(known.getString("sites.find { it.siteId == '" + site + "' }.lastEventAt"))
                 .isEqualTo("2026-03-04T00:00:00.000Z");
+        assertThat(known.getInt("sites.find { it.siteId == '" + site + "' }.eventsLastDay"))
+                .isZero();
+        assertThat(known.getList("sites.find { it.siteId == 'of-the-file' }.keys.writeKeys.key"))
+                .isEqualTo(List.of("wk_first", "wk_second"));
+        assertThat(known.getInt("sites.find { it.siteId == 'of-the-file' }.keys.serverKeys"))
+                .isEqualTo(1);
         assertThat(known.getString("sites.find { it.siteId == 'newyork' }.timeZone"))
                 .isEqualTo("America/New_York");
     }

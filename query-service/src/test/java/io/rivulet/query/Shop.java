@@ -3,6 +3,7 @@ package io.rivulet.query;
 import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 
 import io.rivulet.schemas.Topics;
+import io.rivulet.schemas.avro.ChurnRisk;
 import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.Device;
 import io.rivulet.schemas.avro.EventKind;
@@ -13,14 +14,18 @@ import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.avro.UserProfile;
+import io.rivulet.schemas.avro.UserScores;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's fortnight in March, and what happens in it right now: enough of everything that every screen has something. */
@@ -34,6 +39,9 @@ final class Shop {
     private static final String[] PAGES = {"/", "/repairs", "/repairs/screen", "/accessories", "/cart", "/contact"};
     private static final String[] COUNTRIES = {"GB", "GB", "DE", "FR", "GB"};
     private static final String[] DEVICES = {"desktop", "mobile", "mobile", "tablet"};
+    /** How many come to the steady site on a Monday, and so on. */
+    private static final int[] WEEK = {5, 3, 4, 4, 6, 2, 1};
+
     private static final List<Source> SOURCES = List.of(
             source("organic_search", "google", null),
             source("email", "newsletter", "spring"),
@@ -43,6 +51,7 @@ final class Shop {
     private final Topography topics;
     private final String site;
     private final List<Map<String, Object>> told = new ArrayList<>();
+    private final Map<String, String> segments = new TreeMap<>();
 
     Shop(Topography topics, String site) {
         this.topics = topics;
@@ -166,24 +175,61 @@ final class Shop {
         line.put("page", said.getPage() == null ? null : said.getPage().getPath());
         line.put("source", said.getSource().getSource());
         line.put("campaign", said.getSource().getCampaign());
+        line.put("channel", said.getSource().getChannel());
+        line.put("properties", said.getProperties());
         line.put("isConversion", said.getConversion());
         line.put("revenue", said.getRevenue() == null ? null : said.getRevenue().getAmount());
         told.add(line);
     }
 
-    /** Everything that was told of the fortnight, for whoever counts it again. */
-    List<Map<String, Object>> told() {
-        return List.copyOf(told);
+    /** Everything that was told, for whoever counts it again. */
+    Map<String, Object> told() {
+        return Map.of(
+                "events",
+                List.copyOf(told),
+                "segments",
+                segments,
+                "steady",
+                Map.of("site", steadySite(), "week", WEEK));
+    }
+
+    private String steadySite() {
+        return "steady-" + site;
+    }
+
+    /** Twelve weeks until yesterday, on a site of their own, each the same as the one before: how it goes on is plain. */
+    void steady() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (LocalDate day = today.minusWeeks(12); day.isBefore(today); day = day.plusDays(1)) {
+            for (int visitor = 0; visitor < WEEK[day.getDayOfWeek().getValue() - 1]; visitor++) {
+                String id = "steady-" + day + "-" + visitor + "-" + site;
+                topics.event(
+                        "regular-" + visitor,
+                        id,
+                        anEvent()
+                                .id(id)
+                                .on(steadySite())
+                                .by("regular-" + visitor)
+                                .view("/")
+                                .at(day.atTime(12, visitor).toInstant(ZoneOffset.UTC)));
+            }
+        }
     }
 
     private static String product(int number) {
         return "{\"productId\":\"p-%1$d\",\"productName\":\"Part %1$d\"}".formatted(number % 6);
     }
 
-    /** What the profile service tells of everybody, which lists of people are made of. */
+    /** What is told of everybody by the services of profiles and scores, which segments and lists of people are made of. */
     void people() {
         for (int number = 0; number < VISITORS; number++) {
             Instant firstSeen = Instant.parse(FIRST_DAY + "T08:00:00Z").plus(Duration.ofMinutes(number));
+            boolean isVip = number % 6 == 0;
+            boolean isEager = number % 6 == 1;
+            boolean isHaggler = number % 6 == 2;
+            segments.put(
+                    visitor(number),
+                    isVip ? "vip" : isEager ? "high_intent" : isHaggler ? "price_sensitive" : "browser");
             topics.write(
                     Topics.USER_PROFILES,
                     visitor(number),
@@ -195,6 +241,20 @@ final class Shop {
                             .setLastSeenAt(firstSeen.plus(Duration.ofDays(number % 13)))
                             .setEvents(3 + number % 5)
                             .setSessions(1 + number % 3)
+                            .setEventCounts(Map.of(isVip ? "booking_completed" : "price_checked", isHaggler ? 4L : 3L))
+                            .setRevenue(List.of(new Money(new BigDecimal(isVip ? "500" : "5").setScale(6), "GBP")))
+                            .build());
+            topics.write(
+                    Topics.USER_SCORES,
+                    visitor(number),
+                    UserScores.newBuilder()
+                            .setPersonId(visitor(number))
+                            .setEngagement(isVip ? 70 : 30)
+                            .setLead(isEager ? 71 : 70)
+                            .setChurnRisk(ChurnRisk.VERY_LOW)
+                            .setModel("rules-v1")
+                            .setLastSeenAt(firstSeen)
+                            .setComputedAt(firstSeen)
                             .build());
         }
     }

@@ -1,5 +1,6 @@
 package io.rivulet.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.bench.acknowledged.Account;
 import io.rivulet.bench.acknowledged.AcknowledgedRun;
 import io.rivulet.bench.fuzz.FuzzReport;
@@ -7,6 +8,7 @@ import io.rivulet.bench.fuzz.FuzzRun;
 import io.rivulet.bench.measure.Measured;
 import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.projection.ProjectionRun;
+import io.rivulet.bench.questions.FirstScreenRun;
 import io.rivulet.bench.questions.QuestionsRun;
 import io.rivulet.bench.reads.Reads;
 import io.rivulet.bench.stand.Delivered;
@@ -71,6 +73,15 @@ final class Bench {
         if (name.equals("questions")) {
             return questions(name, options);
         }
+        if (name.equals("first-screen")) {
+            JsonNode seen = new FirstScreenRun(options, System.out::println).run();
+            return ofTheDashboard(name, options, seen);
+        }
+        if (name.equals("live-view")) {
+            try (Reads reads = Reads.start(options)) {
+                return ofTheDashboard(name, options, reads.liveView(System.out::println));
+            }
+        }
         if (name.equals("projection")) {
             return projection(name, options);
         }
@@ -126,6 +137,13 @@ final class Bench {
         results.add("results", run.results());
         System.out.println("Written to " + results.write());
         return kept ? 0 : 1;
+    }
+
+    private static int ofTheDashboard(String name, Options options, JsonNode seen) {
+        Results results = results(name, options);
+        results.add("results", seen);
+        System.out.println("Written to " + results.write());
+        return seen.path("kept").asBoolean() ? 0 : 1;
     }
 
     private static int projection(String name, Options options) {

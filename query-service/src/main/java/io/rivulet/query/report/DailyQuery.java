@@ -18,30 +18,39 @@ final class DailyQuery {
     private DailyQuery() {}
 
     static List<Day> of(Reading days, CountedDays counted, DateRange range) {
-        Map<LocalDate, Long> sessions = sessions(days);
+        Map<LocalDate, OfSessions> sessions = sessions(days);
         Map<LocalDate, List<Amount>> revenue = revenue(days);
         return range.startDate()
                 .datesUntil(range.endDate().plusDays(1))
                 .map(day -> {
                     CountedDays.Sums sums = counted.on(day);
+                    OfSessions ofSessions = sessions.get(day);
                     return new Day(
                             day,
                             sums.visitors(),
-                            sessions.getOrDefault(day, 0L),
+                            ofSessions == null ? 0 : ofSessions.sessions(),
                             sums.pageViews(),
                             sums.events(),
                             sums.conversions(),
-                            revenue.getOrDefault(day, List.of()));
+                            revenue.getOrDefault(day, List.of()),
+                            ofSessions == null ? null : ofSessions.seconds(),
+                            ofSessions == null ? null : ofSessions.bounces());
                 })
                 .toList();
     }
 
-    private static Map<LocalDate, Long> sessions(Reading days) {
-        Map<LocalDate, Long> byDay = new HashMap<>();
+    private record OfSessions(long sessions, double seconds, double bounces) {}
+
+    private static Map<LocalDate, OfSessions> sessions(Reading days) {
+        Map<LocalDate, OfSessions> byDay = new HashMap<>();
         days.list(
-                "SELECT day, sum(visits) AS sessions FROM day_visits WHERE dimension = 'all' AND " + WANTED
-                        + " GROUP BY day",
-                row -> byDay.put(row.day("day"), row.number("sessions")));
+                """
+                SELECT day, sum(visits) AS sessions, round(sum(seconds) / sum(visits), 3) AS seconds,
+                       round(sum(bounces) / sum(visits), 4) AS bounces
+                  FROM day_visits WHERE dimension = 'all' AND\s""" + WANTED + " GROUP BY day HAVING sum(visits) > 0",
+                row -> byDay.put(
+                        row.day("day"),
+                        new OfSessions(row.number("sessions"), row.decimal("seconds"), row.decimal("bounces"))));
         return byDay;
     }
 

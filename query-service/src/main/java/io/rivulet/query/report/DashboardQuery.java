@@ -31,8 +31,16 @@ final class DashboardQuery {
     DashboardView of(List<String> siteIds, DateRange range, Optional<DateRange> comparedWith) {
         // Before anything is read: it may only be newer than told.
         Instant asOf = freshness.asOf();
-        Kpis then = comparedWith
-                .map(other -> read(siteIds, other, days -> KpiQuery.of(days, CountedDays.of(days))))
+        Compared then = comparedWith
+                .map(other -> read(siteIds, other, days -> {
+                    CountedDays counted = CountedDays.of(days);
+                    return new Compared(
+                            other.startDate(),
+                            other.endDate(),
+                            KpiQuery.of(days, counted),
+                            Map.of(),
+                            DailyQuery.of(days, counted, other));
+                }))
                 .orElse(null);
         return read(siteIds, range, days -> {
             CountedDays counted = CountedDays.of(days);
@@ -44,7 +52,7 @@ final class DashboardQuery {
                     siteIds,
                     asOf,
                     now,
-                    then == null ? null : compared(now, then, comparedWith.orElseThrow()),
+                    then == null ? null : compared(now, then),
                     DailyQuery.of(days, counted, range),
                     BreakdownQuery.visitsBy("source", days),
                     BreakdownQuery.pages(days),
@@ -59,7 +67,8 @@ final class DashboardQuery {
                 DaySubject.REPORT, siteIds, range.timeZone(), range.startDate(), range.endDate(), reading);
     }
 
-    private static Compared compared(Kpis now, Kpis then, DateRange other) {
+    private static Compared compared(Kpis now, Compared before) {
+        Kpis then = before.kpis();
         Map<String, Double> change = new TreeMap<>();
         grown("visitors", (double) then.visitors(), (double) now.visitors(), change);
         grown("sessions", (double) then.sessions(), (double) now.sessions(), change);
@@ -76,7 +85,7 @@ final class DashboardQuery {
                     now.revenueTotal().doubleValue(),
                     change);
         }
-        return new Compared(other.startDate(), other.endDate(), then, change);
+        return new Compared(before.startDate(), before.endDate(), then, change, before.daily());
     }
 
     private static void grown(String name, double then, double now, Map<String, Double> change) {

@@ -83,8 +83,15 @@ record DashboardView(
      *
      * @param change by how much each number grew, 0.1 for a tenth; none where it was nothing before
      */
-    record Compared(LocalDate startDate, LocalDate endDate, Kpis kpis, Map<String, Double> change) {}
+    record Compared(LocalDate startDate, LocalDate endDate, Kpis kpis, Map<String, Double> change, List<Day> daily) {}
 
+    /**
+     * A day.
+     *
+     * @param averageSessionSeconds of the visits that began on it; none without any
+     * @param bounceRate of the same
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Day(
             LocalDate date,
             long visitors,
@@ -92,7 +99,9 @@ record DashboardView(
             long pageViews,
             long events,
             long conversions,
-            List<Amount> revenue) {}
+            List<Amount> revenue,
+            @Nullable Double averageSessionSeconds,
+            @Nullable Double bounceRate) {}
 
     record Visits(String name, long sessions, long visitors, double bounceRate, double conversionRate) {}
 

@@ -9,8 +9,13 @@ import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,20 +32,30 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class SitesResource {
 
+    private static final Duration LATELY = Duration.ofDays(1);
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
     private final Postgres postgres;
     private final Sites sites;
     private final QueryConfig config;
     private final Viewer viewer;
+    private final Clock clock;
 
-    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Viewer viewer) {
+    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Viewer viewer, Clock clock) {
         this.postgres = postgres;
         this.sites = sites;
         this.config = config;
         this.viewer = viewer;
+        this.clock = clock;
     }
 
-    /** Every site from which something came, or of which this service's configuration speaks. */
-    record SitesView(List<SiteView> sites) {}
+    /**
+     * Every site from which something came, or of which this service's configuration or the collector's file speaks.
+     *
+     * @param keysUnknown why nothing is said of keys; none where their file was read
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SitesView(List<SiteView> sites, @Nullable String keysUnknown) {}
 
     /**
      * A site.
@@ -48,32 +63,72 @@ class SitesResource {
      * @param timeZone in which its days lie
      * @param firstEventAt when its first event happened; none before there is one
      * @param lastEventAt when its last event happened
+     * @param eventsLastDay how many events happened in the last 24 hours, bots' included
+     * @param rejectedLastDay how many were refused in the last 24 hours
+     * @param keys none where nothing is known of them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SiteView(
             String siteId,
             String timeZone,
             @Nullable Instant firstEventAt,
-            @Nullable Instant lastEventAt) {}
+            @Nullable Instant lastEventAt,
+            long eventsLastDay,
+            long rejectedLastDay,
+            KeysFile.@Nullable Keys keys) {}
 
-    @Operation(summary = "The sites, their time zones, and when their first and last events happened")
+    @Operation(
+            summary =
+                    "The sites, their time zones, write keys and origins, when their first and last events happened, and how many"
+                            + " came and were refused in the last 24 hours")
     @APIResponseSchema(SitesView.class)
     @GET
     public SitesView all() {
         var ids = new TreeSet<>(sites.asked(null).ids());
-        ids.addAll(viewer.sight().of(List.copyOf(config.sites().keySet())));
-        return new SitesView(ids.stream().map(this::view).toList());
+        Map<String, KeysFile.Keys> keys = Map.of();
+        String unknown = null;
+        try {
+            keys = keys();
+        } catch (IOException e) {
+            unknown = "The file of sites, " + config.sitesFile().orElseThrow() + ", can't be read";
+        }
+        if (config.sitesFile().isEmpty()) {
+            unknown = "rivulet.sites-file is not set for the query service: only the collector knows the keys";
+        }
+        var configured = new TreeSet<>(config.sites().keySet());
+        configured.addAll(keys.keySet());
+        ids.addAll(viewer.sight().of(List.copyOf(configured)));
+        Map<String, KeysFile.Keys> known = keys;
+        return new SitesView(ids.stream().map(id -> view(id, known.get(id))).toList(), unknown);
     }
 
-    private SiteView view(String siteId) {
+    private Map<String, KeysFile.Keys> keys() throws IOException {
+        if (config.sitesFile().isEmpty()) {
+            return Map.of();
+        }
+        java.nio.file.Path file = config.sitesFile().get();
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException("It is larger than " + MAX_BYTES + " bytes");
+        }
+        return KeysFile.read(Files.readString(file));
+    }
+
+    private SiteView view(String siteId, KeysFile.@Nullable Keys keys) {
+        Instant lately = clock.instant().minus(LATELY);
         return new SiteView(
                 siteId,
                 config.timeZoneOf(siteId).getId(),
                 sites.firstEventOf(siteId).orElse(null),
-                postgres.first(
-                                "SELECT occurred_at FROM events WHERE site_id = ? ORDER BY occurred_at DESC LIMIT 1",
-                                row -> row.time("occurred_at"),
-                                siteId)
-                        .orElse(null));
+                sites.lastEventOf(siteId).orElse(null),
+                count("SELECT count(*) AS n FROM events WHERE site_id = ? AND occurred_at >= ?", siteId, lately),
+                count(
+                        "SELECT count(*) AS n FROM rejected_events WHERE site_id = ? AND received_at >= ?",
+                        siteId,
+                        lately),
+                keys);
+    }
+
+    private long count(String query, String siteId, Instant since) {
+        return postgres.first(query, row -> row.number("n"), siteId, since).orElse(0L);
     }
 }

@@ -2,8 +2,11 @@ package io.rivulet.query.store;
 
 import io.rivulet.query.QueryConfig;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Knows the sites that a question is about. */
 @Singleton
 public final class Sites {
+
+    private static final int DAYS_TRIED = 3;
 
     private final Postgres postgres;
     private final QueryConfig config;
@@ -73,8 +78,38 @@ public final class Sites {
 
     /** When its first event happened, if there is one. */
     public Optional<Instant> firstEventOf(String siteId) {
+        return edge(siteId, "");
+    }
+
+    /** When its last event happened, if there is one. */
+    public Optional<Instant> lastEventOf(String siteId) {
+        return edge(siteId, " DESC");
+    }
+
+    // By the days that were written to: without them every day there is would have to be looked into, though one has
+    // it.
+    private Optional<Instant> edge(String siteId, String direction) {
+        List<LocalDate> days = postgres.list(
+                "SELECT DISTINCT day FROM day_writes WHERE site_id = ? ORDER BY day" + direction + " LIMIT "
+                        + DAYS_TRIED,
+                row -> row.day("day"),
+                siteId);
+        for (LocalDate day : days) {
+            Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            Optional<Instant> found = postgres.first(
+                    "SELECT occurred_at FROM events WHERE site_id = ? AND occurred_at >= ? AND occurred_at < ?"
+                            + " ORDER BY occurred_at" + direction + " LIMIT 1",
+                    row -> row.time("occurred_at"),
+                    siteId,
+                    begin,
+                    begin.plus(Duration.ofDays(1)));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        // What was written may have moved to another day, or been let go of.
         return postgres.first(
-                "SELECT occurred_at FROM events WHERE site_id = ? ORDER BY occurred_at LIMIT 1",
+                "SELECT occurred_at FROM events WHERE site_id = ? ORDER BY occurred_at" + direction + " LIMIT 1",
                 row -> row.time("occurred_at"),
                 siteId);
     }

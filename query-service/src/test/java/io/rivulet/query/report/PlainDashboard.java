@@ -97,7 +97,9 @@ final class PlainDashboard {
                             kpis.pageViews(),
                             kpis.events(),
                             kpis.conversions(),
-                            kpis.revenue());
+                            kpis.revenue(),
+                            kpis.sessions() == 0 ? null : kpis.averageSessionSeconds(),
+                            kpis.sessions() == 0 ? null : kpis.bounceRate());
                 })
                 .toList();
     }

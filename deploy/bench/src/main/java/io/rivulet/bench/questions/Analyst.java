@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** The query service as it is delivered, reading only, and who asks it: one question after the other. */
 final class Analyst implements AutoCloseable {
 
-    private static final String TOKEN = "token-of-the-bench-0123456789";
+    static final String TOKEN = "token-of-the-bench-0123456789";
     // Migrations of an archive that an older version has made may take their time.
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
@@ -76,6 +76,10 @@ final class Analyst implements AutoCloseable {
         }
     }
 
+    String address() {
+        return "http://localhost:" + port;
+    }
+
     /** The milliseconds until the answer was read. */
     double ask(Question question) throws IOException, InterruptedException {
         var request = request(question.path()).header("Authorization", "Bearer " + TOKEN);
@@ -94,8 +98,7 @@ final class Analyst implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(ANSWER_LIMIT);
+        return HttpRequest.newBuilder(URI.create(address() + path)).timeout(ANSWER_LIMIT);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -26,6 +26,8 @@ import java.util.function.Consumer;
  */
 public final class QuestionsRun {
 
+    static final Path USUAL_FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "rivulet-bench-archive");
+
     private static final double P95 = 0.95;
     // What a service does for the first time it does slowly, whatever it is.
     private static final int BEFORE = 2;
@@ -56,14 +58,14 @@ public final class QuestionsRun {
 
     public QuestionsRun(Options options, Consumer<String> out) {
         this.options = options;
-        this.folder = options.archive(Path.of(System.getProperty("java.io.tmpdir"), "rivulet-bench-archive"));
+        this.folder = options.archive(USUAL_FOLDER);
         this.out = out;
     }
 
     /** Returns whether every promise was kept. */
     public boolean run() throws InterruptedException {
         try (Archive archive = Archive.open(folder)) {
-            prepare(archive);
+            prepare(archive, options, folder, out);
             out.accept(String.format(
                     Locale.ROOT, "%,d events, %,d MB in %s", archive.events(), archive.megabytes(), folder));
             out.accept(String.format(
@@ -93,10 +95,11 @@ public final class QuestionsRun {
         return results;
     }
 
-    private void prepare(Archive archive) throws InterruptedException {
+    static void prepare(Archive archive, Options options, Path folder, Consumer<String> out)
+            throws InterruptedException {
         long begin = System.nanoTime();
         // Who makes the tables, and computes days while the archive is filled.
-        Analyst analyst = analyst(archive.jdbcUrl());
+        Analyst analyst = analyst(archive.jdbcUrl(), options, folder);
         try {
             archive.fill(options.events(10_000_000));
             long filled = System.nanoTime();
@@ -114,7 +117,7 @@ public final class QuestionsRun {
 
     private void ask(Archive archive, Told told) throws IOException, InterruptedException {
         var chance = new Random(options.seed());
-        try (Analyst analyst = analyst(archive.jdbcUrl())) {
+        try (Analyst analyst = analyst(archive.jdbcUrl(), options, folder)) {
             for (Kind kind : Kind.values()) {
                 Set<Kind.Question> before = new LinkedHashSet<>();
                 double[] millis = new double[options.times()];
@@ -142,7 +145,7 @@ public final class QuestionsRun {
     private Map<Kind, Plans> explain(Archive archive) throws IOException, InterruptedException {
         var chance = new Random(options.seed() + 1);
         Map<Kind, Plans> plans = new EnumMap<>(Kind.class);
-        try (Analyst analyst = analyst(archive.jdbcUrl() + Plans.ACCOUNT)) {
+        try (Analyst analyst = analyst(archive.jdbcUrl() + Plans.ACCOUNT, options, folder)) {
             for (Kind kind : Kind.values()) {
                 long place = Files.size(archive.log());
                 analyst.ask(kind.by(chance));
@@ -188,7 +191,7 @@ public final class QuestionsRun {
         result.set("heaviest", plans.heaviest());
     }
 
-    private Analyst analyst(String jdbcUrl) throws InterruptedException {
+    static Analyst analyst(String jdbcUrl, Options options, Path folder) throws InterruptedException {
         return Analyst.start(jdbcUrl, options.javaOptions(), folder.resolve("query-service.log"));
     }
 }

@@ -1,5 +1,6 @@
 package io.rivulet.bench.reads;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.backing.FreePorts;
 import io.rivulet.backing.JavaProcess;
 import io.rivulet.bench.Options;
@@ -11,6 +12,7 @@ import io.rivulet.bench.measure.Measured;
 import io.rivulet.bench.measure.ProcessorTime;
 import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.measure.Window;
+import io.rivulet.bench.stand.Browser;
 import io.rivulet.bench.stand.Folder;
 import io.rivulet.deploy.local.FleetConfig;
 import io.rivulet.deploy.local.LocalFleet;
@@ -28,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What can be asked of the whole fleet, on the machine on which the load is made too. */
@@ -155,6 +158,27 @@ public final class Reads implements AutoCloseable {
         all.add(new Measured("visible-at-least", "event", atLeast));
         ofParts.forEach((part, windows) -> all.add(new Measured("  " + part.title(), "event", windows)));
         return all;
+    }
+
+    /**
+     * The live view in a browser: how soon an event that comes alone is on the screen, and then what so many a second do
+     * to its memory and its frames.
+     *
+     * @param out takes what is said meanwhile
+     */
+    public JsonNode liveView(Consumer<String> out) {
+        return Browser.run(
+                "live.mjs",
+                fleet.url(Part.QUERY),
+                fleet.adminToken(),
+                List.of(
+                        fleet.url(Part.COLLECTOR),
+                        LocalFleet.WRITE_KEY,
+                        "demo",
+                        String.valueOf(options.rate(EVENTS_A_SECOND)),
+                        String.valueOf(options.window().toSeconds()),
+                        String.valueOf(options.times())),
+                out);
     }
 
     private Map<Part, Duration> cpuOfParts() {

@@ -113,7 +113,7 @@ record Home(Path folder) {
     }
 
     /** The sites and their keys: the file kept here, for its owner to edit, else one with the site {@code demo}. */
-    Path keptSitesFile() {
+    synchronized Path keptSitesFile() {
         Path file = folder.resolve("sites.properties");
         try {
             if (!Files.exists(file)) {

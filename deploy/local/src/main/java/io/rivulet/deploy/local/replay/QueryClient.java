@@ -40,7 +40,7 @@ final class QueryClient {
     }
 
     /** The totals of some days. */
-    record Kpis(BigDecimal revenue, BigDecimal conversions, BigDecimal pageViews) {}
+    record Kpis(BigDecimal revenue, BigDecimal conversions, BigDecimal pageViews, Visits visits) {}
 
     /**
      * Returns when all these events are in Postgres.
@@ -73,7 +73,15 @@ final class QueryClient {
             throw new ReplayStopped("the query API answers " + response.statusCode() + ": " + response.body());
         }
         JsonNode kpis = json(response).path("kpis");
-        return new Kpis(revenue(kpis), number(kpis, "conversions"), number(kpis, "pageViews"));
+        return new Kpis(
+                revenue(kpis),
+                number(kpis, "conversions"),
+                number(kpis, "pageViews"),
+                new Visits(
+                        number(kpis, "sessions"),
+                        number(kpis, "pagesPerSession"),
+                        number(kpis, "bounceRate"),
+                        number(kpis, "conversionRate")));
     }
 
     private boolean isStored(String eventId) throws InterruptedException {

@@ -14,6 +14,9 @@ public final class Replay {
     /** A partition that moves to another process shows nothing new for some seconds. */
     private static final Duration STILL = Duration.ofSeconds(15);
 
+    /** The sessionizer tells of a visit that goes on every ten seconds at most. */
+    private static final Duration VISITS_TOLD = Duration.ofSeconds(12);
+
     private final ReplayOptions options;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
@@ -93,7 +96,9 @@ public final class Replay {
             shown = Duration.ofNanos(System.nanoTime() - totals.lastAcknowledged());
             if (options.verify()) {
                 verification = Verification.settled(
-                        () -> Verification.of(recorded.sums(), query, options.limit() != Long.MAX_VALUE), STILL);
+                        () -> Verification.of(recorded.sums(), query, options.limit() != Long.MAX_VALUE),
+                        STILL,
+                        VISITS_TOLD);
             }
         } catch (ReplayStopped e) {
             stopped = e.why();

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
  * @param from the first day
  * @param to the last day
  * @param rows what was compared
+ * @param visits what follows the events
  * @param ofPart whether only a part of the file was replayed
  */
-public record Verification(LocalDate from, LocalDate to, List<Row> rows, boolean ofPart) {
+public record Verification(LocalDate from, LocalDate to, List<Row> rows, Visits visits, boolean ofPart) {
 
     private static final long PAUSE_MILLIS = 500;
 
@@ -48,7 +49,7 @@ public record Verification(LocalDate from, LocalDate to, List<Row> rows, boolean
             rows.add(new Row("purchases", BigDecimal.valueOf(recorded.count("purchase")), kpis.conversions()));
         }
         rows.add(new Row("page views", BigDecimal.valueOf(recorded.count("page_view")), kpis.pageViews()));
-        return new Verification(from, to, rows, ofPart);
+        return new Verification(from, to, rows, kpis.visits(), ofPart);
     }
 
     /** Asks once. */
@@ -59,13 +60,16 @@ public record Verification(LocalDate from, LocalDate to, List<Row> rows, boolean
     }
 
     /**
-     * Asks until all agrees or nothing has moved for a while: partitions go at their own pace, above all after a failure,
-     * and the one with the last event need not be the last.
+     * Asks until all agrees and the visits no longer change, or nothing has moved for a while: partitions go at their own
+     * pace, above all after a failure, and the one with the last event need not be the last.
+     *
+     * @param still how long nothing may move before what differs is called different
+     * @param told within which time a visit is told again that goes on: as long nothing may move where all agrees
      */
-    static Verification settled(Question question, Duration still) throws InterruptedException {
+    static Verification settled(Question question, Duration still, Duration told) throws InterruptedException {
         Verification now = question.ask();
         long movedAt = System.nanoTime();
-        while (!now.agrees() && System.nanoTime() - movedAt < still.toNanos()) {
+        while (System.nanoTime() - movedAt < (now.agrees() ? told : still).toNanos()) {
             TimeUnit.MILLISECONDS.sleep(Math.min(PAUSE_MILLIS, still.toMillis()));
             Verification next = question.ask();
             if (!next.equals(now)) {

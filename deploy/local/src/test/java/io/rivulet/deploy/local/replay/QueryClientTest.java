@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class QueryClientTest {
 
+    private static final String VISITS = "\"sessions\":1,\"pagesPerSession\":1,\"bounceRate\":0,\"conversionRate\":0,";
+
     private static final LocalDate DAY = LocalDate.parse("2011-09-09");
 
     private HttpServer server;
@@ -72,7 +74,7 @@ class QueryClientTest {
     @Test
     void kpisKeepEveryDigit() throws Exception {
         dashboard("""
-                {"kpis":{"pageViews":0,"conversions":484,"revenue":[{"currency":"GBP","amount":6013039.542}],
+                {"kpis":{"sessions":1,"pagesPerSession":1,"bounceRate":0,"conversionRate":0,"pageViews":0,"conversions":484,"revenue":[{"currency":"GBP","amount":6013039.542}],
                  "revenueTotal":6013039.542}}""");
 
         assertThat(client().kpis(DAY, DAY).revenue()).isEqualByComparingTo("6013039.542");
@@ -80,7 +82,7 @@ class QueryClientTest {
 
     @Test
     void daysWithoutMoneyEarnedNothing() throws Exception {
-        dashboard("{\"kpis\":{\"pageViews\":8629,\"conversions\":0,\"revenue\":[]}}");
+        dashboard("{\"kpis\":{" + VISITS + "\"pageViews\":8629,\"conversions\":0,\"revenue\":[]}}");
 
         assertThat(client().kpis(DAY, DAY).revenue()).isZero();
         assertThat(client().kpis(DAY, DAY).pageViews()).isEqualByComparingTo("8629");
@@ -88,7 +90,7 @@ class QueryClientTest {
 
     @Test
     void severalCurrenciesHaveNoTotalToCompare() {
-        dashboard("{\"kpis\":{\"pageViews\":0,\"conversions\":0,\"revenue\":[{},{}]}}");
+        dashboard("{\"kpis\":{" + VISITS + "\"pageViews\":0,\"conversions\":0,\"revenue\":[{},{}]}}");
 
         assertThatThrownBy(() -> client().kpis(DAY, DAY)).hasMessageContaining("revenueTotal");
     }

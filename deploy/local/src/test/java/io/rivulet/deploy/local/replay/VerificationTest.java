@@ -36,14 +36,26 @@ class VerificationTest {
     void whatIsStillBeingStoredIsAwaited() throws InterruptedException {
         Deque<Long> shown = new ArrayDeque<>(List.of(3L, 5L, 7L));
 
-        assertThat(Verification.settled(() -> seen(shown.remove(), false), Duration.ofSeconds(60))
+        assertThat(Verification.settled(() -> seen(shown.remove(), false), Duration.ofSeconds(60), Duration.ZERO)
                         .agrees())
                 .isTrue();
     }
 
     @Test
+    void visitsThatAreStillToldAreAwaitedThoughAllSumsAgree() throws InterruptedException {
+        Deque<String> rates = new ArrayDeque<>(List.of("0.1", "0.2", "0.3"));
+
+        Verification settled = Verification.settled(
+                () -> seen(7, false, rates.size() > 1 ? rates.remove() : rates.element()),
+                Duration.ofMillis(20),
+                Duration.ofMillis(200));
+
+        assertThat(settled.visits().conversionRate()).isEqualTo("0.3");
+    }
+
+    @Test
     void whatDoesNotMoveAnyMoreDiffers() throws InterruptedException {
-        assertThat(Verification.settled(() -> seen(5, false), Duration.ofMillis(20))
+        assertThat(Verification.settled(() -> seen(5, false), Duration.ofMillis(20), Duration.ZERO)
                         .agrees())
                 .isFalse();
     }
@@ -55,8 +67,13 @@ class VerificationTest {
     }
 
     private static Verification seen(long shownByFleet, boolean ofPart) {
+        return seen(shownByFleet, ofPart, "0.5");
+    }
+
+    private static Verification seen(long shownByFleet, boolean ofPart, String conversionRate) {
         Verification.Row row =
                 new Verification.Row("page views", BigDecimal.valueOf(7), BigDecimal.valueOf(shownByFleet));
-        return new Verification(DAY, DAY, List.of(row), ofPart);
+        var visits = new Visits(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, new BigDecimal(conversionRate));
+        return new Verification(DAY, DAY, List.of(row), visits, ofPart);
     }
 }

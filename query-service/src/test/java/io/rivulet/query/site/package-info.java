@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.site;
+
+import org.jspecify.annotations.NullMarked;
