@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  resolve: { alias: { thumbmark: `${import.meta.dirname}/node_modules/@thumbmarkjs/thumbmarkjs/src` } },
   test: {
     environment: "happy-dom",
     include: ["test/**/*.test.{ts,tsx,mjs}"],

@@ -1,8 +1,14 @@
 // The tracker in another maker's browser, driven by WebDriver BiDi: what a visitor of the demo shop does, what is on their
 // device, and what becomes of events while the collector is away and the page is left.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import puppeteer from "puppeteer-core";
 import { collector, rounds, run, sent } from "./rounds.mjs";
 
+const thumbmark = readFileSync(
+  createRequire(import.meta.url).resolve("@thumbmarkjs/thumbmarkjs").replace(/\w+$/, "umd.js"),
+  "utf8",
+);
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.argv[4], headless: true });
 const page = await browser.newPage();
 page.setDefaultTimeout(60_000);
@@ -43,6 +49,12 @@ const ROUNDS = {
     await started();
     console.log(`visitor ${await page.evaluate(() => window.rivulet.visitorId())}`);
     await page.waitForFunction(() => localStorage.revivatech_fingerprint || localStorage.revivatech_fallback_id);
+    await page.evaluate(thumbmark);
+    const isWhole = await page.evaluate(async () => {
+      const { thumbmark } = await window.ThumbmarkJS.getThumbmark({ exclude: ["fonts", "audio"], logging: false });
+      return thumbmark === localStorage.revivatech_fingerprint;
+    });
+    console.log(`fingerprint ${isWhole}`);
     await page.mouse.move(300, 300);
     await page.mouse.move(420, 200);
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));

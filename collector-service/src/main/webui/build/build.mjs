@@ -17,7 +17,16 @@ const isQuick = words.includes("--quick");
 
 const CHUNKS = ["diagnostics", "vitals", "banner", "fingerprint", "linkDomains", "heatmap", "partners", "tags"];
 const LIBRARIES = { vitals: "web-vitals", fingerprint: "@thumbmarkjs/thumbmarkjs" };
-const COMMON = { absWorkingDir: root, bundle: true, minify: true, target: "es2020", write: false, logLevel: "warning" };
+const COMMON = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    target: "es2020",
+    write: false,
+    logLevel: "warning",
+    // Its parts one by one: as a whole it does everything in one go, and brings what asks its maker for code to run.
+    alias: { thumbmark: join(root, "node_modules", LIBRARIES.fingerprint, "src") },
+};
 
 async function bundled(entry, options) {
     const result = await build({ ...COMMON, entryPoints: [entry], ...options });

@@ -10,8 +10,8 @@ import { chromium } from "playwright-core";
 
 // What the tracker costs the page that it is on, in Chromium: npm ci here and in the folder above, then
 //   node cost.mjs [--chromium PATH] [--rounds N]
-// The demo shop is served three times: without the tracker, with it asking for consent, and with everything granted and
-// switched on. A trace at a fourth of the processor's speed tells what its scripts take of the main thread; Lighthouse
+// The demo shop is served without the tracker, with it in several forms, and with everything granted and switched on. A
+// trace at a fourth of the processor's speed tells what its scripts take of the main thread; Lighthouse
 // tells what it makes of the page's performance.
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -87,9 +87,13 @@ async function traced(session, work) {
 /** Milliseconds in the tracker's scripts: compiled, evaluated, called back, and all continuations of promises. */
 function ofTracker(events) {
     let until = 0;
+    let driven = 0;
     let micros = 0;
     // The thread's own time: what others take of the processor meanwhile is not the tracker's doing.
     for (const { name, ts, dur, tdur, args } of events) {
+        // Nor is what this script asks of the page so as to click in it.
+        if (name === "Receive mojo message" && /DevTools/.test(JSON.stringify(args))) driven = ts + dur;
+        if (ts < driven) continue;
         const url = args?.data?.url ?? args?.data?.fileName ?? "";
         const isOurs =
             (/^(EvaluateScript|v8\.compile|v8\.compileModule|v8\.evaluateModule|FunctionCall)$/.test(name) &&

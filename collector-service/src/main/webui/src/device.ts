@@ -109,7 +109,9 @@ function linkedVisitor(): string | undefined {
 const SESSION_KEY = "_rivulet_session";
 // Where nothing can be kept the visit is as long as the page.
 let remembered: OpenSession | null = null;
+let isKept = true;
 const SESSION_GAP = 30 * 60_000;
+const KEPT_AFTER = 1000;
 
 /** What the sender remembers of a visit. */
 export interface OpenSession extends Session {
@@ -120,7 +122,8 @@ export interface OpenSession extends Session {
 
 /** The visit that is open at this time, of all tabs together. */
 export function openSession(now: number, url: string, referrer: string): { session: OpenSession; isNew: boolean } {
-  const kept = (readJson(SESSION_KEY) as OpenSession | null) ?? remembered;
+  // What this tab has not written down yet is what counts: a visitor is in one tab at a time.
+  const kept = (isKept && (readJson(SESSION_KEY) as OpenSession | null)) || remembered;
   const isNew = !kept || !(now - kept.at < SESSION_GAP);
   const session: OpenSession = isNew
     ? {
@@ -139,18 +142,30 @@ export function openSession(now: number, url: string, referrer: string): { sessi
   session.at = now;
   session.sequence++;
   remembered = session;
-  write(SESSION_KEY, JSON.stringify(session));
+  // A visit that begins must be known before another tab begins one; how far it has come can wait.
+  if (isKept && !isNew) setTimeout(keepSession, KEPT_AFTER);
+  isKept = false;
+  if (isNew) keepSession();
   return { session, isNew };
+}
+
+/** Writes down how far the visit has come: with every event it would take as long as all the rest of it. */
+export function keepSession(): void {
+  if (!isKept) write(SESSION_KEY, JSON.stringify(remembered));
+  isKept = true;
 }
 
 export function forgetSession(): void {
   remembered = null;
+  isKept = true;
   write(SESSION_KEY, undefined);
 }
 
 /** UTM parameters, in the words of an event. Click ids stay in the address, where the collector finds them. */
 function campaignOf(url: string): Record<string, string> {
   const found: Record<string, string> = {};
+  // It happens with every event, and taking an address apart takes long.
+  if (!/utm_/.test(url)) return found;
   for (const [name, value] of new URL(url).searchParams) {
     const utm = /^utm_(source|medium|campaign|term|content)$/.exec(name)?.[1];
     if (utm && value) found[`utm${utm[0]?.toUpperCase()}${utm.slice(1)}`] = value;

@@ -3,7 +3,7 @@ export interface Tabs {
   /** Calls back when this tab leads. */
   join(lead: () => void): void;
   /** Which tabs still live; undefined where the browser can't say. */
-  living(): Promise<Set<string> | undefined>;
+  living(): Promise<Set<string | undefined> | undefined>;
   /** Lets another tab lead; a page that holds a lock could not be kept for the way back. */
   leave(): void;
 }
@@ -37,7 +37,7 @@ export function tabs(id: string, group: string): Tabs {
     async living() {
       try {
         const held = (await locks?.query())?.held;
-        return held && new Set(held.map((lock) => (lock.name ?? "").slice(TAB.length)));
+        return held && new Set(held.map((lock) => lock.name?.slice(TAB.length)));
       } catch {
         return undefined;
       }

@@ -2,7 +2,7 @@ import { capture } from "./capture";
 import { capturePages } from "./capture/pages";
 import { clockOffset } from "./clock";
 import { CONSENT_EVENT, CONSENT_KEY, grantsIn, keepDecision, readDecision, snapshot } from "./consent";
-import { forgetSession, type OpenSession, openSession, visitorStore, write } from "./device";
+import { forgetSession, keepSession, type OpenSession, openSession, visitorStore, write } from "./device";
 import { isSampled, uuidv7 } from "./ids";
 import { openShelf, type Waiting } from "./queue";
 import { openScope } from "./scope";
@@ -17,6 +17,8 @@ export type LoadChunk = (name: ChunkName, origin: string) => Promise<{ start: (i
 
 const EVENTS_PATH = "/api/analytics/events";
 const CLOCK_PATH = "/rivulet/clock";
+/** Events are written at once, but no more often than this: it takes longer than all else that is done with them. */
+const SAVE_PAUSE = 500;
 /** How long a tab's events lie, where the browser can't say whether it lives, until another tab sends them. */
 const ABANDONED = 60_000;
 const ADOPTION_PAUSE = 15_000;
@@ -111,7 +113,22 @@ function run(
   const off = isLocal() && !options.allowLocalhost;
   const tab = uuidv7();
   const visitor = visitorStore(options.cookieName ?? "_techstore_uid");
-  const shelf = openShelf(`rivulet-${options.apiKey}`, tab);
+  let isToSave = false;
+  let savedAt = 0;
+  const save = () => {
+    isToSave = false;
+    savedAt = Date.now();
+    shelf.save();
+  };
+  // What one click sets off is written together when all have heard of it; of those who click in haste, what they do in a
+  // moment; and at once where no later may come.
+  const shelf = openShelf(`rivulet-${options.apiKey}`, tab, () => {
+    if (document.hidden) save();
+    else if (!isToSave) {
+      isToSave = true;
+      setTimeout(save, savedAt + SAVE_PAUSE - Date.now());
+    }
+  });
   const presence = tabs(tab, options.apiKey);
   const clock = clockOffset(origin + CLOCK_PATH);
   const context: Record<string, unknown> = {};
@@ -178,7 +195,7 @@ function run(
       timestamp: new Date(now).toISOString(),
       ...owner,
       pageUrl: page.url,
-      pagePath: new URL(page.url).pathname,
+      pagePath: page.path,
       pageTitle: document.title,
       referrer: page.referrer,
       screenResolution: `${screen.width}x${screen.height}`,
@@ -235,7 +252,7 @@ function run(
   const adopt = async () => {
     const living = await presence.living();
     const orphans = await shelf.adopt((owner, event) =>
-      living ? !living.has(owner) : Date.now() - Date.parse(String(event.timestamp)) > ABANDONED,
+      living ? !living.has(owner) : Date.now() - Date.parse(event.timestamp as string) > ABANDONED,
     );
     if (orphans.length && isSticky) transport.add(orphans);
   };
@@ -246,12 +263,15 @@ function run(
     // Said while the visitor was still being asked, and not sent yet: it goes with what they have answered.
     if (transport.waiting().length) {
       const owner = whose();
-      transport.change((event) => (event.visitorId ? event : { ...event, ...owner }));
-      shelf.put(transport.waiting());
+      transport.change((event) => {
+        if (event.visitorId) return event;
+        const owned = { ...event, ...owner };
+        shelf.put([owned]);
+        return owned;
+      });
     }
     // A page that still loads answers slowly: the clock is asked again when it has come to rest.
-    void clock.measure();
-    for (const millis of [5000, 30_000]) captureScope.later(millis, () => void clock.measure());
+    for (const millis of [0, 5000, 30_000]) captureScope.later(millis, () => void clock.measure());
     presence.join(() => {
       void adopt();
       captureScope.every(ADOPTION_PAUSE, () => void adopt());
@@ -311,7 +331,15 @@ function run(
     },
   });
 
+  /** Nobody knows whether the page lives on. */
+  const leave = () => {
+    void transport.flush(true);
+    save();
+    keepSession();
+  };
+
   const flush = async () => {
+    keepSession();
     await transport.flush();
     await shelf.kept();
   };
@@ -326,11 +354,11 @@ function run(
       else if (earlyFaults.length < EARLY_FAULTS) earlyFaults.push(event);
     });
     pageScope.on(document, "visibilitychange", () => {
-      if (document.hidden) void transport.flush(true);
+      if (document.hidden) leave();
     });
     pageScope.on(window, "pagehide", () => {
       pages.leave();
-      void transport.flush(true);
+      leave();
       presence.leave();
     });
     pageScope.on(window, "pageshow", (event) => {

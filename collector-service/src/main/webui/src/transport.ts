@@ -63,7 +63,8 @@ export function openTransport(settings: TransportSettings): Transport {
     for (const event of queue) {
       if (flying.has(event.eventId)) continue;
       const text = JSON.stringify(event);
-      size += new TextEncoder().encode(text).length + 1;
+      // Most are ASCII, and then as many bytes as characters.
+      size += (/^[\0-\x7f]*$/.test(text) ? text : new TextEncoder().encode(text)).length + 1;
       if (events.length && (size > bytes || events.length >= atMost)) break;
       events.push(event);
       texts.push(text);
@@ -91,7 +92,7 @@ export function openTransport(settings: TransportSettings): Transport {
         body,
         keepalive,
         credentials: "omit",
-        signal: AbortSignal.timeout?.(TIMEOUT) ?? null,
+        signal: AbortSignal.timeout?.(TIMEOUT) as AbortSignal,
       });
       return judge(answer, events);
     } catch (problem) {
@@ -116,7 +117,7 @@ export function openTransport(settings: TransportSettings): Transport {
       return true;
     }
     if (status === 400 || status === 413) {
-      settings.report(`${events.length} events refused for ever: ${status}`);
+      settings.report(`${events.length} events refused: ${status}`);
       drop(events);
       return true;
     }
@@ -170,7 +171,7 @@ export function openTransport(settings: TransportSettings): Transport {
     add(events) {
       queue.push(...events);
       if (queue.length > settings.queueLimit) {
-        settings.report("Too many events wait; the oldest are given up");
+        settings.report("Too many events wait: the oldest go");
         drop(queue.filter((event) => !flying.has(event.eventId)).slice(0, queue.length - settings.queueLimit));
       }
       if (queue.length - flying.size >= settings.batchSize) void flush();

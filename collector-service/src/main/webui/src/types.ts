@@ -163,6 +163,7 @@ export interface Inside {
 /** One page as the visitor sees it, until the next navigation. */
 export interface PageView {
   readonly url: string;
+  readonly path: string;
   readonly referrer: string;
   /** Milliseconds of `performance.now()`. */
   readonly since: number;

@@ -62,6 +62,29 @@ describe("links to other domains", () => {
   });
 });
 
+describe("forms", () => {
+  const options = { consent: { analytics: true }, capture: {} };
+  const told = async (name: string) => {
+    await tracker.flush();
+    return sent.filter(({ eventType }) => eventType === name).map(({ properties }) => properties);
+  };
+
+  it("are told by the names of their fields, never by what is in them", async () => {
+    await start(options);
+    document.body.innerHTML = `<form id="f"><input name="mail" value="ada@mail.example"><input type="password" name="pin" value="1234"></form>`;
+    document.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, composed: true }));
+    expect(await told("form_submit")).toMatchObject([{ formId: "f", fieldNames: ["mail"] }]);
+    expect(JSON.stringify(sent)).not.toMatch(/ada|1234/);
+  });
+
+  it("begin with the field that already has the focus", async () => {
+    document.body.innerHTML = `<form id="f"><input name="mail"></form>`;
+    document.querySelector("input")?.focus();
+    await start(options);
+    expect(await told("form_field_focus")).toMatchObject([{ formId: "f", fieldName: "mail" }]);
+  });
+});
+
 describe("the data layer", () => {
   it("hears of events and of consent", async () => {
     const layer: Array<Record<string, unknown>> = [];

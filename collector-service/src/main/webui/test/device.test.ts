@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { forgetSession, linkToken, openSession, visitorStore } from "../src/device";
+import { forgetSession, keepSession, linkToken, openSession, visitorStore } from "../src/device";
 
 const MINUTE = 60_000;
 
@@ -18,6 +18,31 @@ describe("a visit", () => {
     vi.stubGlobal("localStorage", undefined);
     open(0);
     expect(open(1)).toMatchObject({ isNew: false, session: { sequence: 2 } });
+  });
+
+  it("that begins is known to other tabs at once; how far it has come, a second later or when somebody asks", () => {
+    vi.useFakeTimers();
+    const kept = () => JSON.parse(localStorage.getItem("_rivulet_session") ?? "null")?.sequence;
+    open(0);
+    expect(kept()).toBe(1);
+    for (let at = 1; at < 10; at++) open(at);
+    expect(kept()).toBe(1);
+    vi.advanceTimersByTime(1000);
+    expect(kept()).toBe(10);
+    open(20);
+    keepSession();
+    expect(kept()).toBe(11);
+    localStorage.setItem("_rivulet_session", `{"sequence":99}`);
+    vi.advanceTimersByTime(1000);
+    expect(kept()).toBe(99);
+    vi.useRealTimers();
+  });
+
+  it("that another tab has gone on with goes on from there", () => {
+    open(0);
+    const kept = JSON.parse(localStorage.getItem("_rivulet_session") ?? "null");
+    localStorage.setItem("_rivulet_session", JSON.stringify({ ...kept, sequence: 7 }));
+    expect(open(1).session.sequence).toBe(8);
   });
 
   it("begins anew after half an hour", () => {

@@ -1,5 +1,5 @@
 import type { Inside, Properties } from "../types";
-import { cut, describe, originOf } from "./index";
+import { cut, describe } from "./index";
 
 const CALLS_TO_ACTION = "button, .btn, [role=button]";
 const RAGE_PAUSE = 500;
@@ -15,14 +15,15 @@ export function captureClicks(inside: Inside): void {
     const { clientX: x, clientY: y, timeStamp: at, detail } = event as MouseEvent;
     const target = event.composedPath()[0];
     if (!(target instanceof Element)) return;
+    const within = (selector: string) => target.closest<HTMLElement>(selector);
 
-    const marked = originOf(event, "[data-track]");
+    const marked = within("[data-track]");
     if (marked) {
       emit("click", { element: marked.dataset.track, ...textAndLink(marked), ...trackProperties(marked) });
     }
-    const call = originOf(event, CALLS_TO_ACTION);
+    const call = within(CALLS_TO_ACTION);
     if (call) emit("cta_click", { ...describe(call), ...textAndLink(call) });
-    const check = originOf(event, '[data-action="check-price"]');
+    const check = within('[data-action="check-price"]');
     if (check) emit("price_checked", { service: check.dataset.service, price: amount(check.dataset.price) });
 
     // A click that the keyboard makes has no place, and no anger that could be told.

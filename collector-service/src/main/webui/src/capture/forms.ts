@@ -23,8 +23,7 @@ export function captureForms(inside: Inside): void {
     begun.clear();
   };
 
-  scope.on(document, "focusin", (event) => {
-    const field = event.composedPath()[0];
+  const focus = (field: EventTarget | null | undefined) => {
     if (!isField(field) || !field.form || SECRET.test(field.type)) return;
     const formId = nameOf(field.form);
     const fieldName = cut(field.name || field.id);
@@ -37,7 +36,9 @@ export function captureForms(inside: Inside): void {
     form.lastField = fieldName;
     if (!form.fields.has(fieldName)) emit("form_field_focus", { fieldType: field.type, fieldName, formId });
     form.fields.add(fieldName);
-  });
+  };
+  scope.on(document, "focusin", (event) => focus(event.composedPath()[0]));
+  focus(document.activeElement);
 
   scope.on(document, "submit", (event) => {
     const form = event.composedPath()[0];
@@ -65,8 +66,8 @@ export function captureForms(inside: Inside): void {
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-function isField(target: EventTarget | undefined): target is Field {
-  return /^(input|select|textarea)$/.test((target as Element).localName);
+function isField(target: EventTarget | null | undefined): target is Field {
+  return /^(input|select|textarea)$/.test((target as Element | null)?.localName ?? "");
 }
 
 /** A field of a form may be called `id` and hide the form's own. */

@@ -1,13 +1,11 @@
 import type { Capture, Inside } from "../types";
 import { captureClicks } from "./clicks";
-import { captureForms } from "./forms";
 import { captureScroll } from "./scroll";
 
 /** Starts whatever is not switched off and can't wait for a chunk. */
 export function capture(inside: Inside, wanted: Capture): void {
   if (wanted.scroll !== false) captureScroll(inside);
   if (wanted.clicks !== false) captureClicks(inside);
-  if (wanted.forms !== false) captureForms(inside);
 }
 
 /** What a page's element is called in an event. */
@@ -27,10 +25,4 @@ export function cut(text: string | null | undefined): string | undefined {
 /** How long a page has been there. */
 export function timeOn(inside: Inside): number {
   return Math.round(performance.now() - inside.page.since);
-}
-
-/** The element of this kind that an event comes from, through shadow roots, or nothing. */
-export function originOf(event: Event, selector: string): HTMLElement | undefined {
-  const target = event.composedPath()[0];
-  return target instanceof Element ? (target.closest<HTMLElement>(selector) ?? undefined) : undefined;
 }

@@ -28,7 +28,7 @@ export function capturePages(scope: Scope, listener: PageListener): Pages {
   let wasShown = false;
 
   function newPage(referrer: string, views: number): PageView {
-    return { url: here(), referrer, since: performance.now(), views: views + 1, maxDepth: 0 };
+    return { url: here(), path: location.pathname, referrer, since: performance.now(), views: views + 1, maxDepth: 0 };
   }
 
   const leave = () => {

@@ -1,4 +1,4 @@
-import { cut, describe, originOf } from "../capture";
+import { cut, describe } from "../capture";
 import type { Inside } from "../types";
 
 const DEAD_AFTER = 1000;
@@ -17,11 +17,13 @@ export function captureDeadClicks(inside: Inside): void {
   scope.closing(() => watching?.disconnect());
 
   scope.on(document, "click", (event) => {
+    if (watching || !(event as MouseEvent).detail) return;
     const target = event.composedPath()[0];
-    const clickable = originOf(event, "button, .btn, [role=button], a, [onclick]");
+    if (!(target instanceof Element)) return;
+    const clickable = target.closest("button, .btn, [role=button], a, [onclick]");
     // A link leads away, a download or a dialogue of the system shows nothing on the page.
     const isElsewhere = clickable?.closest('a[href]:not([href="#"]), [download], [disabled]');
-    if (!(target instanceof Element) || !clickable || isElsewhere || watching || !(event as MouseEvent).detail) return;
+    if (!clickable || isElsewhere) return;
     const { url } = inside.page;
     isAlive = false;
     watching = new MutationObserver(live);

@@ -1,10 +1,13 @@
-import { getThumbmark, setOption } from "@thumbmarkjs/thumbmarkjs";
 import { read, write } from "../device";
+import { makeFingerprint } from "../fingerprint/make";
 import { uuidv7 } from "../ids";
+import { whenIdle } from "../rest";
 import type { Inside } from "../types";
 
 const KEY = "revivatech_fingerprint";
 const FALLBACK_KEY = "revivatech_fallback_id";
+/** A page that is never idle is held up for a moment now and then rather than left without. */
+const PATIENCE = 500;
 
 /** What the browser looks like: a signal beside the visitor's id, never a key. Only ever started with consent. */
 export function start(inside: Inside): void {
@@ -14,28 +17,30 @@ export function start(inside: Inside): void {
     note(kept);
     return;
   }
-  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500));
-  idle(() => {
-    make().then(
-      (made) => {
-        if (!inside.tracker.getConsent().analytics) return;
-        write(made.startsWith("fb_") ? FALLBACK_KEY : KEY, made);
-        note(made);
-        inside.tracker.track("fingerprint_made", { fingerprint: made });
-      },
-      () => {},
-    );
+  let isOver = false;
+  inside.scope.closing(() => {
+    isOver = true;
   });
-}
-
-async function make(): Promise<string> {
-  try {
-    // Otherwise the library tells its maker now and then what it found.
-    setOption("logging", false);
-    const { thumbmark } = await getThumbmark({ exclude: ["fonts", "audio"], logging: false });
-    if (thumbmark) return thumbmark;
-  } catch {
-    // A browser that resists is told from others by chance.
-  }
-  return `fb_${uuidv7().replaceAll("-", "")}`;
+  const rest = () =>
+    new Promise<void>((resolve, reject) => {
+      whenIdle(() => (isOver ? reject(new Error("No consent any more")) : resolve()), PATIENCE);
+    });
+  const begin = async () => {
+    let made: string;
+    let key = KEY;
+    try {
+      made = await makeFingerprint(rest);
+    } catch {
+      // A browser that resists is told from others by chance.
+      made = `fb_${uuidv7().replaceAll("-", "")}`;
+      key = FALLBACK_KEY;
+    }
+    if (isOver) return;
+    write(key, made);
+    note(made);
+    inside.tracker.track("fingerprint_made", { fingerprint: made });
+  };
+  // A page that still loads has better things to do.
+  if (document.readyState === "complete") void begin();
+  else inside.scope.on(window, "load", () => void begin());
 }

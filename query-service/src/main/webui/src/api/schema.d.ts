@@ -10,6 +10,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Forget every answer that is kept, in all pods
+         * @description Answers never outlive a write of the projection; this is for rows that were changed otherwise.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -19,6 +23,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Forgotten */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -45,6 +50,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Who earned the conversions of a range, by eight models
+         * @description Every conversion has a path: the person's visits that began before it, at most lookbackDays ago. A person without a conversion in the range has one path, the visits of the range; only the Markov chain looks at those.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -58,6 +67,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -86,6 +96,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The audiences and how many persons each has
+         * @description Only persons whose newest event carries consent to marketing are in one.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -95,6 +109,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -124,10 +139,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The members of an audience */
         get: {
             parameters: {
                 query?: {
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many */
                     limit?: number;
                 };
                 header?: never;
@@ -138,6 +156,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -162,54 +181,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/analytics/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    action?: components["schemas"]["Deed"];
-                    actor?: string;
-                    cursor?: string;
-                    from?: string;
-                    limit?: number;
-                    outcome?: components["schemas"]["Outcome"];
-                    subject?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditView"];
-                    };
-                };
-                400: components["responses"]["BadParameter"];
-                401: components["responses"]["TokenNeeded"];
-                403: components["responses"]["RoleNeeded"];
-                429: components["responses"]["TooManyRequests"];
-                503: components["responses"]["Away"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/analytics/campaigns": {
         parameters: {
             query?: never;
@@ -217,13 +188,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What campaigns cost and brought, in the eyes of one attribution model */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description How long before a conversion a visit may have begun, 1 to 365; 30 unless said */
                     lookbackDays?: string;
+                    /** @description Who earns a conversion */
                     model?: "first" | "last" | "lastNonDirect" | "linear" | "positionBased" | "timeDecay" | "markov" | "shapley";
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -232,6 +209,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -263,9 +241,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Say what campaigns cost
+         * @description A cost of the same site, day, channel, source, campaign and currency takes the place of the one before. All of a request are taken, or none.
+         */
         put: {
             parameters: {
                 query: {
+                    /** @description Whose costs */
                     siteId: string;
                 };
                 header?: never;
@@ -279,6 +262,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -308,12 +292,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A range of days in numbers, compared with another */
         get: {
             parameters: {
                 query: {
+                    /** @description As many days just before, or the same days a year before */
                     compare?: "none" | "previous" | "year";
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -322,6 +311,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -352,12 +342,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The events of a range as a file
+         * @description In the order in which they happened, bots left out. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe. JSON has one object a line.
+         */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description The file's form */
                     format?: "csv" | "json" | "parquet";
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -366,6 +364,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description The file */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -398,6 +397,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What runs, who holds what, how far the projection is */
         get: {
             parameters: {
                 query?: never;
@@ -407,6 +407,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -438,6 +439,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * How a number may go on, with intervals
+         * @description Additive Holt-Winters with a damped trend and a season of a week; intervals from how far off the same would have been in the past. A history that is too short has no forecast.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -451,6 +456,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -479,11 +485,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The marketing funnel
+         * @description A page of services, a price, a form begun, a form sent: persons, in this order, in 14 days.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description The last day, included */
                     endDate?: unknown;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day; the last 30 days without */
                     startDate?: unknown;
                 };
                 header?: never;
@@ -492,6 +505,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -523,6 +537,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every definition that is kept, by name */
         get: {
             parameters: {
                 query?: never;
@@ -532,6 +547,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -547,6 +563,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** How many get from one step to the next */
         post: {
             parameters: {
                 query?: never;
@@ -560,6 +577,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -589,9 +607,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A definition by its name, and its answer */
         get: {
             parameters: {
                 query?: {
+                    /** @description Instead of the definition's own, as 30d */
                     dateRange?: string;
                 };
                 header?: never;
@@ -602,6 +622,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -619,6 +640,7 @@ export interface paths {
                 504: components["responses"]["TookTooLong"];
             };
         };
+        /** Keep a definition under a name */
         put: {
             parameters: {
                 query?: never;
@@ -634,6 +656,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -650,6 +673,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Forget a definition */
         delete: {
             parameters: {
                 query?: never;
@@ -661,6 +685,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Forgotten */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -688,6 +713,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who is behind a bar: those who took a step, or who took the one before and not it */
         post: {
             parameters: {
                 query?: never;
@@ -701,6 +727,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -730,11 +757,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A range of at most 31 days, hour by hour */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -743,6 +774,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -773,9 +805,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is known of a visitor or person right now */
         get: {
             parameters: {
                 query?: {
+                    /** @description What the collector's X-Position said: the answer then holds those events, or is a 503 when they are not in the stores in time */
                     atLeast?: string;
                 };
                 header?: never;
@@ -786,6 +820,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -817,11 +852,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Journeys of everybody, by type and by stage
+         * @description Types look at a person's visits that began in the range, stages at the touchpoints in it.
+         */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -830,6 +872,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -863,6 +906,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Which way people go through a visit, and where they leave */
         post: {
             parameters: {
                 query?: never;
@@ -876,6 +920,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -907,6 +952,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who is behind a number: the people of the events that it counts, the one seen last first */
         post: {
             parameters: {
                 query?: never;
@@ -920,6 +966,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -949,15 +996,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** People, the greatest by what they are sorted by first */
         get: {
             parameters: {
                 query?: {
+                    /** @description Only of one audience; GET /api/analytics/audiences names them */
                     audience?: string;
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many */
                     limit?: number;
+                    /** @description A part of a person's id, or a visitor's whole id */
                     query?: string;
+                    /** @description Only of one segment */
                     segment?: "vip" | "high_intent" | "price_sensitive" | "browser";
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description By what */
                     sort?: "lastSeen" | "firstSeen" | "sessions" | "events" | "conversions" | "lead" | "engagement";
                 };
                 header?: never;
@@ -966,6 +1021,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -996,6 +1052,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The touchpoints of a person in their order, and the stages they went through */
         get: {
             parameters: {
                 query?: never;
@@ -1007,6 +1064,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1038,10 +1096,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * How a person scored, the newest first
+         * @description The last scores of every UTC day on which they were computed anew.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many, 1 to 200 */
                     limit?: string;
                 };
                 header?: never;
@@ -1052,6 +1116,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1083,10 +1148,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A person's visits, the newest first */
         get: {
             parameters: {
                 query?: {
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many, 1 to 200 */
                     limit?: string;
                 };
                 header?: never;
@@ -1097,6 +1165,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1128,10 +1197,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * What a person did, what was concluded, and how they score, the newest first
+         * @description Of scores the last of each UTC day are kept.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description The nextCursor of the answer before */
                     cursor?: string;
+                    /** @description How many, 1 to 200 */
                     limit?: string;
                 };
                 header?: never;
@@ -1142,6 +1217,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1173,12 +1249,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The products of a range that were viewed most */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description How many */
                     limit?: number;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -1187,6 +1268,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1217,9 +1299,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * What happens right now
+         * @description Without the scope people, recentEvents are left out.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description All sites when it is left out */
                     siteId?: string;
                 };
                 header?: never;
@@ -1228,6 +1315,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1258,6 +1346,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * How far that is
+         * @description Of the instance that answers: of several, ask the one that was asked to begin.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1267,6 +1359,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1281,6 +1374,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Make the projection anew beside the live one, and put it in its place
+         * @description From the topics as far back as they reach, from what is stored before that. Questions are answered from the live one until then. Where it is under way already, nothing else begins.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1290,6 +1387,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description It has begun, or had */
                 202: {
                     headers: {
                         [name: string]: unknown;
@@ -1316,6 +1414,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who comes back, period by period */
         post: {
             parameters: {
                 query?: never;
@@ -1329,6 +1428,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1360,6 +1460,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who is in a cell: a cohort, or those of it who came back so many periods later */
         post: {
             parameters: {
                 query?: never;
@@ -1373,6 +1474,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1402,9 +1504,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The segments and how many persons each has
+         * @description Everybody is in one: the first whose rule fits. Who moved between them is told by migration.
+         */
         get: {
             parameters: {
                 query?: {
+                    /** @description All sites when it is left out */
                     siteId?: string;
                 };
                 header?: never;
@@ -1413,6 +1520,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1443,11 +1551,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Who moved from one segment to another in a range of UTC days
+         * @description Compares the segment at the end of the day before the range with that at the end of its last day; of everybody who is known now, on the sites where they are known now.
+         */
         get: {
             parameters: {
                 query: {
+                    /** @description The last day, included */
                     endDate: string;
+                    /** @description All sites when it is left out */
                     siteId?: string;
+                    /** @description The first day */
                     startDate: string;
                 };
                 header?: never;
@@ -1456,6 +1571,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1486,6 +1602,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A visit and its events in order */
         get: {
             parameters: {
                 query?: never;
@@ -1497,6 +1614,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1528,6 +1646,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which way an event went, or why it was refused */
         get: {
             parameters: {
                 query?: never;
@@ -1539,6 +1658,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1570,6 +1690,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the token that asks may do */
         get: {
             parameters: {
                 query?: never;
@@ -1579,6 +1700,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1601,40 +1723,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sign-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SignIn"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/sites": {
         parameters: {
             query?: never;
@@ -1642,6 +1730,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The sites, their time zones, write keys and origins, when their first and last events happened, and how many came and were refused in the last 24 hours */
         get: {
             parameters: {
                 query?: never;
@@ -1651,6 +1740,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1680,6 +1770,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The tokens that reach no further than the one that asks, without their secrets */
         get: {
             parameters: {
                 query?: never;
@@ -1689,6 +1780,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1704,6 +1796,10 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Make a token; its secret is told this once
+         * @description It reaches no further, lasts no longer and may ask no more often than the one that makes it.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1717,6 +1813,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description Made */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -1748,6 +1845,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Revoke a token; every instance refuses it from now on, and closes what was opened with it */
         delete: {
             parameters: {
                 query?: never;
@@ -1759,6 +1857,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Revoked */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -1787,6 +1886,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Any metrics by any dimensions, asked for as of Plausible
+         * @description Metrics of events are of events in the range, metrics of visits of visits that began in it. A filter that speaks of events passes the visits that have such an event. Rates are percentages.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1800,6 +1903,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1829,6 +1933,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** All views, by name */
         get: {
             parameters: {
                 query?: never;
@@ -1838,6 +1943,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1868,6 +1974,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Keep a view under a name, in place of the one that had it */
         put: {
             parameters: {
                 query?: never;
@@ -1883,6 +1990,7 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1899,6 +2007,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Forget a view */
         delete: {
             parameters: {
                 query?: never;
@@ -1910,6 +2019,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Forgotten */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -1978,10 +2088,6 @@ export interface components {
             name: string;
             /** Format: int64 */
             persons: number;
-        };
-        AuditView: {
-            entries: components["schemas"]["Line"][];
-            nextCursor: string;
         };
         Backtest: {
             /** Format: double */
@@ -2117,8 +2223,6 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
-        /** @enum {string} */
-        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "costs-said" | "audit-read";
         Delivery: {
             countedAs: string;
             duplicate: boolean;
@@ -2225,6 +2329,7 @@ export interface components {
             timeZone: string;
         };
         Include: {
+            /** @description Whether bots count too */
             bots: boolean;
             comparisons: components["schemas"]["Comparisons"];
             imports: boolean;
@@ -2233,9 +2338,23 @@ export interface components {
         };
         InsightsView: {
             audiences: string[];
+            /**
+             * @description What follows from the profile at this moment. Rates are 0 to 1, days and seconds have fractions; what can't be said yet is left out.
+             *
+             *     - Visits: totalSessions, totalPageViews, totalSeconds, pagesPerSession, averageSessionSeconds, averageEngagedSeconds, bounceRate, conversionRate, daysSinceFirstVisit, daysSinceLastVisit
+             *     - Interest: priceChecks, comparisons, quoteRequests, formSubmissions, contactViews, serviceViews, preferredServices (at most five)
+             *     - Bookings: bookingAttempts, bookingsCompleted, bookingsAbandoned, bookingConversionRate, averageBookingValue (one a currency)
+             *     - Carts of the last 90 days: cartAbandonmentRate (nothing bought on its day or the next)
+             *     - Service: supportTickets, negativeFeedback
+             *     - First visit: isOrganic, isPaid, isSocial
+             *     - Devices: mobileUsageRate; of the last 90 days deviceSwitches, deviceSwitchingRate
+             *     - Habits, in timeZone: preferredTimeOfDay (night, morning, afternoon, evening), preferredDayOfWeek
+             *     - Trends, the last four whole weeks against the four before, -1 to 1: sessionFrequencyTrend, engagementTrend
+             */
             features: {
                 [key: string]: unknown;
             };
+            /** @description Which of profile and scores nobody holds yet */
             incomplete: string[];
             liveSession: Record<string, never>;
             personId: string;
@@ -2255,17 +2374,11 @@ export interface components {
             state: string;
             stores: components["schemas"]["Store"][];
         };
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
         Instant: string;
-        Issuer: {
-            authorizationEndpoint: string;
-            clientId: string;
-            endSessionEndpoint: string;
-            isAway: boolean;
-            issuer: string;
-            scope: string;
-            tokenEndpoint: string;
-        };
         Item: {
             at: components["schemas"]["Instant"];
             conversion: boolean;
@@ -2278,6 +2391,7 @@ export interface components {
         };
         Journey: {
             complete: boolean;
+            /** @description direct_converters: converted in the first visit; researchers: in the second to fifth; browsers: more than three visits, no conversion; else left out */
             journeyType: string;
             personId: string;
             /** Format: int64 */
@@ -2383,18 +2497,10 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
-        Line: {
-            action: components["schemas"]["Deed"];
-            actor: string;
-            actorName: string;
-            address: string;
-            at: components["schemas"]["Instant"];
-            detail: string;
-            id: string;
-            outcome: components["schemas"]["Outcome"];
-            subject: string;
-        };
-        /** Format: date */
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
         LocalDate: string;
         Me: {
             expiresAt: components["schemas"]["Instant"];
@@ -2461,8 +2567,6 @@ export interface components {
             event: string;
             filters: unknown[];
         };
-        /** @enum {string} */
-        Outcome: "allowed" | "done" | "refused" | "failed";
         Page: {
             /** Format: int64 */
             pageViews: number;
@@ -2546,13 +2650,17 @@ export interface components {
             topic: string;
             updatedAt: components["schemas"]["Instant"];
         };
+        /** @description Why there is no answer (RFC 9457) */
         Problem: {
             detail: string;
+            /** @description The path that was asked for */
             instance: string;
             status: number;
             title: string;
+            /** @example urn:rivulet:problem:bad-parameter */
             type: string;
             violations: {
+                /** @description What is wrong and what is allowed */
                 detail: string;
                 field: string;
             }[];
@@ -2653,9 +2761,11 @@ export interface components {
         Role: "ADMIN" | "ANALYST";
         Row: {
             cost: components["schemas"]["Amount"][];
+            /** @description By model: first, last, lastNonDirect, linear, positionBased, timeDecay, markov, shapley */
             models: {
                 [key: string]: components["schemas"]["Credit"];
             };
+            /** @description (other) is what is beyond the 200 names with the most visits, (unattributed) holds the conversions before which there was no visit */
             name: string;
             /** Format: double */
             removalEffect: number;
@@ -2742,9 +2852,6 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
-        SignIn: {
-            issuer: components["schemas"]["Issuer"];
-        };
         SitesView: {
             keysUnknown: string;
             sites: components["schemas"]["SiteView"][];
@@ -2829,7 +2936,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit" | "maintain";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "maintain";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
@@ -2847,6 +2954,7 @@ export interface components {
         };
         TraceView: {
             counted: components["schemas"]["Counted"][];
+            /** @description Every time that the collector took it, as far as the topic is kept and was read in two seconds; missing where Kafka doesn't answer */
             deliveries: components["schemas"]["Delivery"][];
             eventId: string;
             rejected: components["schemas"]["Rejected"][];
@@ -2929,35 +3037,51 @@ export interface components {
             startedAt: components["schemas"]["Instant"];
         };
         WantedAggregate: {
+            /** @description day, 24h, 7d (any number of days before today), month, 6mo (any number of months before this one), year, all; or two days, the last one included; or two times, the last one not */
             date_range: unknown;
+            /** @description event:name, page, hostname, goal, props:<key>; visit:entry_page, exit_page, source, referrer, channel, utm_source, utm_medium, utm_campaign, utm_term, utm_content, device, browser, browser_version, os, country, region, city; time, time:hour, day, week, month */
             dimensions?: string[];
+            /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit; ["is" or "is_not", "segment" or "audience", [names]]: who the person is now */
             filters?: unknown[];
             include?: components["schemas"]["Include"];
+            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
             metrics: string[];
+            /** @description [metric or dimension, "asc" or "desc"] */
             order_by?: string[][];
             pagination?: components["schemas"]["Paging"];
             site_id: string;
         };
         WantedAttribution: {
             /**
+             * @description By what visits are told apart
              * @default channel
              * @enum {string}
              */
             dimension: "channel" | "source" | "campaign";
+            /** @description The last day, included */
             endDate: components["schemas"]["LocalDate"];
+            /** @description Names of conversions, as purchase; all when it is left out */
             goals?: string[];
             /**
              * Format: int32
+             * @description How long before a conversion a visit may have begun
              * @default 30
              */
             lookbackDays: number;
+            /** @description All sites when it is left out */
             siteId?: string;
+            /** @description The first day on which conversions count */
             startDate: components["schemas"]["LocalDate"];
         };
         WantedCell: {
+            /** @description What the page before calls next */
             after?: string;
+            /** @description The startDate of a cohort */
             cohort: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many periods later they came back; the whole cohort without
+             */
             later?: number;
             /**
              * Format: int32
@@ -2969,6 +3093,7 @@ export interface components {
             amount: number;
             campaign?: string;
             channel?: string;
+            /** @example GBP */
             currency: string;
             day: components["schemas"]["LocalDate"];
             source?: string;
@@ -2982,6 +3107,7 @@ export interface components {
             filters: unknown[];
             /**
              * Format: int32
+             * @description Between which steps, counted from 1
              * @default 1
              */
             from: number;
@@ -2989,33 +3115,45 @@ export interface components {
             to: number;
         };
         WantedForecast: {
+            /** @description For revenue, where there are several currencies */
             currency: string;
             /**
              * Format: int32
              * @default 30
              */
             days: number;
+            /** @description The last day of the history, which should be over; yesterday when it is left out */
             endDate: components["schemas"]["LocalDate"];
             /**
              * @default visitors
              * @enum {string}
              */
             metric: "visitors" | "sessions" | "pageViews" | "events" | "conversions" | "revenue";
+            /** @description All sites when it is left out */
             siteId: string;
+            /** @description The first day of the history; 180 days before its end when it is left out */
             startDate: components["schemas"]["LocalDate"];
         };
         WantedFunnel: {
             bots?: boolean;
+            /** @description A dimension, of the first step's event */
             breakdown?: string;
-            /** @default 30d */
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
+            /** @description An event that ends an attempt between two steps */
             exclusions?: components["schemas"]["WantedExclusion"][];
+            /** @description What every event must pass */
             filters?: unknown[];
             /**
+             * @description strict: nothing else comes between
              * @default ordered
              * @enum {string}
              */
             order: "ordered" | "strict" | "any";
+            /** @description All sites when it is left out */
             siteId?: string;
             steps: components["schemas"]["WantedStep"][];
             /**
@@ -3023,21 +3161,31 @@ export interface components {
              * @enum {string}
              */
             unit: "persons" | "sessions";
-            /** @default P14D */
+            /**
+             * @description From the first step to the last, in ISO-8601; or "session": all in one visit
+             * @default P14D
+             */
             window: string;
         };
         WantedPaths: {
             bots: boolean;
-            /** @default 30d */
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
+            /** @description Ways end where it comes last; not with start */
             end: string;
+            /** @description Which events are looked at; has_done takes the visits with such an event */
             filters: unknown[];
             /**
              * @default page
              * @enum {string}
              */
             of: "page" | "event";
+            /** @description All sites when it is left out */
             siteId: string;
+            /** @description Ways begin where it comes first */
             start: string;
             /**
              * Format: int32
@@ -3046,25 +3194,34 @@ export interface components {
             steps: number;
             /**
              * Format: int32
+             * @description Names of each step; the rest is (other)
              * @default 10
              */
             top: number;
         };
         WantedPeople: {
             bots: boolean;
+            /** @description The nextCursor of the page before */
             cursor: string;
-            /** @default 30d */
+            /**
+             * @description As in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
+            /** @description Of which events, as in POST /api/v2/query; of all without */
             filters: unknown[];
             /**
              * Format: int32
              * @default 100
              */
             limit: number;
+            /** @description All sites when it is left out */
             siteId: string;
         };
         WantedPeople1: {
+            /** @description What the page before calls next */
             after?: string;
+            /** @description Those who took the step before and not this one */
             dropped?: boolean;
             /**
              * Format: int32
@@ -3077,11 +3234,15 @@ export interface components {
              */
             step: number;
             steps: components["schemas"]["WantedStep"][];
+            /** @description Of the breakdown */
             value?: string;
         };
         WantedRetention: {
             bots: boolean;
-            /** @default 30d */
+            /**
+             * @description In which cohorts begin; as in POST /api/v2/query
+             * @default 30d
+             */
             dateRange: unknown;
             /**
              * @default first_time
@@ -3098,25 +3259,39 @@ export interface components {
              * @default 8
              */
             periods: number;
+            /** @description What is coming back; page_view without */
             return: components["schemas"]["Occurrence"];
+            /** @description All sites when it is left out */
             siteId: string;
+            /** @description What begins it; page_view without */
             start: components["schemas"]["Occurrence"];
         };
         WantedStep: {
+            /** @description Its name */
             event: string;
+            /** @description As in POST /api/v2/query */
             filters: unknown[];
             name: string;
         };
         WantedToken: {
+            /** @description In the future; as its maker's, or valid for ever, when it is left out */
             expiresAt?: components["schemas"]["Instant"];
+            /** @description Whose or what for */
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description On each instance of the service; the service's own limit when it is left out
+             */
             requestsPerMinute?: number;
+            /** @description How far it may reach at most */
             role: components["schemas"]["Role"];
+            /** @description What it reaches, of what its role and its maker may do; all of that when it is left out */
             scopes?: components["schemas"]["TokenScope"][];
+            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has operate, tokens or maintain. */
             sites?: string[];
         };
         WantedView: {
+            /** @example /?period=7d */
             address: string;
         };
         Way: {
@@ -3131,8 +3306,10 @@ export interface components {
         };
     };
     responses: {
+        /** @description Whoever holds the answer is away; ask again after Retry-After */
         Away: {
             headers: {
+                /** @description Seconds */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -3140,6 +3317,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A part of the request is not what is allowed or can't be read; violations name it where it is known */
         BadParameter: {
             headers: {
                 [name: string]: unknown;
@@ -3148,6 +3326,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The token's role (role-needed) or scopes (scope-needed) don't reach so far, or it doesn't see the site (site-hidden) */
         RoleNeeded: {
             headers: {
                 [name: string]: unknown;
@@ -3156,6 +3335,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A valid token is needed */
         TokenNeeded: {
             headers: {
                 [name: string]: unknown;
@@ -3164,6 +3344,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The answer takes longer than is allowed; the detail says what makes it shorter */
         TookTooLong: {
             headers: {
                 [name: string]: unknown;
@@ -3172,11 +3353,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The token has asked more often than it may in a minute; ask again after Retry-After */
         TooManyRequests: {
             headers: {
+                /** @description Seconds until the next request passes */
                 "Retry-After"?: number;
+                /** @description Requests a minute, on this instance */
                 "X-RateLimit-Limit"?: number;
+                /** @description How many more would pass right now */
                 "X-RateLimit-Remaining"?: number;
+                /** @description Seconds until all of them would pass again */
                 "X-RateLimit-Reset"?: number;
                 [name: string]: unknown;
             };
@@ -3184,6 +3370,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Nobody knows the id */
         UnknownId: {
             headers: {
                 [name: string]: unknown;

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, put, remove } from "../api/client";
 import { navigate } from "../state/location";
-import { useMay } from "../state/me";
 import { Dialog } from "./Dialog";
 import { Icon } from "./Icon";
 import { useOpener } from "./opening";
@@ -34,7 +33,6 @@ export function ViewsButton({ title }: { title: string }) {
 
 function Views({ title, close }: { title: string; close: () => void }) {
     const queries = useQueryClient();
-    const mayKeep = useMay("define");
     const [name, setName] = useState("");
     const [failure, setFailure] = useState<unknown>(null);
     const asked = useQuery({ queryKey: ["views"], queryFn: ({ signal }) => get("/api/views", { signal }) });
@@ -48,31 +46,27 @@ function Views({ title, close }: { title: string; close: () => void }) {
         );
     return (
         <>
-            {mayKeep && (
-                <form
-                    className="dialog-form"
-                    onSubmit={(event) => {
-                        event.preventDefault();
-                        const address = location.pathname + location.search;
-                        void changed(put("/api/views/{name}", { name: name.trim() }, { address })).then(() =>
-                            setName(""),
-                        );
-                    }}
-                >
-                    <label className="field">
-                        Keep what is shown as
-                        <input
-                            value={name}
-                            required
-                            pattern=".*\S.*"
-                            maxLength={100}
-                            placeholder={title}
-                            onChange={(event) => setName(event.target.value)}
-                        />
-                    </label>
-                    <button className="button primary">Save</button>
-                </form>
-            )}
+            <form
+                className="dialog-form"
+                onSubmit={(event) => {
+                    event.preventDefault();
+                    const address = location.pathname + location.search;
+                    void changed(put("/api/views/{name}", { name: name.trim() }, { address })).then(() => setName(""));
+                }}
+            >
+                <label className="field">
+                    Keep what is shown as
+                    <input
+                        value={name}
+                        required
+                        pattern=".*\S.*"
+                        maxLength={100}
+                        placeholder={title}
+                        onChange={(event) => setName(event.target.value)}
+                    />
+                </label>
+                <button className="button primary">Save</button>
+            </form>
             {failure !== null && <Failure error={failure} />}
             <Answered asked={asked} rows={3}>
                 {({ views }) =>
@@ -91,17 +85,13 @@ function Views({ title, close }: { title: string; close: () => void }) {
                                     >
                                         {view.name}
                                     </a>
-                                    {mayKeep && (
-                                        <button
-                                            className="quiet"
-                                            aria-label={`Forget ${view.name}`}
-                                            onClick={() =>
-                                                void changed(remove("/api/views/{name}", { name: view.name }))
-                                            }
-                                        >
-                                            <Icon name="close" size={14} />
-                                        </button>
-                                    )}
+                                    <button
+                                        className="quiet"
+                                        aria-label={`Forget ${view.name}`}
+                                        onClick={() => void changed(remove("/api/views/{name}", { name: view.name }))}
+                                    >
+                                        <Icon name="close" size={14} />
+                                    </button>
                                 </li>
                             ))}
                         </ul>

@@ -153,6 +153,19 @@ class LiveIT {
     }
 
     @Test
+    void whatIsSaidRightBehindTheTokenWaitsForItsCheck() {
+        for (int i = 0; i < 3; i++) {
+            try (var client = LiveClient.connected()) {
+                client.says("{\"type\":\"auth\",\"token\":\"admin-of-tests\",\"kinds\":[\"alert\"]}");
+                client.says("{\"type\":\"subscribe\"" + onSite() + ",\"kinds\":[\"event\"]}");
+                assertThat(client.first("snapshot").getString("siteId")).isEqualTo(site);
+                String id = happens("gil");
+                client.first(frame -> id.equals(frame.getString("data.eventId")));
+            }
+        }
+    }
+
+    @Test
     void breakIsBridgedByTheNumberAndNothingComesTwice() {
         long after;
         String heard = "";

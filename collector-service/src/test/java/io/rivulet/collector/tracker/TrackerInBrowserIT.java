@@ -80,7 +80,7 @@ class TrackerInBrowserIT {
             foxes = NodeModules.program("firefox-esr", "firefox")
                     .map(firefox ->
                             SdkProcess.start(node.get(), scripts, "firefox.mjs", relay.url(), RUN, firefox.toString()));
-            for (int round : new int[] {1, 2, 7, 8, 9, 10, 11, 12, 3, 4}) {
+            for (int round : new int[] {1, 2, 7, 8, 9, 10, 11, 12, 13, 3, 4}) {
                 people.send(round);
             }
             foxes.ifPresent(SdkProcess::awaitReady);
@@ -296,6 +296,11 @@ class TrackerInBrowserIT {
     }
 
     @Test
+    void theFingerprintIsItsLibrarysButMadeInPartsThatNoSlowPhoneFeels() {
+        assertThat(people.said("hurried ")).isEqualTo("true true true");
+    }
+
+    @Test
     void aVisitorIsTheSameOnAnotherDomainOfTheSiteAndTheLinkLeavesNoTrace() {
         assertThat(people.said("traveller ")).isEqualTo("true false");
     }
@@ -335,6 +340,11 @@ class TrackerInBrowserIT {
         assertThat(byVisitor.getOrDefault(fox().said("visitor "), List.of()))
                 .extracting(UserEvent::getEventName)
                 .contains(name);
+    }
+
+    @Test
+    void theFingerprintInFirefoxIsItsLibrarys() {
+        assertThat(fox().said("fingerprint ")).isEqualTo("true");
     }
 
     @ParameterizedTest

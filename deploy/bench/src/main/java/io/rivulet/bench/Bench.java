@@ -10,6 +10,7 @@ import io.rivulet.bench.measure.Scenarios;
 import io.rivulet.bench.projection.ProjectionRun;
 import io.rivulet.bench.questions.FirstScreenRun;
 import io.rivulet.bench.questions.QuestionsRun;
+import io.rivulet.bench.reads.Held;
 import io.rivulet.bench.reads.Reads;
 import io.rivulet.bench.stand.Delivered;
 import io.rivulet.bench.stand.Stand;
@@ -70,6 +71,12 @@ final class Bench {
         if (name.equals("visible")) {
             return ofTheFleet(name, options, Reads::visible);
         }
+        if (name.equals("live")) {
+            return ofTheFleet(name, options, Reads::live);
+        }
+        if (name.equals("live-idle")) {
+            return liveIdle(name, options);
+        }
         if (name.equals("questions")) {
             return questions(name, options);
         }
@@ -128,6 +135,17 @@ final class Bench {
         }
         System.out.println(refusedOrLost + " requests were refused or lost\nWritten to " + results.write());
         return refusedOrLost == 0 ? 0 : 1;
+    }
+
+    private static int liveIdle(String name, Options options) throws InterruptedException {
+        Results results = results(name, options);
+        try (Reads reads = Reads.start(options)) {
+            Held held = reads.liveIdle();
+            System.out.println(held.text());
+            results.add("held", held);
+        }
+        System.out.println("Written to " + results.write());
+        return 0;
     }
 
     private static int questions(String name, Options options) throws InterruptedException {

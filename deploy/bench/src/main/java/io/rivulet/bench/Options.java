@@ -20,6 +20,7 @@ public final class Options {
             Map.entry("--rounds", "50"),
             Map.entry("--requests", "1000000"),
             Map.entry("--times", "20"),
+            Map.entry("--listeners", "0"),
             Map.entry("--seed", "1"),
             Map.entry("--from", "0"),
             Map.entry("--java-options", ""),
@@ -82,6 +83,11 @@ public final class Options {
     /** How many wait before they are read or asked for; what is usual there where nobody said. */
     public int events(int usual) {
         return number("--events") == 0 ? usual : number("--events");
+    }
+
+    /** How many listen at the WebSocket; what is usual there where nobody said. */
+    public int listeners(int usual) {
+        return number("--listeners") == 0 ? usual : number("--listeners");
     }
 
     /** How often a question of a kind is put. */

@@ -10,11 +10,16 @@ import io.rivulet.query.asked.DateRange;
 import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,7 +53,8 @@ class ExportResource {
     @Operation(
             summary = "The events of a range as a file",
             description = "In the order in which they happened, bots left out. In CSV a text that a spreadsheet would "
-                    + "take for a formula begins with an apostrophe. JSON has one object a line.")
+                    + "take for a formula begins with an apostrophe. JSON has one object a line. A file that breaks off "
+                    + "has no last chunk: the connection ends before.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(
             responseCode = "200",
@@ -68,14 +74,31 @@ class ExportResource {
                                             enumeration = {"csv", "json", "parquet"},
                                             defaultValue = "csv"))
                     @RestQuery
-                    @Nullable String format) {
+                    @Nullable String format,
+            @Context HttpServerRequest request) {
         Format wanted = Parameters.oneOf("format", format, Format.class);
         Sites.Asked asked = sites.asked(days.siteId);
         DateRange range = days.range(asked.timeZone(), config.reader().longestRange());
         String name = "analytics-" + range.startDate() + "-to-" + range.endDate() + "." + wanted.extension();
-        return Response.ok((StreamingOutput) out -> query.write(asked.ids(), range, wanted, out))
+        return Response.ok((StreamingOutput) out -> write(asked.ids(), range, wanted, out, request))
                 .header("Content-Type", wanted.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();
+    }
+
+    // Once the head is out there is no status left to say it with, and an end like any other would make half a file a
+    // whole one: the connection goes instead. Resetting the response would wait for its end.
+    private void write(
+            List<String> siteIds, DateRange range, Format format, OutputStream out, HttpServerRequest request)
+            throws IOException {
+        boolean whole = false;
+        try {
+            query.write(siteIds, range, format, out);
+            whole = true;
+        } finally {
+            if (!whole && request.response().headWritten()) {
+                var unused = request.connection().close();
+            }
+        }
     }
 }

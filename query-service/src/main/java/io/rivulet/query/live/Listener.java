@@ -3,6 +3,8 @@ package io.rivulet.query.live;
 import io.netty.buffer.ByteBufAllocator;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Sight;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,6 +73,7 @@ final class Listener {
     private long pingedAt = System.nanoTime();
     private long countedSince = System.nanoTime();
     private int messages;
+    private final List<Request> saidEarly = new ArrayList<>();
     private int snapshotsAsked;
     private boolean isGone;
 
@@ -152,6 +155,9 @@ final class Listener {
         } else if (request instanceof Request.Auth auth && state == State.UNKNOWN) {
             state = State.BEING_CHECKED;
             errands.check(auth.token(), checked -> checked(checked, auth));
+        } else if (state == State.BEING_CHECKED && !(request instanceof Request.Auth)) {
+            // There are not many: each counts as a message.
+            saidEarly.add(request);
         } else if (!isIn() || request instanceof Request.Auth) {
             end(CloseCode.NOT_UNDERSTOOD);
         } else if (request instanceof Request.Subscribe subscribe) {
@@ -193,6 +199,8 @@ final class Listener {
         } else {
             resume(resume);
         }
+        saidEarly.forEach(this::take);
+        saidEarly.clear();
     }
 
     private void resume(Request.Resume resume) {

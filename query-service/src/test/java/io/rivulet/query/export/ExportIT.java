@@ -26,6 +26,7 @@ import io.rivulet.query.Topography;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportIT {
 
     private static final String RANGE = "startDate=2026-03-02&endDate=2026-03-02";
+
+    private static final String CURSOR = "SELECT event_id, event_name, original_name%";
 
     private final String site = "site-" + UUID.randomUUID();
     private final String path = "/api/analytics/export?" + RANGE + "&siteId=" + site;
@@ -146,13 +149,7 @@ class ExportIT {
 
     @Test
     void callersWhoHangUpLeaveNeitherCursorsNorTheirPlacesBehind() throws Exception {
-        write();
-        // Far more than what connections hold on their way: 50 MB.
-        execute("""
-                INSERT INTO events SELECT many.* FROM events e CROSS JOIN generate_series(1, 30000) AS number
-                 CROSS JOIN LATERAL jsonb_populate_record(
-                     e, jsonb_build_object('event_id', 'many-' || number, 'page_title', repeat('x', 1500))) AS many
-                 WHERE e.event_id = '1-%s'""".formatted(site));
+        writeMany();
         List<Socket> callers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             callers.add(caller());
@@ -167,7 +164,57 @@ class ExportIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> cursors() == 0);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> asAdmin().get(path + "x").statusCode() == 200);
+        forgetMany();
+    }
+
+    @Test
+    void aFileThatBreaksOffEndsWithoutItsLastChunk() throws Exception {
+        writeMany();
+        try (Socket caller = caller()) {
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '" + CURSOR + "'");
+            String rest = readToTheEnd(caller);
+            assertThat(rest).contains("many-").doesNotEndWith("0\r\n\r\n").doesNotContain("urn:rivulet:problem");
+        }
+        // Still too much to have a length.
+        execute("DELETE FROM events WHERE event_id LIKE 'many-____%' AND site_id = '" + site + "'");
+        try (Socket caller = caller()) {
+            assertThat(readToTheEnd(caller)).endsWith("0\r\n\r\n");
+        }
+        forgetMany();
+    }
+
+    // Far more than what connections hold on their way: 50 MB.
+    private void writeMany() throws SQLException {
+        write();
+        execute("""
+                INSERT INTO events SELECT many.* FROM events e CROSS JOIN generate_series(1, 30000) AS number
+                 CROSS JOIN LATERAL jsonb_populate_record(
+                     e, jsonb_build_object('event_id', 'many-' || number, 'page_title', repeat('x', 1500))) AS many
+                 WHERE e.event_id = '1-%s'""".formatted(site));
+    }
+
+    private void forgetMany() throws SQLException {
         execute("DELETE FROM events WHERE event_id LIKE 'many-%' AND site_id = '" + site + "'");
+    }
+
+    // A connection that is torn down is an end, too.
+    private static String readToTheEnd(Socket caller) throws IOException {
+        caller.setSoTimeout(20_000);
+        var read = new StringBuilder();
+        byte[] some = new byte[65_536];
+        try {
+            for (int size = caller.getInputStream().read(some);
+                    size >= 0;
+                    size = caller.getInputStream().read(some)) {
+                read.append(new String(some, 0, size, StandardCharsets.ISO_8859_1));
+                if (read.substring(Math.max(0, read.length() - 5)).equals("0\r\n\r\n")) {
+                    break;
+                }
+            }
+        } catch (SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+        return read.toString();
     }
 
     /** Has begun to read, and reads no further. */
@@ -184,8 +231,8 @@ class ExportIT {
     private static int cursors() throws SQLException {
         try (var connection = database();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE query LIKE 'SELECT event_id, event_name, original_name%' AND state <> 'idle'")) {
+                var rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity" + " WHERE query LIKE '"
+                        + CURSOR + "' AND state <> 'idle'")) {
             rows.next();
             return rows.getInt(1);
         }

@@ -88,8 +88,9 @@ final class Archive implements AutoCloseable {
     /** Has Postgres look at every table once: at what it was not told to look at yet. */
     void vacuum() {
         List<String> tables = texts("""
-            SELECT relid::regclass::text FROM pg_stat_user_tables
-             WHERE schemaname = 'public' AND last_vacuum IS NULL ORDER BY n_live_tup""");
+                SELECT c.oid::regclass::text FROM pg_class c
+                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0
+                   AND c.relallvisible < 0.9 * greatest(c.relpages, 1) ORDER BY pg_relation_size(c.oid)""");
         IntStream.range(0, tables.size()).parallel().forEach(place -> {
             try (Connection connection = postgres.database(DATABASE).getConnection();
                     var statement = connection.createStatement()) {

@@ -40,6 +40,9 @@ public final class Reads implements AutoCloseable {
     private static final int READS_A_SECOND = 500;
     private static final int EVENTS_A_SECOND = 500;
     private static final int CONNECTIONS = 32;
+    private static final int LISTENERS = 200;
+    private static final int IDLE_LISTENERS = 10_000;
+    private static final int SPOKEN_A_SECOND = 10;
 
     private final Options options;
     private final Folder folder;
@@ -141,11 +144,7 @@ public final class Reads implements AutoCloseable {
                 spent.replaceAll((part, after) -> after.minus(cpu.getOrDefault(part, Duration.ZERO)));
                 var background = load.mark();
                 double seconds = background.path("seconds").asDouble();
-                long accepted = background.path("statuses").path("202").asLong();
-                if (accepted < LoadProcess.answers(background)) {
-                    throw new IllegalStateException("Not everything was taken: " + background.path("statuses"));
-                }
-                long events = accepted + Math.round(seconds * Samples.A_SECOND);
+                long events = accepted(background) + Math.round(seconds * Samples.A_SECOND);
                 Duration all = spent.values().stream().reduce(Duration.ZERO, Duration::plus);
                 polled.add(new Window(all, seconds, events, samples.polled().take()));
                 atLeast.add(new Window(all, seconds, events, samples.atLeast().take()));
@@ -158,6 +157,72 @@ public final class Reads implements AutoCloseable {
         all.add(new Measured("visible-at-least", "event", atLeast));
         ofParts.forEach((part, windows) -> all.add(new Measured("  " + part.title(), "event", windows)));
         return all;
+    }
+
+    /**
+     * How soon everybody who listens hears of an event after its acknowledgement, while so many a second come. What it
+     * costs is that of the query service.
+     */
+    public List<Measured> live() throws InterruptedException {
+        List<Window> windows = new ArrayList<>();
+        try (var speaking = Speaking.to(fleet, visitors, options.listeners(LISTENERS), SPOKEN_A_SECOND);
+                var load = LoadProcess.start(
+                        fleet.config().port(Part.COLLECTOR),
+                        Scenarios.PATH,
+                        LocalFleet.WRITE_KEY,
+                        1,
+                        CONNECTIONS,
+                        options.rate(EVENTS_A_SECOND) - SPOKEN_A_SECOND)) {
+            TimeUnit.NANOSECONDS.sleep(options.warmUp().toNanos());
+            load.mark();
+            speaking.take();
+            for (int i = 0; i < options.windows(); i++) {
+                Duration cpu = cpuOf(pid(Part.QUERY));
+                TimeUnit.NANOSECONDS.sleep(options.window().toNanos());
+                Duration spent = cpuOf(pid(Part.QUERY)).minus(cpu);
+                var background = load.mark();
+                double seconds = background.path("seconds").asDouble();
+                long events = accepted(background) + Math.round(seconds * SPOKEN_A_SECOND);
+                windows.add(new Window(spent, seconds, events, speaking.take()));
+            }
+            speaking.assertAllHeard();
+        }
+        return List.of(new Measured("live", "event", windows));
+    }
+
+    /** How many can listen while next to nothing happens, and what that costs the query service. */
+    public Held liveIdle() throws InterruptedException {
+        long pid = pid(Part.QUERY);
+        long residentBefore = Held.residentBytes(pid);
+        long since = System.nanoTime();
+        try (var speaking = Speaking.to(fleet, visitors, options.listeners(IDLE_LISTENERS), 1)) {
+            double secondsToBegin = (System.nanoTime() - since) / 1e9;
+            TimeUnit.NANOSECONDS.sleep(options.warmUp().toNanos());
+            speaking.take();
+            Duration cpu = cpuOf(pid);
+            TimeUnit.NANOSECONDS.sleep(
+                    options.window().multipliedBy(options.windows()).toNanos());
+            Duration spent = cpuOf(pid).minus(cpu);
+            long resident = Held.residentBytes(pid) - residentBefore;
+            var heard = speaking.take();
+            speaking.assertAllHeard();
+            return new Held(
+                    speaking.listening(),
+                    secondsToBegin,
+                    resident,
+                    spent.toNanos()
+                            / 1e9
+                            / options.window().multipliedBy(options.windows()).toSeconds(),
+                    heard);
+        }
+    }
+
+    private static long accepted(JsonNode background) {
+        long accepted = background.path("statuses").path("202").asLong();
+        if (accepted < LoadProcess.answers(background)) {
+            throw new IllegalStateException("Not everything was taken: " + background.path("statuses"));
+        }
+        return accepted;
     }
 
     /**

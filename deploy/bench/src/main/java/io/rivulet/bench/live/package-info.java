@@ -1,0 +1,5 @@
+/** Those who listen at the WebSocket. */
+@NullMarked
+package io.rivulet.bench.live;
+
+import org.jspecify.annotations.NullMarked;
