@@ -32,6 +32,9 @@ public interface QueryConfig {
     /** The first admin's token; without it and without tokens in the database nobody gets in. */
     Optional<String> adminToken();
 
+    /** With whom people sign in, beside API tokens. */
+    Oidc oidc();
+
     /** What differs from site to site. */
     Map<String, Site> sites();
 
@@ -53,6 +56,39 @@ public interface QueryConfig {
         /** Its core API, ending in {@code /apis/registry/v3}. */
         @WithDefault("http://localhost:18081/apis/registry/v3")
         String url();
+    }
+
+    /** An issuer of OpenID Connect. */
+    interface Oidc {
+
+        /** Its address, exactly as it calls itself ({@code iss}); without it nobody signs in but with API tokens. */
+        Optional<String> issuer();
+
+        /** For whom its access tokens must be ({@code aud}); needed with an issuer. */
+        Optional<String> audience();
+
+        /** As whom the dashboard asks it: a public client, with PKCE; the audience unless said. */
+        Optional<String> clientId();
+
+        /** What the dashboard asks it for. */
+        @WithDefault("openid profile")
+        String scope();
+
+        /** The claim that has somebody's roles; dots lead into others, as {@code realm_access.roles}. */
+        @WithDefault("roles")
+        String roleClaim();
+
+        /** Which of these make an ADMIN. */
+        @WithDefault("ADMIN")
+        List<String> adminRoles();
+
+        /** Which of these make an ANALYST. */
+        @WithDefault("ANALYST")
+        List<String> analystRoles();
+
+        /** By how much its clock and this one may differ. */
+        @WithDefault("30S")
+        Duration clockSkew();
     }
 
     /** The projection. */
@@ -100,6 +136,10 @@ public interface QueryConfig {
          */
         @WithDefault("5S")
         Duration tokenMemory();
+
+        /** How long the audit log is kept; a month goes when all of it is older. */
+        @WithDefault("P730D")
+        Duration keepAudit();
 
         /** How often a token that has no limit of its own may ask, on each pod. */
         @WithDefault("12000")

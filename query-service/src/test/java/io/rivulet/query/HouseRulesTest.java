@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.rivulet.query.access.ForEverybody;
+import io.rivulet.query.access.ForStrangers;
 import io.rivulet.query.access.Needs;
 import io.rivulet.schemas.fixtures.HouseRules;
 import jakarta.ws.rs.DELETE;
@@ -70,6 +71,9 @@ class HouseRulesTest {
             .beAnnotatedWith(Needs.class)
             .orShould()
             .beAnnotatedWith(ForEverybody.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(ForStrangers.class)
             .orShould()
             .beDeclaredInClassesThat()
             .areAnnotatedWith(Needs.class)

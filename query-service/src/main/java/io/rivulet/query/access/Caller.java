@@ -37,6 +37,11 @@ public final class Caller {
         return grant.may(scope);
     }
 
+    /** Whether they may hear what happens, as it happens: frames tell of single people, so that numbers are not enough. */
+    public boolean mayListen() {
+        return may(TokenScope.ANALYTICS) && may(TokenScope.PEOPLE);
+    }
+
     /** What they may look at. */
     public Sight sight() {
         return grant.sight();

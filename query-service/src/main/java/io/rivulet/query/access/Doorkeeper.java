@@ -10,8 +10,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +31,19 @@ final class Doorkeeper implements ContainerRequestFilter {
     private final Admission admission;
     private final Throttle throttle;
     private final Viewer viewer;
+    private final AuditLog log;
+    private final Whence whence;
 
     @Context
     @Nullable ResourceInfo resource;
 
     // Filters are made while the service is built up, when there is no configuration yet: it is the others' business.
-    Doorkeeper(Admission admission, Throttle throttle, Viewer viewer) {
+    Doorkeeper(Admission admission, Throttle throttle, Viewer viewer, AuditLog log, Whence whence) {
         this.admission = admission;
         this.throttle = throttle;
         this.viewer = viewer;
+        this.log = log;
+        this.whence = whence;
     }
 
     @Override
@@ -49,7 +51,10 @@ final class Doorkeeper implements ContainerRequestFilter {
         if (!admission.isOpen()) {
             throw Refusal.of(ProblemType.READER_OFF, "Its reader is switched off.");
         }
-        Caller caller = admission.recognise(tokenOf(request));
+        if (Said.by(resource, ForStrangers.class) != null) {
+            return;
+        }
+        Caller caller = admission.recognise(tokenOf(request), whence.address());
         request.setProperty(CALLER, caller);
         Throttle.Pass pass = throttle.take(caller);
         request.setProperty(PASS, pass);
@@ -59,9 +64,16 @@ final class Doorkeeper implements ContainerRequestFilter {
                     "The token may ask " + pass.limit() + " times a minute. Ask again in " + pass.waitSeconds()
                             + " s.");
         }
-        if (of(ForEverybody.class) == null) {
-            Needs needs = of(Needs.class);
+        if (Said.by(resource, ForEverybody.class) == null) {
+            Needs needs = Said.by(resource, Needs.class);
             if (needs == null || !caller.may(needs.value())) {
+                log.note(new Entry(
+                        caller,
+                        Deed.ACCESS_REFUSED,
+                        request.getMethod() + ' ' + request.getUriInfo().getPath(),
+                        null,
+                        whence.address(),
+                        Outcome.REFUSED));
                 throw refusal(needs, caller);
             }
         }
@@ -77,6 +89,11 @@ final class Doorkeeper implements ContainerRequestFilter {
     }
 
     private static Refusal refusal(@Nullable Needs needs, Caller caller) {
+        if (caller.reach().isEmpty()) {
+            return Refusal.of(
+                    ProblemType.ROLE_NEEDED,
+                    "The sign-in has neither of the roles that get in here. An admin can say why.");
+        }
         if (needs == null) {
             return Refusal.of(ProblemType.SCOPE_NEEDED, "Nobody may do this.");
         }
@@ -86,16 +103,5 @@ final class Doorkeeper implements ContainerRequestFilter {
                         "It needs the scope " + needs.value().wireName() + "; the token has "
                                 + TokenScope.names(caller.reach()) + ".")
                 : Refusal.of(ProblemType.ROLE_NEEDED, "Only a token of role ADMIN may do this.");
-    }
-
-    /** What the method says, else its class. */
-    private <A extends Annotation> @Nullable A of(Class<A> type) {
-        ResourceInfo asked = resource;
-        Method method = asked == null ? null : asked.getResourceMethod();
-        if (asked == null || method == null) {
-            return null;
-        }
-        A own = method.getAnnotation(type);
-        return own != null ? own : asked.getResourceClass().getAnnotation(type);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A part of the API that a token may be let into. */
-@Schema(enumeration = {"analytics", "people", "define", "operate", "costs", "export", "tokens", "maintain"})
+@Schema(enumeration = {"analytics", "people", "define", "operate", "costs", "export", "tokens", "audit", "maintain"})
 public enum TokenScope {
     /** Numbers: every report and analysis, and the definitions that are kept. */
     ANALYTICS(Role.ANALYST),
@@ -25,6 +25,8 @@ public enum TokenScope {
     EXPORT(Role.ADMIN),
     /** Make and revoke tokens. */
     TOKENS(Role.ADMIN),
+    /** Read who did what. */
+    AUDIT(Role.ADMIN),
     /** Have answers forgotten and tables made anew. */
     MAINTAIN(Role.ADMIN);
 
@@ -39,9 +41,9 @@ public enum TokenScope {
         return role == Role.ADMIN || least == role;
     }
 
-    /** Whether it makes sense for some sites only; what is about the service as a whole does not. */
+    /** Whether it makes sense for some sites only; what all sites have in common does not. */
     boolean knowsSites() {
-        return this != OPERATE && this != TOKENS && this != MAINTAIN;
+        return this != DEFINE && this != OPERATE && this != TOKENS && this != AUDIT && this != MAINTAIN;
     }
 
     @JsonValue

@@ -113,8 +113,8 @@ class Tokens {
         whenOneChanges.forEach(Runnable::run);
     }
 
-    /** Makes a token; its secret is told this once. */
-    NewToken make(Wish wish, Caller maker) {
+    /** Makes a token, and writes down who made it; its secret is told this once. */
+    NewToken make(Wish wish, Caller maker, @Nullable String address) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -122,9 +122,14 @@ class Tokens {
         List<TokenScope> scopes = grant.scopes();
         KnownToken made = postgres.list(
                         """
-                        INSERT INTO tokens (id, name, role, scopes, sites, requests_per_minute, sha256, created_at,
-                                            made_by, expires_at)
-                        VALUES (?, ?, ?, ?::text[], ?::text[], ?::int, ?, ?, ?, ?::timestamptz) RETURNING *""",
+                        WITH made AS (
+                            INSERT INTO tokens (id, name, role, scopes, sites, requests_per_minute, sha256, created_at,
+                                                made_by, expires_at)
+                            VALUES (?, ?, ?, ?::text[], ?::text[], ?::int, ?, ?, ?, ?::timestamptz) RETURNING *),
+                        told AS (
+                            INSERT INTO audit_log (actor, actor_name, action, subject, detail, address, outcome)
+                            SELECT ?, ?, ?, id, ?, ?, ? FROM made)
+                        SELECT * FROM made""",
                         KnownToken::of,
                         UUID.randomUUID().toString(),
                         wish.name(),
@@ -137,7 +142,13 @@ class Tokens {
                         sha256(secret),
                         clock.instant(),
                         maker.id(),
-                        wish.expiresAt())
+                        wish.expiresAt(),
+                        maker.id(),
+                        maker.name(),
+                        Deed.TOKEN_MADE.wireName(),
+                        told(wish),
+                        address,
+                        Outcome.DONE.wireName())
                 .get(0);
         return new NewToken(made.token(), secret);
     }
@@ -153,15 +164,36 @@ class Tokens {
     }
 
     /** Whether there was one that reaches no further than who asks; every pod refuses it from now on. */
-    boolean revoke(String id, Caller caller) {
+    boolean revoke(String id, Caller caller, @Nullable String address) {
         return postgres.first("SELECT * FROM tokens WHERE id = ?", KnownToken::of, id)
                         .filter(known -> caller.grant().covers(known.grant()))
                         .isPresent()
-                && postgres.update(
-                                "UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+                && postgres.first(
+                                """
+                                WITH revoked AS (
+                                    UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL
+                                    RETURNING id, name),
+                                told AS (
+                                    INSERT INTO audit_log
+                                           (actor, actor_name, action, subject, detail, address, outcome)
+                                    SELECT ?, ?, ?, id, name, ?, ? FROM revoked)
+                                SELECT id FROM revoked""",
+                                row -> row.text("id"),
                                 clock.instant(),
-                                id)
-                        > 0;
+                                id,
+                                caller.id(),
+                                caller.name(),
+                                Deed.TOKEN_REVOKED.wireName(),
+                                address,
+                                Outcome.DONE.wireName())
+                        .isPresent();
+    }
+
+    /** What a token reaches, in a line. */
+    private static String told(Wish wish) {
+        Grant grant = wish.grant();
+        return wish.name() + ": " + grant.role() + ", " + TokenScope.names(grant.reach())
+                + (grant.sites() == null ? "" : ", sites " + String.join(", ", grant.sites()));
     }
 
     private void putFirstAdmin(String secret) {

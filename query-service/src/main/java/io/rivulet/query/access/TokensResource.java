@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 class TokensResource {
 
     private final Tokens tokens;
+    private final Whence whence;
     private final Clock clock;
 
-    TokensResource(Tokens tokens, Clock clock) {
+    TokensResource(Tokens tokens, Whence whence, Clock clock) {
         this.tokens = tokens;
+        this.whence = whence;
         this.clock = clock;
     }
 
@@ -63,7 +65,7 @@ class TokensResource {
                     @Nullable JsonNode wanted,
             @Context ContainerRequestContext request) {
         Caller maker = (Caller) request.getProperty(Doorkeeper.CALLER);
-        return tokens.make(WishReader.read(wanted, maker, clock.instant()), maker);
+        return tokens.make(WishReader.read(wanted, maker, clock.instant()), maker, whence.address());
     }
 
     @Operation(summary = "The tokens that reach no further than the one that asks, without their secrets")
@@ -80,7 +82,7 @@ class TokensResource {
     @DELETE
     @Path("{id}")
     public void delete(String id, @Context ContainerRequestContext request) {
-        if (!tokens.revoke(id, (Caller) request.getProperty(Doorkeeper.CALLER))) {
+        if (!tokens.revoke(id, (Caller) request.getProperty(Doorkeeper.CALLER), whence.address())) {
             throw Refusal.of(ProblemType.UNKNOWN_ID, "There is no token " + id + ".");
         }
     }

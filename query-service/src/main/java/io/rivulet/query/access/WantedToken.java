@@ -21,8 +21,9 @@ record WantedToken(
         @Schema(
                 minItems = 1,
                 maxItems = 1000,
-                description = "The only sites that it sees; all that its maker sees when it is left out. Such a token "
-                        + "sees nobody who was on another site too, and never has operate, tokens or maintain.")
+                description =
+                        "The only sites that it sees; all that its maker sees when it is left out. Such a token "
+                                + "sees nobody who was on another site too, and never has define, operate, tokens, audit or maintain.")
         @Nullable List<String> sites,
 
         @Schema(

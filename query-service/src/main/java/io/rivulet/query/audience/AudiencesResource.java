@@ -1,5 +1,7 @@
 package io.rivulet.query.audience;
 
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Cursor;
@@ -52,6 +54,7 @@ class AudiencesResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponseSchema(MembersView.class)
+    @Audited(Deed.PEOPLE_LISTED)
     @Needs(TokenScope.PEOPLE)
     @GET
     @Path("{name}/members")

@@ -1,6 +1,8 @@
 package io.rivulet.query.behind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/people")
 @Needs(TokenScope.PEOPLE)
+@Audited(Deed.PEOPLE_LISTED)
 @Blocking
 class BehindResource {
 

@@ -1,6 +1,8 @@
 package io.rivulet.query.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/costs")
 @Needs(TokenScope.COSTS)
+@Audited(Deed.COSTS_SAID)
 @Blocking
 class CostsResource {
 

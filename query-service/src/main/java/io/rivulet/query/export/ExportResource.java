@@ -1,6 +1,8 @@
 package io.rivulet.query.export;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/export")
 @Needs(TokenScope.EXPORT)
+@Audited(Deed.EVENTS_EXPORTED)
 @Blocking
 class ExportResource {
 

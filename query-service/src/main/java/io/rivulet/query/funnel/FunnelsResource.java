@@ -2,6 +2,8 @@ package io.rivulet.query.funnel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
@@ -97,6 +99,7 @@ class FunnelsResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "504", ref = "TookTooLong")
     @APIResponseSchema(PeopleView.class)
+    @Audited(Deed.PEOPLE_LISTED)
     @Needs(TokenScope.PEOPLE)
     @POST
     @Path("people")
@@ -127,6 +130,7 @@ class FunnelsResource {
     @Operation(summary = "Keep a definition under a name")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(Named.class)
+    @Audited(Deed.FUNNEL_KEPT)
     @Needs(TokenScope.DEFINE)
     @PUT
     @Path("{name}")
@@ -174,6 +178,7 @@ class FunnelsResource {
     @Operation(summary = "Forget a definition")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponse(responseCode = "204", description = "Forgotten")
+    @Audited(Deed.FUNNEL_FORGOTTEN)
     @Needs(TokenScope.DEFINE)
     @DELETE
     @Path("{name}")

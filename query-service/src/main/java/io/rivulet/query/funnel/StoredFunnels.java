@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rivulet.query.store.Postgres;
+import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Viewer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +19,12 @@ final class StoredFunnels {
 
     private final Postgres postgres;
     private final ObjectMapper json;
+    private final Viewer viewer;
 
-    StoredFunnels(Postgres postgres, ObjectMapper json) {
+    StoredFunnels(Postgres postgres, ObjectMapper json, Viewer viewer) {
         this.postgres = postgres;
         this.json = json;
+        this.viewer = viewer;
     }
 
     /** A definition and its name. */
@@ -38,10 +42,19 @@ final class StoredFunnels {
                 .map(this::parsed);
     }
 
+    /** Those of sites that may be seen, and those of none. */
     List<Stored> all() {
-        return postgres.list(
-                "SELECT name, definition, updated_at FROM funnels ORDER BY lower(name), name",
-                row -> new Stored(row.text("name"), parsed(row.text("definition")), row.time("updated_at")));
+        Sight sight = viewer.sight();
+        return postgres
+                .list(
+                        "SELECT name, definition, updated_at FROM funnels ORDER BY lower(name), name",
+                        row -> new Stored(row.text("name"), parsed(row.text("definition")), row.time("updated_at")))
+                .stream()
+                .filter(funnel -> {
+                    JsonNode site = funnel.definition().path("siteId");
+                    return !site.isTextual() || sight.sees(site.asText());
+                })
+                .toList();
     }
 
     /** Whether there was one. */

@@ -89,18 +89,18 @@ final class LiveSocket {
         }
         ChannelHandlerContext channel = Outlet.channelOf(request);
         request.toWebSocket()
-                .onSuccess(socket -> listen(context.vertx(), socket, channel))
+                .onSuccess(socket -> listen(context.vertx(), socket, channel, request))
                 .onFailure(failure -> {
                     LOG.debug("A handshake failed", failure);
                     hub.metrics().leaves();
                 });
     }
 
-    private void listen(Vertx vertx, ServerWebSocket socket, ChannelHandlerContext channel) {
+    private void listen(Vertx vertx, ServerWebSocket socket, ChannelHandlerContext channel, HttpServerRequest request) {
         LiveLoop loop = hub.loop(channel.channel().eventLoop());
         var outlet = new Outlet(
                 socket, channel, Math.toIntExact(hub.config().buffer().asLongValue()));
-        var errands = new OffLoop(vertx, loop);
+        var errands = new OffLoop(vertx, loop, request);
         var listener = new Listener(hub, loop, outlet, channel.alloc(), errands, reader);
         socket.textMessageHandler(listener::says);
         socket.binaryMessageHandler(bytes -> listener.end(CloseCode.TEXT_ONLY));
@@ -150,15 +150,17 @@ final class LiveSocket {
 
         private final Vertx vertx;
         private final LiveLoop loop;
+        private final HttpServerRequest request;
 
-        OffLoop(Vertx vertx, LiveLoop loop) {
+        OffLoop(Vertx vertx, LiveLoop loop, HttpServerRequest request) {
             this.vertx = vertx;
             this.loop = loop;
+            this.request = request;
         }
 
         @Override
         public void check(String token, Consumer<Listener.Checked> then) {
-            vertx.executeBlocking(() -> admission.admit(token), false)
+            vertx.executeBlocking(() -> admission.admit(token, request), false)
                     .onFailure(failure -> {
                         LOG.debug("A token could not be looked up", failure);
                         loop.execute(() -> then.accept(Listener.Checked.refused(Listener.Verdict.NOBODY_CAN_SAY)));
@@ -177,7 +179,7 @@ final class LiveSocket {
             if (caller.isEmpty()) {
                 return Listener.Checked.refused(Listener.Verdict.UNKNOWN);
             }
-            return Numbers.mayListen(caller.get())
+            return caller.get().mayListen()
                     ? new Listener.Checked(Listener.Verdict.KNOWN, caller.get().sight())
                     : Listener.Checked.refused(Listener.Verdict.NOT_SO_FAR);
         }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.rivulet.query.access.Admission;
-import io.rivulet.query.access.Caller;
-import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.realtime.Boards;
 import io.rivulet.query.realtime.RealtimeView;
@@ -57,11 +55,6 @@ final class Numbers {
     }
 
     private record Told(JsonNode numbers, long at) {}
-
-    /** Frames tell of single people, so that numbers are not enough. */
-    static boolean mayListen(Caller caller) {
-        return caller.may(TokenScope.ANALYTICS) && caller.may(TokenScope.PEOPLE);
-    }
 
     /** Somebody listens: it begins to look, if it has not yet. */
     synchronized void watch() {
@@ -136,8 +129,7 @@ final class Numbers {
                 hub.loops().stream().flatMap(loop -> loop.tokens().stream()).collect(Collectors.toSet());
         try {
             Set<String> over = tokens.stream()
-                    .filter(token ->
-                            admission.admit(token).filter(Numbers::mayListen).isEmpty())
+                    .filter(token -> !admission.mayStillListen(token))
                     .collect(Collectors.toSet());
             if (!over.isEmpty()) {
                 hub.loops().forEach(loop -> loop.leave(over));

@@ -1,5 +1,7 @@
 package io.rivulet.query.memory;
 
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.smallrye.common.annotation.Blocking;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/answers")
 @Needs(TokenScope.MAINTAIN)
+@Audited(Deed.MAINTAINED)
 @Blocking
 class AnswersResource {
 

@@ -1,6 +1,7 @@
 package io.rivulet.query.pages;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.SignInOrigins;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -18,19 +19,30 @@ class DashboardPages {
     private static final String PAGE = "/index.html";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<String> OTHERS = Set.of("api", "analytics", "q", "assets");
-    private static final Set<String> SCREENS =
-            Set.of("", "live", "behaviour", "people", "sessions", "acquisition", "predictions", "manage", "index.html");
+    private static final Set<String> SCREENS = Set.of(
+            "",
+            "live",
+            "behaviour",
+            "people",
+            "sessions",
+            "acquisition",
+            "predictions",
+            "manage",
+            "sign-in",
+            "index.html");
 
     // Charts and React set styles through the CSSOM, which the policy leaves alone: no inline style is needed.
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " font-src 'self'; connect-src 'self'%s; manifest-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
     private final Map<String, PackedFile> files = PackedFiles.all();
+    private final SignInOrigins origins;
     private final boolean isServed;
 
-    DashboardPages(QueryConfig config) {
+    DashboardPages(QueryConfig config, SignInOrigins origins) {
+        this.origins = origins;
         this.isServed = config.reader().enabled();
     }
 
@@ -62,7 +74,7 @@ class DashboardPages {
     private void page(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
         response.setStatusCode(status)
-                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("Content-Security-Policy", POLICY.formatted(origins.sources()))
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin");
         Objects.requireNonNull(files.get(PAGE)).answer(context.request(), response);

@@ -1,5 +1,7 @@
 package io.rivulet.query.person;
 
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.fleet.Position;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/insights/{id}")
 @Needs(TokenScope.PEOPLE)
+@Audited(Deed.PERSON_VIEWED)
 @Blocking
 class InsightsResource {
 

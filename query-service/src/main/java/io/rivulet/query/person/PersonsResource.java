@@ -1,5 +1,7 @@
 package io.rivulet.query.person;
 
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Cursor;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/persons")
 @Needs(TokenScope.PEOPLE)
+@Audited(Deed.PERSON_VIEWED)
 @Blocking
 class PersonsResource {
 
@@ -48,6 +51,7 @@ class PersonsResource {
 
     @Operation(summary = "People, the greatest by what they are sorted by first")
     @APIResponseSchema(PersonsView.class)
+    @Audited(Deed.PEOPLE_LISTED)
     @GET
     public PersonsView list(
             @Parameter(description = "A part of a person's id, or a visitor's whole id") @RestQuery @Nullable String query,

@@ -20,6 +20,7 @@ public enum ProblemType {
     UPGRADE_NEEDED(426, "This is a WebSocket"),
     TOO_MANY_REQUESTS(429, "The token has asked too often"),
     INTERNAL(500, "Something broke"),
+    ISSUER_AWAY(503, "The issuer of sign-ins doesn't answer"),
     DATABASE_AWAY(503, "Postgres doesn't answer"),
     STORE_AWAY(503, "Nobody who holds the key answers"),
     NOT_THERE_YET(503, "The stores have not come so far"),

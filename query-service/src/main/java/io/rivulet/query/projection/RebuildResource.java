@@ -1,6 +1,8 @@
 package io.rivulet.query.projection;
 
 import io.rivulet.query.QueryConfig;
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.smallrye.common.annotation.Blocking;
@@ -56,6 +58,7 @@ class RebuildResource {
             responseCode = "202",
             description = "It has begun, or had",
             content = @Content(schema = @Schema(implementation = Rebuild.Progress.class)))
+    @Audited(Deed.MAINTAINED)
     @POST
     public Response begin() {
         if (rebuild.begins()) {

@@ -208,6 +208,12 @@ final class RebuildSchema {
             if (!PROJECTED.contains(table)) {
                 Sql.execute(connection, "DROP TABLE IF EXISTS " + NAME + "." + quoted(table) + " CASCADE");
                 Sql.execute(connection, "ALTER TABLE " + live + "." + quoted(table) + " SET SCHEMA " + NAME);
+                // Its partitions do not follow by themselves.
+                for (String partition : texts(connection, """
+                        SELECT relname FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
+                         WHERE inhparent = '%s.%s'::regclass ORDER BY 1""".formatted(NAME, quoted(table)))) {
+                    Sql.execute(connection, "ALTER TABLE " + live + "." + quoted(partition) + " SET SCHEMA " + NAME);
+                }
             }
         }
         for (String function : texts(connection, """

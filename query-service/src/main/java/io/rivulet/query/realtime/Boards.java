@@ -3,6 +3,7 @@ package io.rivulet.query.realtime;
 import io.rivulet.query.QueryConfig;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,11 @@ public final class Boards {
 
     private final RealtimeQuery query;
     private final long every;
-    private final Map<String, Board> boards = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<List<String>, Board> boards = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Board> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Board> eldest) {
             return size() > MOST_SITES;
         }
     };
@@ -36,11 +37,16 @@ public final class Boards {
 
     /** Of one site, or of all when there is none. It may wait for Postgres. */
     public RealtimeView of(@Nullable String siteId) {
+        return of(siteId == null ? List.of() : List.of(siteId));
+    }
+
+    /** Of these sites together, or of all when there are none. It may wait for Postgres. */
+    public RealtimeView of(List<String> siteIds) {
         Board board;
         synchronized (boards) {
-            board = boards.computeIfAbsent(siteId == null ? "" : siteId, key -> new Board());
+            board = boards.computeIfAbsent(siteIds, key -> new Board());
         }
-        return board.view(siteId);
+        return board.view(siteIds);
     }
 
     private final class Board {
@@ -49,13 +55,13 @@ public final class Boards {
         private long freshUntil;
 
         // Whoever comes meanwhile waits for the same answer.
-        synchronized RealtimeView view(@Nullable String siteId) {
+        synchronized RealtimeView view(List<String> siteIds) {
             long now = System.nanoTime();
             RealtimeView known = view;
             if (known != null && now < freshUntil) {
                 return known;
             }
-            RealtimeView fresh = query.of(siteId);
+            RealtimeView fresh = query.of(siteIds);
             long end = System.nanoTime();
             freshUntil = end + Math.max(every, PAUSE_FOR_WORK * (end - now)) - (end - now);
             view = fresh;

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what has just happened. Windows slide; today is the site's. */
 @Singleton
@@ -42,9 +41,10 @@ final class RealtimeQuery {
 
     private record LastMinutes(long active, long pageViews, long clicks, long events) {}
 
-    RealtimeView of(@Nullable String siteId) {
+    /** Of these sites together; of all when there are none. */
+    RealtimeView of(List<String> siteIds) {
         Instant now = clock.instant();
-        var asked = sites.known(siteId);
+        var asked = sites.known(siteIds);
         LastMinutes last = lastMinutes(asked.ids(), now);
         return new RealtimeView(
                 now,

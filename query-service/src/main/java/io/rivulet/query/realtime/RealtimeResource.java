@@ -40,7 +40,7 @@ class RealtimeResource {
     public RealtimeView realtime(
             @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
         Sight sight = viewer.sight();
-        RealtimeView view = boards.of(sight.oneOrAll("siteId", siteId));
+        RealtimeView view = boards.of(sight.those("siteId", siteId));
         return sight.people() ? view : view.withEvents(List.of());
     }
 }

@@ -1,6 +1,8 @@
 package io.rivulet.query.retention;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
@@ -127,6 +129,7 @@ class RetentionResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "504", ref = "TookTooLong")
     @APIResponseSchema(RetentionPeopleView.class)
+    @Audited(Deed.PEOPLE_LISTED)
     @Needs(TokenScope.PEOPLE)
     @POST
     @Path("people")

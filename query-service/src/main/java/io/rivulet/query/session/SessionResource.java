@@ -1,5 +1,7 @@
 package io.rivulet.query.session;
 
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.problem.ProblemType;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/sessions/{sessionId}")
 @Needs(TokenScope.PEOPLE)
+@Audited(Deed.PERSON_VIEWED)
 @Blocking
 class SessionResource {
 

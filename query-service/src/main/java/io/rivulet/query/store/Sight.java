@@ -58,6 +58,16 @@ public record Sight(@Nullable Set<String> only, boolean people) {
     }
 
     /**
+     * The sites of a question.
+     *
+     * @return none for all there are
+     * @throws Refusal when the one that was named may not be seen
+     */
+    public List<String> those(String field, @Nullable String siteId) {
+        return siteId == null || siteId.isBlank() ? sites() : List.of(checked(field, siteId));
+    }
+
+    /**
      * The site of a question whose answer is of one site or of all.
      *
      * @return none for all

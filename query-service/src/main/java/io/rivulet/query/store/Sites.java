@@ -49,16 +49,16 @@ public final class Sites {
     public Asked asked(String field, @Nullable String siteId) {
         Sight sight = viewer.sight();
         if (siteId != null && !siteId.isBlank()) {
-            return known(sight.checked(field, siteId));
+            return known(List.of(sight.checked(field, siteId)));
         }
-        return of(sight.of(known(null).ids()));
+        return of(sight.of(known(List.of()).ids()));
     }
 
-    /** The site that is named, else all from which something came, whoever may see them. */
-    public Asked known(@Nullable String siteId) {
+    /** The sites that are named, else all from which something came, whoever may see them. */
+    public Asked known(List<String> siteIds) {
         return of(
-                siteId != null && !siteId.isBlank()
-                        ? List.of(siteId)
+                !siteIds.isEmpty()
+                        ? siteIds
                         : postgres.list("SELECT site_id FROM sites ORDER BY site_id", row -> row.text("site_id")));
     }
 

@@ -1,5 +1,7 @@
 package io.rivulet.query.trace;
 
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.problem.ProblemType;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Away")
 @Path("/api/analytics/trace/{eventId}")
 @Needs(TokenScope.PEOPLE)
+@Audited(Deed.PERSON_VIEWED)
 @Blocking
 class TraceResource {
 

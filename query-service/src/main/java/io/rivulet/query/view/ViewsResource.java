@@ -1,6 +1,8 @@
 package io.rivulet.query.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.query.access.Audited;
+import io.rivulet.query.access.Deed;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.filter.Asked;
@@ -74,6 +76,7 @@ class ViewsResource {
     @Operation(summary = "Keep a view under a name, in place of the one that had it")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(View.class)
+    @Audited(Deed.VIEW_KEPT)
     @Needs(TokenScope.DEFINE)
     @PUT
     @Path("{name}")
@@ -105,6 +108,7 @@ class ViewsResource {
     @Operation(summary = "Forget a view")
     @APIResponse(responseCode = "404", ref = "UnknownId")
     @APIResponse(responseCode = "204", description = "Forgotten")
+    @Audited(Deed.VIEW_FORGOTTEN)
     @Needs(TokenScope.DEFINE)
     @DELETE
     @Path("{name}")

@@ -50,6 +50,7 @@ class RebuildIT {
             database.execute("UPDATE events SET page_path = '/damaged' WHERE site_id = '" + site + "'");
             database.execute(
                     "INSERT INTO tokens (id, name, role, sha256, created_at) VALUES ('t', 'kept', 'ADMIN', '\\x01', now())");
+            database.execute("INSERT INTO audit_log (actor, action, outcome) VALUES ('t', 'token-made', 'done')");
             // Somebody was killed amid another try.
             var killed = schema();
             killed.make();
@@ -79,6 +80,11 @@ class RebuildIT {
             assertThat(database.value("SELECT count(*) FROM fact_events WHERE site_id = '" + site + "'"))
                     .isEqualTo("100");
             assertThat(database.value("SELECT name FROM tokens")).isEqualTo("kept");
+            assertThat(database.value("SELECT actor FROM audit_log")).isEqualTo("t");
+            database.execute("SELECT audit_log_upkeep(NULL)");
+            database.execute("INSERT INTO audit_log (actor, action, outcome) VALUES ('u', 'token-made', 'done')");
+            assertThat(database.value("SELECT string_agg(actor, ' ' ORDER BY id) FROM audit_log"))
+                    .isEqualTo("t u");
             assertThat(database.value("SELECT count(*) FROM sites WHERE site_id = 'left behind'"))
                     .isEqualTo("0");
             assertThat(database.value("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'rivulet\\_%'"))
