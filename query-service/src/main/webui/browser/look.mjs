@@ -813,6 +813,21 @@ const AGREES = {
         const said = await api("/api/tokens");
         same(await page.locator(".tokens > li").count(), said.tokens.length, "tokens");
     },
+    async audit(page) {
+        const said = await api("/api/analytics/audit");
+        const shown = await rowsOf(page, "Who did what");
+        // Newer ones may have come in between.
+        const known = new Set(
+            said.entries.map(({ subject, detail }) => JSON.stringify([subject ?? "–", detail ?? ""])),
+        );
+        if (shown.length < said.entries.length - 3)
+            throw new Error(`${shown.length} of ${said.entries.length} entries`);
+        same(
+            shown.slice(0, 5).filter((cells) => !known.has(JSON.stringify([cells[3], cells[5]]))),
+            [],
+            "entries that the API does not know",
+        );
+    },
 };
 
 await look("signing in leads to what was asked for, a wrong token nowhere", async () => {
@@ -845,7 +860,7 @@ await look("a token that is deleted leads back to signing in", async () => {
         method: "DELETE",
         headers: { Authorization: `Bearer ${token}` },
     });
-    await page.getByText("Your token has expired or was deleted").waitFor();
+    await page.getByText("your token has expired or was revoked").waitFor();
     await context.close();
 });
 
@@ -853,11 +868,23 @@ await look("a token is made, told once, and revoked", async () => {
     const { context, page } = await signedIn();
     await page.goto(`${service}/manage/tokens`);
     await page.getByLabel("Whose or what for").fill("of the browser");
+    await page.getByLabel("People, their visits and events").uncheck();
+    await page.getByLabel("Keep and forget funnels and views").focus();
+    await page.keyboard.press("Space");
+    await page.getByLabel(/^Requests a minute/).fill("600");
     await page.getByRole("button", { name: "Make" }).click();
     const secret = await page.getByLabel("The secret").textContent();
     const works = async () =>
         (await fetch(`${service}/api/analytics/fleet`, { headers: { Authorization: `Bearer ${secret}` } })).status;
     same(await works(), 200, "answer to the new token");
+    const told = (await api("/api/tokens")).tokens.find(({ name }) => name === "of the browser");
+    same(
+        [told.scopes, told.requestsPerMinute, told.sites ?? null],
+        [["analytics", "operate"], 600, null],
+        "what the token reaches",
+    );
+    await page.getByText("analytics, operate · 600 requests a minute").waitFor();
+    await accessible(page);
     await page.getByRole("button", { name: "Revoke of the browser" }).click();
     await page.getByRole("button", { name: "Revoke it" }).click();
     await page.getByRole("button", { name: "Revoke of the browser" }).waitFor({ state: "detached" });
@@ -1162,7 +1189,7 @@ await look("analysts are led to nothing that is refused", async () => {
         .locator("nav a")
         .evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
     same(
-        ["/manage/tokens", "/manage/export"].filter((path) => entries.includes(path)),
+        ["/manage/tokens", "/manage/export", "/manage/audit"].filter((path) => entries.includes(path)),
         [],
         "admins' screens",
     );
@@ -1170,9 +1197,81 @@ await look("analysts are led to nothing that is refused", async () => {
         await page.goto(`${service}${path}?${MARCH}`);
         await settled(page);
     }
-    await page.getByText("This is for admins").waitFor();
+    await page.getByText("Your token doesn’t reach this").waitFor();
     same(refused, [], "refused questions");
     same(faults, [], "errors of the page");
+    await context.close();
+});
+
+await look("a token of numbers only is led to nothing that is refused", async () => {
+    const made = await api("/api/tokens", {
+        name: "numbers of the browser",
+        role: "ANALYST",
+        scopes: ["analytics"],
+        sites: [site, steady.site],
+    });
+    const { context, page, faults } = await people();
+    await context.addInitScript((secret) => sessionStorage.setItem("rivulet.token", secret), made.secret);
+    const refused = [];
+    page.on("response", (response) => response.status() === 403 && refused.push(response.url()));
+    for (const [name, path] of Object.entries(SCREENS)) {
+        const known = page.waitForResponse((response) => response.url().endsWith("/api/me"));
+        await page.goto(service + path);
+        await known;
+        await settled(page);
+        const links = await page
+            .locator("a[href]")
+            .evaluateAll((found) => found.map((link) => new URL(link.href).pathname));
+        const closed =
+            /^\/(people$|people\/(?!segments|audiences)|sessions\/|manage\/(export|events|fleet|tokens|audit))/;
+        same(
+            links.filter((link) => closed.test(link)),
+            [],
+            `links of ${name} that lead nowhere`,
+        );
+    }
+    same(await page.getByRole("button", { name: "Save" }).count(), 0, "buttons that keep something");
+    same(refused, [], "refused questions");
+    same(faults, [], "errors of the page");
+    await context.close();
+});
+
+await look("people sign in with the issuer, stay as long as they like, and leave", async () => {
+    const { context, page, faults } = await people();
+    await page.goto(`${service}/people?site=${site}`);
+    await page.getByRole("button", { name: /^Sign in with localhost/ }).waitFor();
+    await accessible(page);
+    await page.screenshot({ path: join(pictures, "sign-in-issuer.png") });
+    await page.getByRole("button", { name: /^Sign in with localhost/ }).click();
+    await page.getByRole("heading", { name: "People", level: 1 }).waitFor();
+    same(new URL(page.url()).pathname + new URL(page.url()).search, `/people?site=${site}`, "where they wanted to go");
+    await settled(page);
+    const token = () => page.evaluate(() => JSON.parse(sessionStorage.getItem("rivulet.sign-in")).accessToken);
+    const first = await token();
+    same(await page.getByRole("link", { name: "Tokens", exact: true }).count(), 0, "what an analyst is not led to");
+    // It is good for a little longer than the half minute in which it is renewed.
+    await page.waitForTimeout(4000);
+    await page.getByRole("link", { name: "Live", exact: true }).click();
+    await settled(page);
+    for (const end = Date.now() + 30_000; (await token()) === first; await page.waitForTimeout(200)) {
+        if (Date.now() > end) throw new Error("The sign-in was not renewed");
+    }
+    await page.getByRole("heading", { name: "Live", level: 1 }).waitFor();
+    // Another page goes on with it.
+    await page.reload();
+    await page.getByRole("heading", { name: "Live", level: 1 }).waitFor();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: /^Sign in with localhost/ }).waitFor();
+    same(await page.evaluate(() => [sessionStorage.length, localStorage.length]), [0, 0], "stored values");
+    same(faults, [], "errors of the page");
+    await context.close();
+});
+
+await look("a code that nobody here has asked for signs nobody in", async () => {
+    const { context, page } = await people();
+    await page.goto(`${service}/sign-in?code=stolen&state=made-up`);
+    await page.getByText("It was not begun in this tab").waitFor();
+    await accessible(page);
     await context.close();
 });
 

@@ -29,6 +29,7 @@ export function screens({ site, visitor, steady = site }) {
         trace: `/manage/events/visit-1-${site}0?site=${site}`,
         fleet: "/manage/fleet",
         tokens: "/manage/tokens",
+        audit: "/manage/audit",
         nowhere: "/live/nowhere",
     };
 }

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useRef } from "react";
-import { useToken } from "./api/token";
+import { useVisit } from "./api/token";
 import { forgetLive } from "./live/useLive";
-import { screenAt } from "./screens/registry";
+import { mayOpen, screenAt } from "./screens/registry";
 import { SignIn } from "./screens/SignIn";
 import { useLocation } from "./state/location";
-import { useRole } from "./state/role";
+import { MeContext, useMe } from "./state/me";
 import { Bar } from "./ui/Bar";
 import { Breakable } from "./ui/Breakable";
 import { Link } from "./ui/Link";
@@ -14,16 +14,16 @@ import { Nothing, Skeleton } from "./ui/states";
 import { useShortcuts } from "./ui/shortcuts";
 
 export function App() {
-    const token = useToken();
+    const visit = useVisit();
     const queries = useQueryClient();
-    const last = useRef(token);
+    const last = useRef(visit);
     // What one token has shown the next may not see.
-    if (last.current !== token) {
-        last.current = token;
+    if (last.current !== visit) {
+        last.current = visit;
         queries.clear();
         forgetLive();
     }
-    return token ? <Signed /> : <SignIn />;
+    return visit ? <Signed /> : <SignIn />;
 }
 
 function Signed() {
@@ -39,35 +39,39 @@ function Signed() {
         if (before.current !== path) main.current?.focus({ preventScroll: true });
         before.current = path;
     }, [path, title]);
-    const role = useRole();
+    const me = useMe();
     const Screen = found?.screen.component;
-    const isAwaited = found?.screen.isAdmins && role === undefined;
-    const isRefused = found?.screen.isAdmins && role === "ANALYST";
+    const isOpen = found ? mayOpen(me, found.screen) : true;
     return (
-        <div className="frame">
-            <a className="skip" href="#main">
-                Skip to the content
-            </a>
-            <Navigation path={path} />
-            <div className="page">
-                <Bar title={title} heeds={found?.screen.heeds ?? {}} />
-                <main id="main" ref={main} tabIndex={-1} aria-label={title}>
-                    <Breakable key={path}>
-                        <Suspense fallback={<Skeleton rows={10} />}>
-                            {isAwaited ? (
-                                <Skeleton rows={10} />
-                            ) : isRefused ? (
-                                <Nothing>This is for admins: sign in with a token of role ADMIN to see it.</Nothing>
-                            ) : Screen && found ? (
-                                <Screen names={found.names} />
-                            ) : (
-                                <NoSuchPage />
-                            )}
-                        </Suspense>
-                    </Breakable>
-                </main>
+        <MeContext value={me}>
+            <div className="frame">
+                <a className="skip" href="#main">
+                    Skip to the content
+                </a>
+                <Navigation path={path} />
+                <div className="page">
+                    <Bar title={title} heeds={found?.screen.heeds ?? {}} />
+                    <main id="main" ref={main} tabIndex={-1} aria-label={title}>
+                        <Breakable key={path}>
+                            <Suspense fallback={<Skeleton rows={10} />}>
+                                {isOpen === undefined ? (
+                                    <Skeleton rows={10} />
+                                ) : !isOpen ? (
+                                    <Nothing>
+                                        Your token doesn’t reach this. It has {me?.scopes.join(", ") || "no scopes"}; an
+                                        admin can make one that has more.
+                                    </Nothing>
+                                ) : Screen && found ? (
+                                    <Screen names={found.names} />
+                                ) : (
+                                    <NoSuchPage />
+                                )}
+                            </Suspense>
+                        </Breakable>
+                    </main>
+                </div>
             </div>
-        </div>
+        </MeContext>
     );
 }
 

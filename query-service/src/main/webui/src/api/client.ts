@@ -1,5 +1,6 @@
 import type { paths } from "./schema";
-import { currentToken, signOut } from "./token";
+import { Problem } from "./problem";
+import { currentSignIn, currentToken, signOut } from "./token";
 
 type Content<T> = { content: { "application/json": T } };
 type Ok<O> = O extends { responses: { 200: Content<infer T> } }
@@ -19,19 +20,7 @@ export type DeletePath = With<"delete">;
 export type Answer<P extends GetPath> = Ok<paths[P]["get"]>;
 export type Posted<P extends PostPath> = Ok<paths[P]["post"]>;
 
-/** Why there is no answer, in the service's own words where it has said any. */
-export class Problem extends Error {
-    constructor(
-        readonly status: number,
-        readonly title: string,
-        readonly detail: string,
-        readonly violations: { field: string; detail: string }[],
-        readonly retryAfterSeconds: number | null,
-    ) {
-        super(detail || title);
-        this.name = "Problem";
-    }
-}
+export { Problem };
 
 async function problemOf(response: Response): Promise<Problem> {
     const said = (await response.json().catch(() => ({}))) as Partial<Problem>;
@@ -57,6 +46,24 @@ export function address(path: string, names: Values, query: Values): string {
     return words.size ? `${filled}?${words}` : filled;
 }
 
+/** So long before its end a sign-in is renewed. */
+const EARLY = 30_000;
+
+/** The token of whoever is signed in; one that is about to end is renewed first. */
+export async function freshToken(): Promise<string | null> {
+    const issued = currentSignIn();
+    if (issued?.refreshToken && issued.expiresAt - EARLY < Date.now()) {
+        const { renewed } = await import("./oidc");
+        try {
+            await renewed(issued);
+        } catch (failure) {
+            // While it is good it goes on; the issuer may be back in a moment.
+            if (issued.expiresAt < Date.now() && failure instanceof Problem && failure.status !== 0) signOut(true);
+        }
+    }
+    return currentToken();
+}
+
 /** Asks as whoever is signed in, or with a token that is still to be tried. */
 export async function send(
     method: string,
@@ -68,7 +75,7 @@ export async function send(
         type = "application/json",
     }: { signal?: AbortSignal | undefined; tried?: string; type?: string } = {},
 ) {
-    const token = tried ?? currentToken();
+    const token = tried ?? (currentSignIn() ? await freshToken() : currentToken());
     const headers: Record<string, string> = { Accept: "application/json" };
     if (token) headers["Authorization"] = `Bearer ${token}`;
     if (body !== undefined) headers["Content-Type"] = type;

@@ -181,6 +181,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, the newest first
+         * @description Tokens made, revoked and refused; people looked at and listed; exports; definitions and costs that were changed. An entry is written before anything is answered or changed. Refusals, and what somebody looks at again, are told once a minute.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only of one kind */
+                    action?: components["schemas"]["Deed"];
+                    /** @description Only of one token or sign-in, by its id */
+                    actor?: string;
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description How many */
+                    limit?: number;
+                    /** @description Only what came to this */
+                    outcome?: components["schemas"]["Outcome"];
+                    /** @description Only what was done to this id, name or path */
+                    subject?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/campaigns": {
         parameters: {
             query?: never;
@@ -1371,6 +1432,7 @@ export interface paths {
                 401: components["responses"]["TokenNeeded"];
                 403: components["responses"]["RoleNeeded"];
                 429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
             };
         };
         put?: never;
@@ -1397,6 +1459,7 @@ export interface paths {
                 401: components["responses"]["TokenNeeded"];
                 403: components["responses"]["RoleNeeded"];
                 429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
             };
         };
         delete?: never;
@@ -1713,6 +1776,42 @@ export interface paths {
                 403: components["responses"]["RoleNeeded"];
                 429: components["responses"]["TooManyRequests"];
                 503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to get in; no token is needed to ask */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIn"];
+                    };
+                };
             };
         };
         put?: never;
@@ -2089,6 +2188,10 @@ export interface components {
             /** Format: int64 */
             persons: number;
         };
+        AuditView: {
+            entries: components["schemas"]["Line"][];
+            nextCursor: string;
+        };
         Backtest: {
             /** Format: double */
             meanAbsoluteError: number;
@@ -2223,6 +2326,8 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        /** @enum {string} */
+        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "costs-said" | "maintained" | "audit-read";
         Delivery: {
             countedAs: string;
             duplicate: boolean;
@@ -2379,6 +2484,15 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        Issuer: {
+            authorizationEndpoint: string;
+            clientId: string;
+            endSessionEndpoint: string;
+            isAway: boolean;
+            issuer: string;
+            scope: string;
+            tokenEndpoint: string;
+        };
         Item: {
             at: components["schemas"]["Instant"];
             conversion: boolean;
@@ -2497,6 +2611,18 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        Line: {
+            action: components["schemas"]["Deed"];
+            actor: string;
+            actorName: string;
+            address: string;
+            at: components["schemas"]["Instant"];
+            detail: string;
+            /** @description Grows, with gaps */
+            id: string;
+            outcome: components["schemas"]["Outcome"];
+            subject: string;
+        };
         /**
          * Format: date
          * @example 2022-03-10
@@ -2567,6 +2693,8 @@ export interface components {
             event: string;
             filters: unknown[];
         };
+        /** @enum {string} */
+        Outcome: "allowed" | "done" | "refused" | "failed";
         Page: {
             /** Format: int64 */
             pageViews: number;
@@ -2852,6 +2980,9 @@ export interface components {
             /** Format: int64 */
             visitors: number;
         };
+        SignIn: {
+            issuer: components["schemas"]["Issuer"];
+        };
         SitesView: {
             keysUnknown: string;
             sites: components["schemas"]["SiteView"][];
@@ -2936,7 +3067,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "maintain";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit" | "maintain";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
@@ -3287,7 +3418,7 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description What it reaches, of what its role and its maker may do; all of that when it is left out */
             scopes?: components["schemas"]["TokenScope"][];
-            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has operate, tokens or maintain. */
+            /** @description The only sites that it sees; all that its maker sees when it is left out. Such a token sees nobody who was on another site too, and never has define, operate, tokens, audit or maintain. */
             sites?: string[];
         };
         WantedView: {

@@ -1,3 +1,4 @@
+import { freshToken } from "../api/client";
 import { currentToken } from "../api/token";
 import type { Event, Realtime } from "../api/types";
 
@@ -38,6 +39,8 @@ export const eventOf = (frame: Frame) => frame.data as Event;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 const PING = 20_000;
+/** The token is good and may not listen: asking again is of no use. */
+const NOT_SO_FAR = 4403;
 
 /** A connection that comes back by itself, and goes on where it was cut off. */
 export class Socket {
@@ -47,6 +50,7 @@ export class Socket {
     private timer: ReturnType<typeof setTimeout> | undefined;
     private pings: ReturnType<typeof setInterval> | undefined;
     private heardAt = 0;
+    private isShut = false;
 
     constructor(
         private readonly site: string | null,
@@ -56,11 +60,12 @@ export class Socket {
 
     /** While it pauses after a failure it is not hurried: a service that is down would be asked without end. */
     open(): void {
-        const token = currentToken();
-        if (this.socket || this.timer !== undefined || !token) return;
+        if (this.isShut || this.socket || this.timer !== undefined || !currentToken()) return;
         const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/analytics/ws`);
         this.socket = socket;
-        socket.onopen = () => {
+        socket.onopen = async () => {
+            const token = await freshToken();
+            if (this.socket !== socket || !token) return;
             socket.send(
                 JSON.stringify({
                     type: "auth",
@@ -84,9 +89,14 @@ export class Socket {
             this.place = movedOn(this.place, frame);
             this.tell(frame);
         };
-        socket.onclose = () => {
+        socket.onclose = (closed?: CloseEvent) => {
             if (this.socket !== socket) return;
             this.forget();
+            if (closed?.code === NOT_SO_FAR) {
+                this.isShut = true;
+                this.lost();
+                return;
+            }
             const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.failures++);
             this.timer = setTimeout(
                 () => {

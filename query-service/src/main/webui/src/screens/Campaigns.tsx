@@ -5,7 +5,7 @@ import type { Amount, Campaigns as View } from "../api/types";
 import { amounts, count, decimal, money, percent } from "../format/numbers";
 import { siteOf } from "../overview/aggregate";
 import { useQuestion } from "../state/question";
-import { useRole } from "../state/role";
+import { useMay } from "../state/me";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
 import { Choice, oneOf } from "../ui/Choice";
@@ -76,7 +76,7 @@ const COLUMNS: Column<Campaign>[] = [
 export default function Campaigns() {
     const [question, change] = useQuestion();
     const { place, error, retry } = usePlace(question);
-    const role = useRole();
+    const maySay = useMay("costs");
     const model = oneOf(MODELS, question.own["model"], "lastNonDirect");
     const { from, to } = place?.range ?? { from: "", to: "" };
     const asked = useQuery({
@@ -126,8 +126,8 @@ export default function Campaigns() {
                     </div>
                 )}
             </Answered>
-            {role === "ADMIN" && site && <Costs site={site} />}
-            {role === "ANALYST" && <p className="note">What campaigns cost an admin tells, here or over the API.</p>}
+            {maySay && site && <Costs site={site} />}
+            {!maySay && <p className="note">What campaigns cost an admin tells, here or over the API.</p>}
         </div>
     );
 }

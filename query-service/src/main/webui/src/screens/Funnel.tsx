@@ -6,6 +6,7 @@ import { words } from "../format/names";
 import { count, duration, percent } from "../format/numbers";
 import { ago } from "../format/times";
 import { siteOf, spoken, useAggregate } from "../overview/aggregate";
+import { useMay } from "../state/me";
 import { useQuestion, type Question } from "../state/question";
 import { usePlace, type Place } from "../state/sites";
 import { Card } from "../ui/Card";
@@ -36,6 +37,8 @@ export default function Funnel() {
 
 function OfSite({ question, place }: { question: Question; place: Place }) {
     const [, change] = useQuestion();
+    const mayKeep = useMay("define");
+    const maySeePeople = useMay("people");
     const { own } = question;
     const named = useAggregate("event names", question, place, {
         metrics: ["events"],
@@ -120,11 +123,11 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
                     </select>
                 </label>
             </form>
-            <Keep definition={definition} name={own["name"] ?? ""} />
+            {mayKeep && <Keep definition={definition} name={own["name"] ?? ""} />}
             <Answered asked={asked} rows={10}>
                 {(view) => <Steps view={view} isStale={asked.isPlaceholderData} choose={choose} own={own} />}
             </Answered>
-            {own["step"] && (
+            {maySeePeople && own["step"] && (
                 <People definition={definition} step={Number(own["step"])} isDropped={own["dropped"] === "yes"} />
             )}
         </div>
@@ -209,6 +212,7 @@ function Steps({
     choose: (change: Record<string, string>) => void;
 }) {
     const { steps } = view;
+    const maySeePeople = useMay("people");
     const exported = useCallback(() => downloadRows("funnel", COLUMNS, steps), [steps]);
     useOffersExport(exported);
     const last = steps.at(-1);
@@ -262,6 +266,7 @@ function Steps({
                                     <button
                                         className="link"
                                         aria-pressed={own["step"] === String(step.step) && own["dropped"] !== "yes"}
+                                        disabled={!maySeePeople}
                                         onClick={() => choose({ step: String(step.step), dropped: "" })}
                                     >
                                         <span data-step={step.step}>{count(step.people)}</span> people,{" "}
@@ -271,6 +276,7 @@ function Steps({
                                         <button
                                             className="link lost-link"
                                             aria-pressed={own["step"] === String(step.step) && own["dropped"] === "yes"}
+                                            disabled={!maySeePeople}
                                             onClick={() => choose({ step: String(step.step), dropped: "yes" })}
                                         >
                                             {count(step.droppedOff)} lost before it

@@ -5,6 +5,7 @@ import type { Funnels as View } from "../api/types";
 import { words } from "../format/names";
 import { count } from "../format/numbers";
 import { ago } from "../format/times";
+import { useMay } from "../state/me";
 import { Card } from "../ui/Card";
 import { DataTable, type Column } from "../ui/DataTable";
 import { Link } from "../ui/Link";
@@ -33,6 +34,7 @@ export function openable(definition: Definition): Record<string, string> | null 
 /** Funnels that are kept under a name. */
 export default function Funnels() {
     const queries = useQueryClient();
+    const mayForget = useMay("define");
     const [failure, setFailure] = useState<unknown>(null);
     const asked = useQuery({
         queryKey: ["funnels"],
@@ -86,16 +88,24 @@ export default function Funnels() {
             ),
         },
         { title: "Kept", value: (row) => row.updatedAt, show: (row) => ago(row.updatedAt), isNumber: true },
-        {
-            title: "Forget",
-            value: () => null,
-            show: (row) => (
-                <button className="link" aria-label={`Forget ${row.name}`} onClick={() => void forget(row.name)}>
-                    Forget
-                </button>
-            ),
-            isNumber: true,
-        },
+        ...(mayForget
+            ? [
+                  {
+                      title: "Forget",
+                      value: () => null,
+                      show: (row: Stored) => (
+                          <button
+                              className="link"
+                              aria-label={`Forget ${row.name}`}
+                              onClick={() => void forget(row.name)}
+                          >
+                              Forget
+                          </button>
+                      ),
+                      isNumber: true,
+                  },
+              ]
+            : []),
     ];
     return (
         <div className="stack">

@@ -6,6 +6,7 @@ import { words } from "../format/names";
 import { count, percent } from "../format/numbers";
 import { ago, day, weekday } from "../format/times";
 import { siteOf, spoken, useAggregate } from "../overview/aggregate";
+import { useMay } from "../state/me";
 import { useQuestion, type Question } from "../state/question";
 import type { Place } from "../state/sites";
 import { Card } from "../ui/Card";
@@ -34,6 +35,7 @@ export default function Retention() {
 
 function Asked({ question, place }: { question: Question; place: Place }) {
     const [, change] = useQuestion();
+    const maySeePeople = useMay("people");
     const { own } = question;
     const period = oneOf(PERIODS, own["by"], "day");
     const mode = oneOf(MODES, own["mode"], "first_time");
@@ -89,7 +91,7 @@ function Asked({ question, place }: { question: Question; place: Place }) {
                     </div>
                 )}
             </Answered>
-            {own["cohort"] && <People body={body} cohort={own["cohort"]} later={own["later"] ?? ""} />}
+            {maySeePeople && own["cohort"] && <People body={body} cohort={own["cohort"]} later={own["later"] ?? ""} />}
         </div>
     );
 }
@@ -103,6 +105,7 @@ function shade(share: number): string {
 }
 
 function HeatMap({ view, period, question }: { view: View; period: keyof typeof PERIODS; question: Question }) {
+    const maySeePeople = useMay("people");
     const [, change] = useQuestion();
     const heat = useRef<HTMLTableElement>(null);
     const cohorts = view.cohorts.filter(({ persons }) => persons > 0);
@@ -159,6 +162,7 @@ function HeatMap({ view, period, question }: { view: View; period: keyof typeof 
                                             aria-pressed={isOpen(cohort, "")}
                                             aria-label={`${count(cohort.persons)} people began on ${weekday(cohort.startDate)}`}
                                             data-cohort={cohort.startDate}
+                                            disabled={!maySeePeople}
                                             onClick={() => open(cohort, "")}
                                         >
                                             {count(cohort.persons)}
@@ -201,6 +205,7 @@ function CellButton({
     isOpen: boolean;
     open: () => void;
 }) {
+    const maySeePeople = useMay("people");
     return (
         <button
             className={cell.open ? `${shade(cell.share)} unfinished` : shade(cell.share)}
@@ -208,6 +213,7 @@ function CellButton({
             aria-label={`${count(cell.persons)} of ${count(cohort.persons)}, ${percent(cell.share)}, ${count(cell.period)} ${name}s later${cell.open ? ", so far" : ""}`}
             title={`${count(cell.persons)} people`}
             data-cell={cell.persons}
+            disabled={!maySeePeople}
             onClick={open}
         >
             {percent(cell.share)}

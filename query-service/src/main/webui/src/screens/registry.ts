@@ -1,6 +1,7 @@
 import { createElement, lazy, useState, type ComponentType } from "react";
 import type { IconName } from "../ui/Icon";
 import { match } from "../state/location";
+import type { Me, Scope } from "../state/me";
 
 /** A screen: what is not here, nobody is led to. */
 export interface Screen {
@@ -9,8 +10,8 @@ export interface Screen {
     component: Part;
     /** Which parts of the question it heeds: controls that would do nothing are not shown. */
     heeds: { period?: boolean; compare?: boolean; filters?: boolean };
-    /** Whether the service answers it to admins only. */
-    isAdmins?: boolean;
+    /** What must be open for it to show anything: numbers unless said, null for nothing. */
+    needs?: Scope | null;
 }
 
 export interface Group {
@@ -43,7 +44,7 @@ export const SCREENS: readonly Screen[] = [
         heeds: { period: true, compare: true, filters: true },
     },
     { pattern: "/live", title: "Live", component: load(() => import("./Live")), heeds: {} },
-    { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {} },
+    { pattern: "/people", title: "People", component: load(() => import("./People")), heeds: {}, needs: "people" },
     {
         pattern: "/people/segments",
         title: "Segments",
@@ -57,9 +58,10 @@ export const SCREENS: readonly Screen[] = [
         title: "Who is behind it",
         component: load(() => import("./Behind")),
         heeds: { period: true, filters: true },
+        needs: "people",
     },
-    { pattern: "/people/{id}", title: "Person", component: load(() => import("./Person")), heeds: {} },
-    { pattern: "/sessions/{id}", title: "Visit", component: load(() => import("./Visit")), heeds: {} },
+    { pattern: "/people/{id}", title: "Person", component: load(() => import("./Person")), heeds: {}, needs: "people" },
+    { pattern: "/sessions/{id}", title: "Visit", component: load(() => import("./Visit")), heeds: {}, needs: "people" },
     {
         pattern: "/behaviour/funnel",
         title: "Funnel",
@@ -120,7 +122,13 @@ export const SCREENS: readonly Screen[] = [
         component: load(() => import("./Attribution")),
         heeds: { period: true },
     },
-    { pattern: "/manage/sites", title: "Sites and keys", component: load(() => import("./Sites")), heeds: {} },
+    {
+        pattern: "/manage/sites",
+        title: "Sites and keys",
+        component: load(() => import("./Sites")),
+        heeds: {},
+        needs: null,
+    },
     {
         pattern: "/manage/goals",
         title: "Goals",
@@ -133,18 +141,43 @@ export const SCREENS: readonly Screen[] = [
         title: "Export",
         component: load(() => import("./Export")),
         heeds: { period: true },
-        isAdmins: true,
+        needs: "export",
     },
-    { pattern: "/manage/install", title: "Install", component: load(() => import("./Install")), heeds: {} },
-    { pattern: "/manage/events", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
-    { pattern: "/manage/events/{id}", title: "Trace an event", component: load(() => import("./Trace")), heeds: {} },
-    { pattern: "/manage/fleet", title: "Fleet", component: load(() => import("./Fleet")), heeds: {} },
+    {
+        pattern: "/manage/install",
+        title: "Install",
+        component: load(() => import("./Install")),
+        heeds: {},
+        needs: null,
+    },
+    {
+        pattern: "/manage/events",
+        title: "Trace an event",
+        component: load(() => import("./Trace")),
+        heeds: {},
+        needs: "people",
+    },
+    {
+        pattern: "/manage/events/{id}",
+        title: "Trace an event",
+        component: load(() => import("./Trace")),
+        heeds: {},
+        needs: "people",
+    },
+    { pattern: "/manage/fleet", title: "Fleet", component: load(() => import("./Fleet")), heeds: {}, needs: "operate" },
     {
         pattern: "/manage/tokens",
         title: "Tokens",
         component: load(() => import("./Tokens")),
         heeds: {},
-        isAdmins: true,
+        needs: "tokens",
+    },
+    {
+        pattern: "/manage/audit",
+        title: "Audit log",
+        component: load(() => import("./Audit")),
+        heeds: {},
+        needs: "audit",
     },
 ];
 
@@ -195,6 +228,7 @@ export const GROUPS: readonly Group[] = [
             { title: "Trace an event", path: "/manage/events" },
             { title: "Fleet", path: "/manage/fleet" },
             { title: "Tokens", path: "/manage/tokens" },
+            { title: "Audit log", path: "/manage/audit" },
         ],
     },
 ];
@@ -207,11 +241,34 @@ export function screenAt(path: string): { screen: Screen; names: Record<string, 
     return null;
 }
 
+/** Until it is known who is signed in, what every analyst may see. */
+const LIKELY: readonly Scope[] = ["analytics", "people", "define", "operate"];
+
+const neededBy = ({ needs }: Screen): Scope | null => (needs === undefined ? "analytics" : needs);
+
+/** Whether a screen would be answered. Numbers wait for nobody; all else is not known before it is known who asks. */
+export function mayOpen(me: Me | undefined, screen: Screen): boolean | undefined {
+    const needed = neededBy(screen);
+    if (needed === null || me?.scopes.includes(needed)) return true;
+    return me ? false : needed === "analytics" || undefined;
+}
+
+/** Whether an address leads to something that would be refused. */
+export function isClosed(me: Me | undefined, path: string): boolean {
+    if (!me || LIKELY.every((scope) => me.scopes.includes(scope))) return false;
+    const screen = screenAt(path)?.screen;
+    return screen !== undefined && mayOpen(me, screen) === false;
+}
+
 /** What may be led to: nothing that would be refused. */
-export function groupsFor(role: "ADMIN" | "ANALYST" | undefined): readonly Group[] {
-    if (role === "ADMIN") return GROUPS;
+export function groupsFor(me: Me | undefined): readonly Group[] {
     return GROUPS.map((group) => ({
         ...group,
-        entries: group.entries.filter(({ path }) => !screenAt(path)?.screen.isAdmins),
-    }));
+        entries: group.entries.filter(({ path }) => {
+            const screen = screenAt(path)?.screen;
+            if (!screen) return false;
+            const needed = neededBy(screen);
+            return needed === null || (me?.scopes ?? LIKELY).includes(needed);
+        }),
+    })).filter(({ entries }) => entries.length);
 }

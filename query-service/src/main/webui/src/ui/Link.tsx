@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
+import { isClosed } from "../screens/registry";
 import { navigate, useLocation } from "../state/location";
+import { MeContext } from "../state/me";
 import { filtered, questionSearch, readQuestion, type Filter, type Question } from "../state/question";
 
 let last = { search: "", question: readQuestion("") };
@@ -10,7 +12,7 @@ function asked(search: string): Question {
     return last.question;
 }
 
-/** Leads somewhere within the dashboard and takes the question along. */
+/** Leads somewhere within the dashboard and takes the question along; where nobody would be let in it is plain text. */
 export function Link({
     to,
     own = {},
@@ -27,6 +29,9 @@ export function Link({
 }) {
     const { search, path } = useLocation();
     const href = to + questionSearch({ ...asked(search), ...change, own });
+    if (isClosed(useContext(MeContext), to)) {
+        return className?.includes("button") ? null : <span>{children}</span>;
+    }
     return (
         <a
             href={href}

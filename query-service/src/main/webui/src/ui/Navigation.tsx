@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react";
-import { signOut } from "../api/token";
+import { useContext, useEffect, useRef, useState } from "react";
+import { currentSignIn, signOut } from "../api/token";
 import { GROUPS, groupsFor } from "../screens/registry";
-import { useRole } from "../state/role";
+import { MeContext } from "../state/me";
 import { Icon } from "./Icon";
 import { Link } from "./Link";
 import { Help } from "./Help";
@@ -19,11 +19,17 @@ function isWithin(path: string, entry: string): boolean {
     return above.sort((a, b) => b.length - a.length)[0] === entry;
 }
 
+async function leave() {
+    const issued = currentSignIn();
+    signOut();
+    if (issued) (await import("../api/oidc")).farewell(issued);
+}
+
 export function Navigation({ path }: { path: string }) {
     const [isOpen, setOpen] = useState(false);
     const help = useRef<HTMLDialogElement>(null);
     const theme = useChosenTheme();
-    const role = useRole();
+    const me = useContext(MeContext);
     useOpener("help", () => help.current?.showModal());
     useEffect(() => setOpen(false), [path]);
     const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
@@ -45,7 +51,7 @@ export function Navigation({ path }: { path: string }) {
             <div id="navigation" className={isOpen ? "side-body open" : "side-body"}>
                 <nav aria-label="Screens">
                     <ul>
-                        {groupsFor(role).map((group) =>
+                        {groupsFor(me).map((group) =>
                             group.entries.length === 1 ? (
                                 group.entries.map((entry) => (
                                     <li key={entry.path}>
@@ -102,7 +108,12 @@ export function Navigation({ path }: { path: string }) {
                     >
                         <Icon name="help" />
                     </button>
-                    <button className="quiet" aria-label="Sign out" title="Sign out" onClick={() => signOut()}>
+                    <button
+                        className="quiet"
+                        aria-label="Sign out"
+                        title={me ? `Sign out ${me.name}` : "Sign out"}
+                        onClick={() => void leave()}
+                    >
                         <Icon name="out" />
                     </button>
                 </div>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, put, remove } from "../api/client";
 import { navigate } from "../state/location";
+import { useMay } from "../state/me";
 import { Dialog } from "./Dialog";
 import { Icon } from "./Icon";
 import { useOpener } from "./opening";
@@ -33,6 +34,7 @@ export function ViewsButton({ title }: { title: string }) {
 
 function Views({ title, close }: { title: string; close: () => void }) {
     const queries = useQueryClient();
+    const mayKeep = useMay("define");
     const [name, setName] = useState("");
     const [failure, setFailure] = useState<unknown>(null);
     const asked = useQuery({ queryKey: ["views"], queryFn: ({ signal }) => get("/api/views", { signal }) });
@@ -46,27 +48,31 @@ function Views({ title, close }: { title: string; close: () => void }) {
         );
     return (
         <>
-            <form
-                className="dialog-form"
-                onSubmit={(event) => {
-                    event.preventDefault();
-                    const address = location.pathname + location.search;
-                    void changed(put("/api/views/{name}", { name: name.trim() }, { address })).then(() => setName(""));
-                }}
-            >
-                <label className="field">
-                    Keep what is shown as
-                    <input
-                        value={name}
-                        required
-                        pattern=".*\S.*"
-                        maxLength={100}
-                        placeholder={title}
-                        onChange={(event) => setName(event.target.value)}
-                    />
-                </label>
-                <button className="button primary">Save</button>
-            </form>
+            {mayKeep && (
+                <form
+                    className="dialog-form"
+                    onSubmit={(event) => {
+                        event.preventDefault();
+                        const address = location.pathname + location.search;
+                        void changed(put("/api/views/{name}", { name: name.trim() }, { address })).then(() =>
+                            setName(""),
+                        );
+                    }}
+                >
+                    <label className="field">
+                        Keep what is shown as
+                        <input
+                            value={name}
+                            required
+                            pattern=".*\S.*"
+                            maxLength={100}
+                            placeholder={title}
+                            onChange={(event) => setName(event.target.value)}
+                        />
+                    </label>
+                    <button className="button primary">Save</button>
+                </form>
+            )}
             {failure !== null && <Failure error={failure} />}
             <Answered asked={asked} rows={3}>
                 {({ views }) =>
@@ -85,13 +91,17 @@ function Views({ title, close }: { title: string; close: () => void }) {
                                     >
                                         {view.name}
                                     </a>
-                                    <button
-                                        className="quiet"
-                                        aria-label={`Forget ${view.name}`}
-                                        onClick={() => void changed(remove("/api/views/{name}", { name: view.name }))}
-                                    >
-                                        <Icon name="close" size={14} />
-                                    </button>
+                                    {mayKeep && (
+                                        <button
+                                            className="quiet"
+                                            aria-label={`Forget ${view.name}`}
+                                            onClick={() =>
+                                                void changed(remove("/api/views/{name}", { name: view.name }))
+                                            }
+                                        >
+                                            <Icon name="close" size={14} />
+                                        </button>
+                                    )}
                                 </li>
                             ))}
                         </ul>

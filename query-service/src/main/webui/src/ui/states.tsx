@@ -14,7 +14,7 @@ export function Skeleton({ rows = 6 }: { rows?: number }) {
 
 function advice(problem: Problem): string {
     if (problem.status === 0) return "Check that it runs and that you are online, then try again.";
-    if (problem.status === 403) return "Sign in with an admin's token to see this.";
+    if (problem.status === 403) return "An admin can make a token that reaches further.";
     if (problem.status === 503)
         return "It mends itself as soon as whoever holds the answer is back; try again in a moment.";
     if (problem.status >= 500) return "Try again; where that does not help, the service's log says what happened.";

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusIntegrationTest
 @QuarkusTestResource(BackingResource.class)
 @QuarkusTestResource(FakeFleet.class)
+@QuarkusTestResource(TestIssuer.class)
 class DashboardIT {
 
     private static final Path WEBUI = Path.of("src", "main", "webui");
@@ -51,6 +52,7 @@ class DashboardIT {
             shop.steady();
             shop.journey();
             FakeNode.forgetAll();
+            TestIssuer.visitor(List.of("ANALYST"), 32);
             DashboardScene.people(shop);
             shop.rightNow();
             await().atMost(Duration.ofSeconds(30))
