@@ -290,7 +290,9 @@ class ScopesIT {
         try (var topics = new Topography()) {
             for (String site : List.of("here-" + run, "there-" + run, "elsewhere-" + run)) {
                 topics.event(
-                        "of-" + site, null, anEvent().on(site).id("e-" + site).by("of-" + site).at(Instant.now()));
+                        "of-" + site,
+                        null,
+                        anEvent().on(site).id("e-" + site).by("of-" + site).at(Instant.now()));
                 awaited(
                         "/api/analytics/realtime?siteId=" + site,
                         json -> json.getList("recentEvents").size() == 1);
