@@ -1229,8 +1229,9 @@ await look("a token of numbers only is led to nothing that is refused", async ()
             [],
             `links of ${name} that lead nowhere`,
         );
+        const keeping = page.getByRole("button", { name: "Save", exact: true });
+        same(await keeping.count(), 0, `buttons of ${name} that keep something`);
     }
-    same(await page.getByRole("button", { name: "Save" }).count(), 0, "buttons that keep something");
     same(refused, [], "refused questions");
     same(faults, [], "errors of the page");
     await context.close();
