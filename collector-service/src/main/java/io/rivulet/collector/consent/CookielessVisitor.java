@@ -2,6 +2,7 @@ package io.rivulet.collector.consent;
 
 import io.rivulet.collector.event.Client;
 import io.rivulet.schemas.CookielessId;
+import io.rivulet.schemas.TruncatedAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package io.rivulet.collector.consent;
+package io.rivulet.schemas;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A network address without what would point to one household: the first 24 bits of IPv4, the first 48 of IPv6. */
-final class TruncatedAddress {
+public final class TruncatedAddress {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
@@ -16,7 +16,7 @@ final class TruncatedAddress {
     private TruncatedAddress() {}
 
     /** Three or six bytes; none for what is not an address. */
-    static byte[] of(@Nullable String address) {
+    public static byte[] of(@Nullable String address) {
         String literal = address == null ? "" : address.split("%", 2)[0];
         // Anything else would be looked up as a name.
         if (!IPV4.matcher(literal).matches() && !IPV6.matcher(literal).matches()) {
