@@ -22,7 +22,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     // already fill the common buffers, and every write would put a file of a few records on disk.
     private static final long ARENA_BYTES = 64L << 10;
 
-    private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, 0.1);
+    // Whether a key is unknown, which is asked for every event, is told by filters: they must not give way to rows.
+    private static final double FOR_FILTERS = 0.5;
+
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, FOR_FILTERS);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
 
     @Override
@@ -32,6 +35,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
+        table.setPinL0FilterAndIndexBlocksInCache(true);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
