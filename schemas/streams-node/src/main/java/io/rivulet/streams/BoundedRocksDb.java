@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -41,6 +42,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setArenaBlockSize(ARENA_BYTES);
         options.setMaxWriteBufferNumber(2);
+        // Rows of one visitor look alike: addresses, browsers, ids.
+        options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 
     /** The cache and the buffers outlive every store: they belong to the process. */
