@@ -101,7 +101,9 @@ final class OnceTopology {
             if (known.get(id) != null) {
                 return;
             }
-            known.put(id, ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
+            known.put(
+                    id,
+                    ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
             var sums = Objects.requireNonNull(counts);
             Long count = sums.get(record.key());
             sums.put(record.key(), count == null ? 1 : count + 1);

@@ -84,8 +84,7 @@ public final class StreamsScenarios {
         int visitors = options.events(3_000_000) / EVENTS_OF_A_LIVE_VISITOR;
         Filling.withVisitors(stand, visitors, EVENTS_OF_A_LIVE_VISITOR);
         try (var node = StreamsNode.start(Part.SESSIONIZER, "live-visitors", stand, options.javaOptions());
-                var progress =
-                        new Progress(stand.broker().address(), node.application(), Topics.USER_EVENTS.name())) {
+                var progress = new Progress(stand.broker().address(), node.application(), Topics.USER_EVENTS.name())) {
             reach(node.process(), progress, (long) visitors * EVENTS_OF_A_LIVE_VISITOR);
             return new LiveVisitors(
                     visitors,
@@ -97,7 +96,9 @@ public final class StreamsScenarios {
 
     private static long bytes(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(StreamsScenarios::size).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(StreamsScenarios::size)
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
