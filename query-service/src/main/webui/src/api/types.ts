@@ -19,6 +19,7 @@ export type Tokens = Answer<"/api/tokens">;
 export type Audit = Answer<"/api/analytics/audit">;
 export type SignInView = Answer<"/api/sign-in">;
 export type Sites = Answer<"/api/sites">;
+export type Annotations = Answer<"/api/annotations">;
 export type Views = Answer<"/api/views">;
 export type Funnels = Answer<"/api/analytics/funnels">;
 export type Campaigns = Answer<"/api/analytics/campaigns">;

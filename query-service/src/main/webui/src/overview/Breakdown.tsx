@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { Dashboard } from "../api/types";
 import { isChannel } from "../format/names";
 import { dimensionName, valueName } from "../state/dimensions";
-import { filtered, useQuestion, type Filter, type Question } from "../state/question";
+import { channelOf, filtered, isUnnamed, unnamed, useQuestion, type Question } from "../state/question";
 import type { Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
@@ -32,17 +32,7 @@ const ofVisits = (rows: Dashboard["countries"]): Counted[] =>
 const PARTS: Record<Parts, (data: Dashboard) => Counted[]> = {
     // Days know the channel of a visit that has no source.
     "visit:source": (data) =>
-        ofVisits(data.sources).map((row) =>
-            isChannel(row.value)
-                ? {
-                      ...row,
-                      of: [
-                          ["visit:source", NONE],
-                          ["visit:channel", row.value],
-                      ],
-                  }
-                : row,
-        ),
+        ofVisits(data.sources).map((row) => (isChannel(row.value) ? { ...row, value: unnamed(row.value) } : row)),
     "event:page": (data) => data.pages.map((row) => ({ value: row.path, metrics: [row.pageViews, row.visitors] })),
     "visit:country": (data) => ofVisits(data.countries),
     "visit:device": (data) => ofVisits(data.devices),
@@ -81,7 +71,11 @@ export function Breakdown({
         [ofDays, counted?.data, asked.data],
     );
     const columns: Column<Counted>[] = [
-        { title: dimensionName(dimension), value: (row) => row.value, show: (row) => valueName(dimension, row.value) },
+        {
+            title: dimensionName(dimension),
+            value: (row) => (isUnnamed(row.value) ? channelOf(row.value) : row.value),
+            show: (row) => valueName(dimension, row.value),
+        },
         ...metrics.map((metric, at) => column(metric, at, dimension, single(only))),
     ];
     return (
@@ -128,22 +122,13 @@ export function Breakdown({
                             filter={{
                                 describe: (row) => `${dimensionName(dimension)} ${valueName(dimension, row.value)}`,
                                 choose: (row, isExcluding) =>
-                                    change({ filters: narrowed(question.filters, dimension, row, isExcluding) }),
+                                    change({ filters: filtered(question.filters, dimension, row.value, isExcluding) }),
                             }}
                         />
                     )}
                 </Answered>
             </div>
         </Card>
-    );
-}
-
-/** To what a row is of, or, where that is two things, without the last of them. */
-function narrowed(filters: Filter[], dimension: string, row: Counted, isExcluding: boolean): Filter[] {
-    const all = row.of ?? [[dimension, row.value] as const];
-    return (isExcluding ? all.slice(-1) : all).reduce<Filter[]>(
-        (before, [name, value]) => filtered(before, name, value, isExcluding),
-        filters,
     );
 }
 

@@ -27,6 +27,8 @@ const ACTIONS = {
     "funnel-forgotten": "Funnels forgotten",
     "view-kept": "Views kept",
     "view-forgotten": "Views forgotten",
+    "annotation-kept": "Notes about days kept",
+    "annotation-forgotten": "Notes about days forgotten",
     "costs-said": "Costs said",
     maintained: "Maintenance",
     "audit-read": "This log read",
@@ -86,7 +88,7 @@ export default function Audit() {
     const rows = asked.data?.pages.flatMap(({ entries }) => entries);
     return (
         <div className="stack">
-            <form className="find" aria-label="Which entries" onSubmit={(event) => event.preventDefault()}>
+            <form className="find of-many" aria-label="Which entries" onSubmit={(event) => event.preventDefault()}>
                 <Choice label="What" value={action} options={ACTIONS} choose={(value) => choose("action", value)} />
                 <Choice
                     label="Outcome"

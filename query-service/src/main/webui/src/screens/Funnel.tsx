@@ -27,6 +27,9 @@ const MOST = 8;
 const USUAL = ["page_view", "product_view", "add_to_cart", "checkout_started", "purchase"];
 const WINDOWS = { P1D: "a day", P7D: "a week", P14D: "two weeks", P30D: "30 days", session: "one visit" } as const;
 
+/** While the range goes on, people do. */
+const SOON = 10_000;
+
 export default function Funnel() {
     const [question] = useQuestion();
     const { place, error, retry } = usePlace(question);
@@ -64,6 +67,7 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
         queryFn: ({ signal }) => post("/api/analytics/funnels", definition, signal),
         enabled: steps.length >= 2,
         placeholderData: keepPreviousData,
+        refetchInterval: place.range.to >= place.today ? SOON : false,
     });
     if (!named.data) return named.error ? <Failure error={named.error} /> : <Skeleton rows={12} />;
     if (steps.length < 2) {

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { get, Problem } from "../api/client";
 import type { Event, Insights, Journey, LiveSession, PersonSessions, Profile, Scores, Touch } from "../api/types";
 import { country, segment, source, words } from "../format/names";
 import { amounts, count, decimal, duration, percent } from "../format/numbers";
 import { ago, dateTime } from "../format/times";
+import { useLive } from "../live/useLive";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
@@ -21,6 +23,17 @@ export default function Person({ names }: { names: Record<string, string> }) {
         queryFn: ({ signal }) => get("/api/analytics/insights/{id}", { names: { id }, signal }),
         refetchInterval: 5_000,
     });
+    // What they do is told as they do it: then all about them is asked anew at once, not after the next pause.
+    const visitors = asked.data?.visitorIds as string[] | undefined;
+    const person = asked.data?.personId;
+    const live = useLive(question.site, true);
+    const last = live.events.find((event) => event.personId === person || visitors?.includes(event.visitorId))?.eventId;
+    const { refetch } = asked;
+    const before = useRef(last);
+    useEffect(() => {
+        if (last && before.current !== last) void refetch();
+        before.current = last;
+    }, [last, refetch]);
     return (
         <Answered asked={asked} rows={14}>
             {(insights) => <Known insights={insights} asked={id} zone={place?.zone ?? "UTC"} />}

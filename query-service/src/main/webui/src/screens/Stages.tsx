@@ -38,22 +38,26 @@ const STAGES: Column<Stage>[] = [
 const TYPE_NAMES: Record<string, string> = {
     direct_converters: "Converted at once",
     researchers: "Converted after some visits",
-    browsers: "Came again and again, for nothing",
+    browsers: "Came again, bought nothing",
     others: "All others",
 };
 const typeName = (type: string) => TYPE_NAMES[type] ?? words(type);
 
 const TYPES: Column<Type>[] = [
-    { title: "Type", value: (row) => row.type, show: (row) => typeName(row.type) },
+    {
+        title: "Type",
+        value: (row) => row.type,
+        show: (row) => (
+            <span className="two-lines">
+                {typeName(row.type)}
+                <span className="note">{row.description}</span>
+            </span>
+        ),
+    },
     { title: "People", value: (row) => row.persons, show: (row) => count(row.persons), isNumber: true },
     { title: "Of all", value: (row) => row.share, show: (row) => percent(row.share), isNumber: true },
     { title: "Visits", value: (row) => row.visits, show: (row) => count(row.visits), isNumber: true },
     { title: "Conversions", value: (row) => row.conversions, show: (row) => count(row.conversions), isNumber: true },
-    {
-        title: "Who that is",
-        value: (row) => row.description,
-        show: (row) => <span className="way">{row.description}</span>,
-    },
 ];
 
 /** How far everybody came, and how. */

@@ -1,4 +1,5 @@
 import { country, segment, source, words } from "../format/names";
+import { channelOf, isUnnamed } from "./question";
 
 /** The words for what visits and events can be narrowed down by. */
 const NAMES: Record<string, string> = {
@@ -33,6 +34,7 @@ export const dimensionName = (dimension: string) => NAMES[dimension] ?? words(di
 
 export function valueName(dimension: string, value: string): string {
     if (value === "(none)") return dimension === "visit:source" ? "Direct or none" : "Unknown";
+    if (dimension === "visit:source" && isUnnamed(value)) return words(channelOf(value));
     if (dimension === "visit:source" || dimension === "visit:channel") return source(value);
     if (dimension === "visit:country") return country(value);
     if (dimension === "segment") return segment(value);
