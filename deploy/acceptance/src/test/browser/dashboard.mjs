@@ -357,6 +357,14 @@ const AGREES = {
             .filter(([place, views]) => place && views);
         same(sorted(await cells(page, "Pages", 3)), sorted(wanted), "views and visitors by page");
     },
+    async places(page) {
+        const byDevice = grouped(visits, ({ device }) => words(device ?? "unknown"));
+        same(
+            sorted(await cells(page, "Places and devices", 3)),
+            sorted([...byDevice].map(([device, all]) => [device, all.length, new Set(all.map(of)).size])),
+            "visits and visitors by device",
+        );
+    },
     async friction(page) {
         const KINDS = [
             "rage_click",

@@ -44,6 +44,7 @@ const FIGURES = {
     segments: ["segment-migration"],
     retention: ["retention", "retention-curve"],
     friction: ["rage_click-by-day"],
+    places: ["visits-by-device"],
     sources: ["visits-by-source"],
     campaigns: ["campaigns-cost"],
     goals: ["conversions"],
@@ -327,6 +328,21 @@ const AGREES = {
             sorted(wanted),
             "views and visitors by page",
         );
+    },
+    async places(page) {
+        const said = await api(`/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
+        const DEVICES = ["desktop", "mobile", "mobile", "tablet"];
+        const visits = new Map();
+        for (const id of new Set(told.map(({ visit }) => visit))) {
+            const device = DEVICES[Number(id.split("-")[1]) % DEVICES.length];
+            visits.set(device, (visits.get(device) ?? 0) + 1);
+        }
+        const shown = (await rowsOf(page, "Places and devices")).map(([name, times]) => [
+            name.toLowerCase(),
+            number(times),
+        ]);
+        same(sorted(shown), sorted(said.devices.map(({ name, sessions }) => [name, sessions])), "visits by device");
+        same(sorted(shown), sorted([...visits]), "visits by device, counted again");
     },
     async friction(page) {
         const trouble = gathered(
@@ -901,6 +917,31 @@ await look("the overview's numbers are those of the events that the shop told", 
     same(await shown("visits"), visits.length, "visits");
     same(await shown("pageviews"), told.filter(({ isView }) => isView).length, "page views");
     same(await shown("revenue"), cents / 100, "revenue");
+    await context.close();
+});
+
+await look("each card leads to all of it, and a person's timeline to its beginning", async () => {
+    const { context, page, faults } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    await page.getByRole("button", { name: "Browser", exact: true }).click();
+    await page.getByRole("link", { name: "Details of devices" }).click();
+    await page.getByRole("heading", { name: "Places and devices", level: 1 }).waitFor();
+    await settled(page);
+    same((await rowsOf(page, "Places and devices"))[0][0], "Firefox", "the browser of all visits");
+    const person = visitor;
+    await page.goto(`${service}/people/${person}?site=${site}`);
+    await settled(page);
+    await page.getByRole("button", { name: "Earlier", exact: true }).click();
+    const listed = page.getByRole("list", { name: "Timeline" }).locator(".event");
+    const theirs = told.filter((event) => event.visitor === person);
+    for (const end = Date.now() + 60_000; (await listed.count()) < theirs.length; await page.waitForTimeout(100)) {
+        if (Date.now() > end) same(await listed.count(), theirs.length, "events of the timeline");
+        const earlier = page.getByRole("button", { name: "Earlier", exact: true });
+        if (await earlier.isEnabled().catch(() => false)) await earlier.click({ timeout: 1000 }).catch(() => {});
+    }
+    await accessible(page);
+    same(faults, [], "errors of the page");
     await context.close();
 });
 

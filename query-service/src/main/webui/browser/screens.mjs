@@ -23,6 +23,7 @@ export function screens({
         stages: `/behaviour/stages?${fortnight}`,
         retention: `/behaviour/retention?${fortnight}&cohort=${from}`,
         pages: `/behaviour/pages?${fortnight}`,
+        places: `/behaviour/places?${fortnight}&by=visit:device`,
         friction: `/behaviour/friction?${fortnight}&kind=rage_click`,
         behind: `/people/behind?${fortnight}&f=visit%253Asource~google`,
         sources: `/acquisition/sources?${fortnight}`,

@@ -13,6 +13,7 @@ export type Funnel = Posted<"/api/analytics/funnels">;
 export type FunnelPeople = Posted<"/api/analytics/funnels/people">;
 export type Persons = Answer<"/api/analytics/persons">;
 export type PersonSessions = Answer<"/api/analytics/persons/{id}/sessions">;
+export type ScoreHistory = Answer<"/api/analytics/persons/{id}/scores">;
 export type Journey = Answer<"/api/analytics/persons/{id}/journey">;
 export type Forecast = Posted<"/api/analytics/forecast">;
 export type Tokens = Answer<"/api/tokens">;

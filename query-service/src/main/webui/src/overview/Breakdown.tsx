@@ -7,6 +7,7 @@ import { channelOf, filtered, isUnnamed, unnamed, useQuestion, type Question } f
 import type { Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
+import { Link } from "../ui/Link";
 import { Answered } from "../ui/states";
 import { useAggregate } from "./aggregate";
 import { column, countedOf, single, type Counted } from "./columns";
@@ -83,6 +84,15 @@ export function Breakdown({
             title={subject.title}
             className={shown.isPlaceholderData ? "stale" : ""}
             actions={<CsvButton name={subject.title.toLowerCase()} columns={columns} rows={rows} />}
+            more={
+                <Link
+                    to={subject.screen}
+                    {...(isDivided(subject.screen, dimension) ? { own: { by: dimension } } : {})}
+                    className="card-more"
+                >
+                    Details<span className="hidden"> of {subject.title.toLowerCase()}</span>
+                </Link>
+            }
             note={
                 subject.dimensions.length > 1 && (
                     <span className="tabs" role="group" aria-label={`${subject.title} by`}>
@@ -131,6 +141,10 @@ export function Breakdown({
         </Card>
     );
 }
+
+/** Whether a screen is divided by the same things: goals and friction are by what they are. */
+const isDivided = (screen: string, dimension: string) =>
+    dimension.startsWith("visit:") || (screen === "/behaviour/pages" && dimension === "event:page");
 
 function share(rows: readonly Counted[]): (row: Counted) => number {
     const most = Math.max(1, ...rows.map((row) => Number(row.metrics[0] ?? 0)));

@@ -37,7 +37,7 @@ const isOf = <T extends object>(words: T, word: string | undefined): word is Ext
 const credit = (row: Row, model: Model) => Number(row.models[model]?.conversions ?? 0);
 
 function name(row: Row): string {
-    if (row.name === "(unattributed)") return "Before no visit";
+    if (row.name === "(unattributed)") return "No visit before it";
     if (row.name === "(other)") return "All others";
     return row.name === "(none)" ? "None" : source(row.name);
 }

@@ -36,7 +36,7 @@ const ACTIONS = {
 const OUTCOMES = { "": "Whatever came of it", allowed: "Allowed", done: "Done", refused: "Refused", failed: "Failed" };
 
 const COLUMNS: Column<Entry>[] = [
-    { title: "When", value: (row) => row.at, show: (row) => dateTime(row.at, ZONE) },
+    { title: "When", value: (row) => row.at, show: (row) => dateTime(row.at, ZONE), isUncut: true },
     {
         title: "Who",
         value: (row) => row.actor,

@@ -31,7 +31,7 @@ const MODELS = {
 const plain = (of: readonly Amount[]) => of.map(({ amount, currency }) => `${String(amount)} ${currency}`).join(" + ");
 const first = (of: readonly Amount[]) => Number(of[0]?.amount ?? 0);
 const named = (row: Campaign) =>
-    row.name === "(none)" ? "No campaign" : row.name === "(unattributed)" ? "Before no visit" : row.name;
+    row.name === "(none)" ? "No campaign" : row.name === "(unattributed)" ? "No visit before it" : row.name;
 
 function inMoney(title: string, of: (row: Campaign) => readonly Amount[]): Column<Campaign> {
     return {

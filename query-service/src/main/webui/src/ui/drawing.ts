@@ -125,6 +125,7 @@ function optionOf(spec: Spec, probe: HTMLElement, width: number) {
     const ghost = ink(probe, "ghost");
     const muted = ink(probe, "muted");
     const line = ink(probe, "line");
+    const place = (width - 70) / spec.labels.length;
     // The comparison first: what is drawn later lies above.
     const ordered = [...spec.series].sort((a, b) => Number(b.isGhost ?? false) - Number(a.isGhost ?? false));
     return {
@@ -169,12 +170,12 @@ function optionOf(spec: Spec, probe: HTMLElement, width: number) {
                 color: muted,
                 fontSize: 11,
                 margin: 10,
-                // A few things have their names all, in several lines where they are long; of many days some are left out.
+                // A few things have their names all, aslant where they are side by side; of many days some are left out.
                 ...(isOfFew(spec)
                     ? {
                           interval: 0,
-                          width: Math.max(40, (width - 70) / spec.labels.length - 8),
-                          overflow: "break" as const,
+                          overflow: "truncate" as const,
+                          ...(place < 110 ? { rotate: 24, width: 100 } : { width: place - 8 }),
                       }
                     : { hideOverlap: true }),
             },
@@ -224,9 +225,12 @@ const NODE = 10;
 /** So many bars have room for their names. */
 const FEW = 6;
 
-/** A path by its end, by which it differs from others. */
-const shortened = (name: string, most: number) =>
-    name.startsWith("/") && name.length > most ? `…${name.slice(1 - most)}` : name;
+/** A path by its end, by which it differs from others: by its last step, where that has room. */
+function shortened(name: string, most: number): string {
+    if (!name.startsWith("/") || name.length <= most) return name;
+    const last = name.slice(name.replace(/\/$/, "").lastIndexOf("/"));
+    return `…${last.length < most ? last : name.slice(1 - most)}`;
+}
 
 /** Where there is little room names are cut, and left out before they lie on one another. */
 function flowOf(flow: Flow, probe: HTMLElement, width: number) {
@@ -278,9 +282,9 @@ function flowOf(flow: Flow, probe: HTMLElement, width: number) {
                     fontSize: isNarrow ? 11 : 12,
                     width: Math.min(right - 12, Math.max(between, 40)),
                     overflow: "truncate" as const,
-                    // Six pixels a letter, as a rule.
+                    // So wide is a letter, as a rule.
                     formatter: ({ name }: { name: string }) =>
-                        shortened(names.get(name) ?? name, Math.floor(Math.min(right - 12, between) / 6.2)),
+                        shortened(names.get(name) ?? name, Math.floor(Math.min(right - 12, between) / 6.6)),
                 },
             },
         ],

@@ -67,7 +67,8 @@ class DashboardAcceptanceIT {
         if (LINES > 0) {
             options.addAll(List.of("--limit", String.valueOf(LINES)));
         }
-        assertThat(Replays.replay(fleet, recording(), options.toArray(String[]::new)).rejected())
+        assertThat(Replays.replay(fleet, recording(), options.toArray(String[]::new))
+                        .rejected())
                 .isZero();
         NodeScript shopping = run("shoppers.mjs", fleet.url(Part.COLLECTOR), key, browser(chromium));
         assertThat(shopping.status()).as(shopping.text()).isZero();
@@ -108,10 +109,12 @@ class DashboardAcceptanceIT {
                 "\nrivulet.sites.%1$s.write-keys=%2$s\nrivulet.sites.%1$s.server-keys=%3$s\n"
                         .formatted(site, key, serverKey),
                 StandardOpenOption.APPEND);
-        await("the collector to know the site").atMost(SOON).until(() -> fleet.collector()
-                        .post("{\"events\":[]}", Optional.of(key))
-                        .status()
-                != 401);
+        await("the collector to know the site")
+                .atMost(SOON)
+                .until(() -> fleet.collector()
+                                .post("{\"events\":[]}", Optional.of(key))
+                                .status()
+                        != 401);
     }
 
     /** The judge's words on the site's events, once Postgres has every one of them and the same visits. */
@@ -138,7 +141,8 @@ class DashboardAcceptanceIT {
                                 visit.getConversionCount()))
                 .collect(Collectors.toCollection(TreeSet::new));
         await("Postgres to have it all").atMost(SOON).untilAsserted(() -> {
-            assertThat(fleet.database().strings("SELECT count(*)::text FROM events WHERE site_id = ANY (?)", Set.of(site)))
+            assertThat(fleet.database()
+                            .strings("SELECT count(*)::text FROM events WHERE site_id = ANY (?)", Set.of(site)))
                     .containsExactly(String.valueOf(events));
             assertThat(new TreeSet<>(fleet.database().strings("""
                             SELECT concat_ws(' ', visitor_id, (extract(epoch FROM started_at) * 1000)::bigint,

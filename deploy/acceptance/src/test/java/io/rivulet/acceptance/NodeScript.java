@@ -30,8 +30,8 @@ record NodeScript(int status, String text) {
 
     /** Runs it to its end. */
     static NodeScript run(Path script, Path log, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Files.isExecutable(FETCHED) ? FETCHED.toAbsolutePath().toString() : "node", script.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Files.isExecutable(FETCHED) ? FETCHED.toAbsolutePath().toString() : "node", script.toString()));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -61,7 +61,9 @@ record ShopTold(String site, List<Map<String, Object>> visits) {
         told.put("view", event.getKind() == EventKind.PAGE_VIEW);
         told.put("page", event.getPage().getPath());
         told.put("conversion", event.getConversion());
-        told.put("revenue", event.getRevenue() == null ? null : event.getRevenue().getAmount());
+        told.put(
+                "revenue",
+                event.getRevenue() == null ? null : event.getRevenue().getAmount());
         told.put("properties", event.getProperties());
         return told;
     }
