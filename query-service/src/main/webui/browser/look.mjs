@@ -660,6 +660,14 @@ const AGREES = {
             "products, counted again",
         );
         if (!shown.length) throw new Error("The shop sells nothing");
+        const row = page.getByRole("group", { name: "Products", exact: true }).locator("tbody tr").first();
+        const viewers = number(await row.getByRole("link").textContent());
+        await row.getByRole("link").click();
+        await page.getByText(`Product is ${shown[0][0]}`).waitFor();
+        await settled(page);
+        same(number(await page.locator("[data-people]").textContent()), viewers, "people who looked at the first one");
+        await page.goBack();
+        await settled(page);
     },
     async attribution(page) {
         const said = await api("/api/analytics/attribution", {

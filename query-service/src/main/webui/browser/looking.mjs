@@ -117,7 +117,12 @@ export const rowsOf = (page, name) =>
 
 export function grouped(rows, by) {
     const found = new Map();
-    for (const row of rows) found.set(by(row), [...(found.get(by(row)) ?? []), row]);
+    for (const row of rows) {
+        const key = by(row);
+        const those = found.get(key);
+        if (those) those.push(row);
+        else found.set(key, [row]);
+    }
     return found;
 }
 

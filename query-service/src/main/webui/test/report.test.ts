@@ -87,6 +87,18 @@ describe("a question in the query language", () => {
         expect(spoken(readQuestion("f=visit%3Asource~(none)").filters)).toEqual([["is", "visit:source", ["(none)"]]]);
     });
 
+    it("asks for a product by whatever events call it", () => {
+        const either = [
+            "or",
+            [
+                ["is", "event:props:productId", ["7"]],
+                ["is", "event:props:product_id", ["7"]],
+            ],
+        ];
+        expect(spoken(readQuestion("f=product~7").filters)).toEqual([either]);
+        expect(spoken(readQuestion("f=!product~7").filters)).toEqual([["not", either]]);
+    });
+
     it("is of the only site where none was chosen, and of none where there are two", () => {
         const place = (sites: string[]) => ({ sites }) as Place;
         expect(siteOf(readQuestion(""), place(["a"]))).toBe("a");

@@ -30,7 +30,8 @@ const NAMES: Record<string, string> = {
 /** By what visits and events can be narrowed down on every screen. */
 export const FILTERABLE: readonly string[] = Object.keys(NAMES);
 
-export const dimensionName = (dimension: string) => NAMES[dimension] ?? words(dimension.replace(/^event:props:/, ""));
+export const dimensionName = (dimension: string) =>
+    dimension === "product" ? "Product" : (NAMES[dimension] ?? words(dimension.replace(/^event:props:/, "")));
 
 export function valueName(dimension: string, value: string): string {
     if (value === "(none)") return dimension === "visit:source" ? "Direct or none" : "Unknown";
