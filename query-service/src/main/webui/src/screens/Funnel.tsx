@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { post, put } from "../api/client";
 import type { Funnel as View, FunnelPeople } from "../api/types";
 import { words } from "../format/names";
-import { count, duration, percent } from "../format/numbers";
+import { count, duration, percent, plural } from "../format/numbers";
 import { ago } from "../format/times";
 import { siteOf, spoken, useAggregate } from "../overview/aggregate";
 import { useMay } from "../state/me";
@@ -227,7 +227,9 @@ function Steps({
             <Card
                 title="How many got how far"
                 note={
-                    last ? `${percent(last.conversion)} of ${count(steps[0]?.people ?? 0)} people came to the end` : ""
+                    last
+                        ? `${percent(last.conversion)} of ${count(steps[0]?.people ?? 0)} ${plural(steps[0]?.people ?? 0, "person", "people")} came to the end`
+                        : ""
                 }
                 actions={
                     <>
@@ -273,8 +275,8 @@ function Steps({
                                         disabled={!maySeePeople}
                                         onClick={() => choose({ step: String(step.step), dropped: "" })}
                                     >
-                                        <span data-step={step.step}>{count(step.people)}</span> people,{" "}
-                                        {percent(step.conversion)}
+                                        <span data-step={step.step}>{count(step.people)}</span>{" "}
+                                        {plural(step.people, "person", "people")}, {percent(step.conversion)}
                                     </button>
                                     {step.step > 1 && step.droppedOff > 0 && (
                                         <button

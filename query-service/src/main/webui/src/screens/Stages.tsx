@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { get } from "../api/client";
 import type { Journeys as View } from "../api/types";
 import { words } from "../format/names";
-import { count, duration, percent } from "../format/numbers";
+import { count, duration, percent, plural } from "../format/numbers";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
@@ -132,7 +132,7 @@ function Looked({ view, isStale }: { view: View; isStale: boolean }) {
             )}
             <Figure
                 title="How they came to a conversion"
-                note={`${count(persons)} people, by their visits of this period`}
+                note={`${count(persons)} ${plural(persons, "person", "people")}, by their visits of this period`}
                 name="journey-types"
                 label="People by type of journey"
                 height={220}
