@@ -2,6 +2,8 @@ package io.rivulet.query;
 
 import static io.rivulet.query.Asking.asAdmin;
 import static io.rivulet.query.Asking.with;
+import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -12,9 +14,12 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.rivulet.backing.BackingResource;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +33,23 @@ class AnnotationsIT {
     private static final String MARCH = "/api/annotations?startDate=1987-03-02&endDate=1987-03-15";
 
     private final String site = "noted-" + UUID.randomUUID();
+    private final String other = "elsewhere-" + site;
+
+    /** Of sites from which nothing has come nobody would note anything. */
+    @BeforeEach
+    void sitesSendSomething() {
+        try (var topics = new Topography()) {
+            for (String each : List.of(site, other)) {
+                topics.event("of-" + each, null, anEvent().on(each).id("e-" + each).by("of-" + each).at("10:00"));
+            }
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> asAdmin()
+                        .get("/api/sites")
+                        .jsonPath()
+                        .getList("sites.siteId")
+                        .containsAll(List.of(site, other)));
+    }
 
     @AfterEach
     void forgetAll() {
@@ -65,24 +87,24 @@ class AnnotationsIT {
     @Test
     void noteOfAllSitesIsShownOnEverySiteAndOneOfASiteOnNoOther() {
         noted(null, "1987-03-03", "everywhere").statusCode(200);
-        noted("elsewhere-" + site, "1987-03-03", "elsewhere").statusCode(200);
+        noted(other, "1987-03-03", "elsewhere").statusCode(200);
         asAdmin().get(MARCH + "&siteId=" + site).then().body("annotations.text", contains("everywhere"));
         asAdmin()
-                .get(MARCH + "&siteId=elsewhere-" + site)
+                .get(MARCH + "&siteId=" + other)
                 .then()
                 .body("annotations.text", contains("everywhere", "elsewhere"));
     }
 
     @Test
     void tokenOfASiteSeesNoNoteOfAnother() {
-        noted("elsewhere-" + site, "1987-03-03", "elsewhere").statusCode(200);
+        noted(other, "1987-03-03", "elsewhere").statusCode(200);
         String token = asAdmin()
                 .contentType("application/json")
                 .body("{\"name\":\"noted\",\"role\":\"ANALYST\",\"sites\":[\"%s\"]}".formatted(site))
                 .post("/api/tokens")
                 .path("secret");
         with(token).get(MARCH).then().statusCode(200).body("annotations", empty());
-        with(token).get(MARCH + "&siteId=elsewhere-" + site).then().statusCode(403);
+        with(token).get(MARCH + "&siteId=" + other).then().statusCode(403);
     }
 
     @ParameterizedTest
