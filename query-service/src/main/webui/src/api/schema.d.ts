@@ -258,15 +258,7 @@ export interface paths {
                     /** @description How long before a conversion a visit may have begun, 1 to 365; 30 unless said */
                     lookbackDays?: string;
                     /** @description Who earns a conversion */
-                    model?:
-                        | "first"
-                        | "last"
-                        | "lastNonDirect"
-                        | "linear"
-                        | "positionBased"
-                        | "timeDecay"
-                        | "markov"
-                        | "shapley";
+                    model?: "first" | "last" | "lastNonDirect" | "linear" | "positionBased" | "timeDecay" | "markov" | "shapley";
                     /** @description All sites when it is left out */
                     siteId?: string;
                     /** @description The first day */
@@ -2468,24 +2460,7 @@ export interface components {
             visitors: number;
         };
         /** @enum {string} */
-        Deed:
-            | "token-made"
-            | "token-revoked"
-            | "token-refused"
-            | "access-refused"
-            | "events-exported"
-            | "person-viewed"
-            | "people-listed"
-            | "live-opened"
-            | "funnel-kept"
-            | "funnel-forgotten"
-            | "view-kept"
-            | "view-forgotten"
-            | "annotation-kept"
-            | "annotation-forgotten"
-            | "costs-said"
-            | "maintained"
-            | "audit-read";
+        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "annotation-kept" | "annotation-forgotten" | "costs-said" | "maintained" | "audit-read";
         Delivery: {
             countedAs: string;
             duplicate: boolean;
@@ -3225,8 +3200,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope:
-            "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit" | "maintain";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit" | "maintain";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
