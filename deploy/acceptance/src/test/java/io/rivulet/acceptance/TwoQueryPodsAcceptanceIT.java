@@ -67,8 +67,9 @@ class TwoQueryPodsAcceptanceIT {
             acknowledged = writes.stop();
         }
         assertThat(acknowledged).isNotEmpty();
-        await("everything to be counted").atMost(SOON).untilAsserted(() -> assertThat(counted(visitors))
-                .isEqualTo(acknowledged));
+        await("everything to be counted")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(counted(visitors)).isEqualTo(acknowledged));
         Fence.after(fleet);
         assertThat(counted(visitors)).isEqualTo(acknowledged);
         int events = acknowledged.values().stream().mapToInt(Integer::intValue).sum();
@@ -162,7 +163,9 @@ class TwoQueryPodsAcceptanceIT {
     }
 
     private boolean isLeftBehind() {
-        return fleet.database().strings("SELECT n.nspname FROM pg_namespace n WHERE n.nspname = 'rivulet_rebuild'").size()
+        return fleet.database()
+                        .strings("SELECT n.nspname FROM pg_namespace n WHERE n.nspname = 'rivulet_rebuild'")
+                        .size()
                 == 1;
     }
 
@@ -175,7 +178,10 @@ class TwoQueryPodsAcceptanceIT {
                             || occurred_at || coalesce(page_path, '') || coalesce(revenue, 0), '|'
                             ORDER BY site_id, visitor_id, event_id, occurred_at)) FROM events""")
                 + " "
-                + fleet.query().find("/api/analytics/dashboard?" + days).orElseThrow().path("kpis");
+                + fleet.query()
+                        .find("/api/analytics/dashboard?" + days)
+                        .orElseThrow()
+                        .path("kpis");
     }
 
     /** How many rows each of the visitors has. */
@@ -201,9 +207,12 @@ class TwoQueryPodsAcceptanceIT {
     /** Returns when so many instances share all partitions, each with some. */
     private void awaitProjecting(int instances) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", fleet.bootstrapServers()))) {
-            await(instances + " to project").atMost(SOON).untilAsserted(() -> assertThat(members(admin))
-                    .hasSize(instances)
-                    .allMatch(member -> !member.assignment().topicPartitions().isEmpty()));
+            await(instances + " to project")
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(members(admin))
+                            .hasSize(instances)
+                            .allMatch(member ->
+                                    !member.assignment().topicPartitions().isEmpty()));
         }
     }
 

@@ -162,7 +162,7 @@ class ExportIT {
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> cursors() == 0);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> asAdmin().get(path + "x").statusCode() == 200);
+                .until(() -> asAdmin().get("/api/analytics/export?" + RANGE + "&siteId=newyork").statusCode() == 200);
         forgetMany();
     }
 
