@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "funnel-forgotten",
             "view-kept",
             "view-forgotten",
+            "segment-kept",
+            "segment-forgotten",
             "costs-said",
             "maintained",
             "audit-read"
@@ -39,6 +41,8 @@ public enum Deed {
     FUNNEL_FORGOTTEN,
     VIEW_KEPT,
     VIEW_FORGOTTEN,
+    SEGMENT_KEPT,
+    SEGMENT_FORGOTTEN,
     COSTS_SAID,
     /** Answers forgotten, tables made anew. */
     MAINTAINED,
