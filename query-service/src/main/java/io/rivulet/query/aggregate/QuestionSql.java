@@ -155,8 +155,8 @@ final class QuestionSql {
         parts.add(named(
                 "paced",
                 SqlText.of(
-                        "SELECT " + columns + "least(extract(epoch FROM lead(e.occurred_at) OVER (PARTITION BY"
-                                + " e.session_id ORDER BY e.occurred_at, e.sequence, e.event_id) - e.occurred_at), "
+                        "SELECT " + columns + "least(coalesce(extract(epoch FROM lead(e.occurred_at) OVER (PARTITION BY"
+                                + " e.session_id ORDER BY e.occurred_at, e.sequence, e.event_id) - e.occurred_at), 0), "
                                 + HEARTBEAT_SECONDS
                                 + ") AS engaged FROM events e WHERE e.site_id = ANY (?) AND e.session_id IS NOT NULL"
                                 + " AND e.occurred_at >= ? AND e.occurred_at < ?::timestamptz + " + LONGEST_VISIT,
