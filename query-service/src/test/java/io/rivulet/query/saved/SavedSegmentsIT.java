@@ -20,16 +20,13 @@ import io.rivulet.query.FakeFleet;
 import io.rivulet.query.Topography;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Segments that people make, over HTTP: whatever takes filters takes them, as if their filters stood there. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(BackingResource.class)
 @QuarkusTestResource(FakeFleet.class)
-@TestInstance(Lifecycle.PER_CLASS)
 class SavedSegmentsIT {
 
     private static final String SHOPPERS = "[[\"is\",\"event:page\",[\"/shop\"]]]";
@@ -37,7 +34,7 @@ class SavedSegmentsIT {
     private final String site = FakeFleet.site("segments");
     private final String id = "shoppers-" + UUID.randomUUID();
 
-    @BeforeAll
+    @BeforeEach
     void tell() {
         try (var topics = new Topography()) {
             for (int i = 0; i < 6; i++) {
