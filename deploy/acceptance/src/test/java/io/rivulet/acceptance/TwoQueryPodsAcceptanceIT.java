@@ -74,7 +74,9 @@ class TwoQueryPodsAcceptanceIT {
         Fence.after(fleet);
         assertThat(counted(visitors)).isEqualTo(acknowledged);
         assertThat(fleet.database().sums(visitors).ids())
-                .isEqualTo(acknowledged.values().stream().mapToInt(Integer::intValue).sum());
+                .isEqualTo(acknowledged.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
         awaitVisits(visitors, acknowledged);
     }
 

@@ -45,8 +45,7 @@ class AggregateResource {
     private final Answers answers;
     private final SavedSegments segments;
 
-    AggregateResource(
-            AggregateQuery query, Answers answers, Sites sites, SavedSegments segments, Clock clock) {
+    AggregateResource(AggregateQuery query, Answers answers, Sites sites, SavedSegments segments, Clock clock) {
         this.query = query;
         this.answers = answers;
         this.segments = segments;

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question as one statement: a part for what is counted over events, one for what is counted over visits, one for
@@ -92,8 +91,8 @@ final class QuestionSql {
         return SqlText.of("WITH ")
                 .then(SqlText.of(parts, ", "))
                 .then(" SELECT * FROM answered")
-                .then(behind())
-                .then(order())
+                .then(RowOrder.behind(question))
+                .then(RowOrder.of(question))
                 .then(" LIMIT ? OFFSET ?", question.limit() + 1, question.offset());
     }
 
@@ -308,68 +307,5 @@ final class QuestionSql {
         }
         Metric metric = question.metrics().get(by.place());
         return metric.isMoney() ? metric + "_order" : value(metric);
-    }
-
-    /** A column by which rows are ordered, and of what it is. */
-    private record Key(String column, String type, boolean descending) {
-
-        String ordered() {
-            return column + (descending ? " DESC NULLS LAST" : " ASC NULLS FIRST");
-        }
-
-        SqlText equal(@Nullable String value) {
-            return value == null ? SqlText.of(column + " IS NULL") : SqlText.of(column + " = ?::" + type, value);
-        }
-
-        /** Comes later: nothing is less than everything. */
-        SqlText behind(@Nullable String value) {
-            if (value == null) {
-                return SqlText.of(descending ? "FALSE" : column + " IS NOT NULL");
-            }
-            return descending
-                    ? SqlText.of("(" + column + " < ?::" + type + " OR " + column + " IS NULL)", value)
-                    : SqlText.of(column + " > ?::" + type, value);
-        }
-    }
-
-    private List<Key> keys() {
-        List<Key> keys = new ArrayList<>();
-        for (int i = 0; i < question.orderBy().size(); i++) {
-            Question.Order by = question.orderBy().get(i);
-            keys.add(
-                    by.metric()
-                            ? new Key("o" + i, "numeric", by.descending())
-                            : new Key("o" + i + " COLLATE \"C\"", "text", by.descending()));
-        }
-        for (int i = 0; i < question.dimensions().size(); i++) {
-            keys.add(new Key("d" + i + " COLLATE \"C\"", "text", false));
-        }
-        return keys;
-    }
-
-    private SqlText order() {
-        String keys = keys().stream().map(Key::ordered).collect(Collectors.joining(", "));
-        return SqlText.of(keys.isEmpty() ? "" : " ORDER BY " + keys);
-    }
-
-    // Equal in the first keys, and later by the next one.
-    private SqlText behind() {
-        Place place = question.after();
-        if (place == null) {
-            return SqlText.of("");
-        }
-        List<SqlText> ways = new ArrayList<>();
-        List<SqlText> equal = new ArrayList<>();
-        List<Key> keys = keys();
-        for (int i = 0; i < keys.size(); i++) {
-            String value = place.values().get(i);
-            List<SqlText> way = new ArrayList<>(equal);
-            way.add(keys.get(i).behind(value));
-            ways.add(SqlText.of(way, " AND ").inBrackets());
-            equal.add(keys.get(i).equal(value));
-        }
-        return ways.isEmpty()
-                ? SqlText.of(" WHERE FALSE")
-                : SqlText.of(" WHERE ").then(SqlText.of(ways, " OR "));
     }
 }

@@ -88,7 +88,8 @@ class ExportResource {
     }
 
     // Once the head is out there is no status left to say it with, and an end like any other would make half a file a
-    // whole one: the connection goes instead, and is gone before anybody can write a problem and an end to it. Resetting
+    // whole one: the connection goes instead, and is gone before anybody can write a problem and an end to it.
+    // Resetting
     // the response would wait for its end, closing it in order for whoever reads slowly.
     private void write(
             List<String> siteIds, DateRange range, Format format, OutputStream out, HttpServerRequest request)

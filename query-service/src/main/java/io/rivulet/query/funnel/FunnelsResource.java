@@ -61,8 +61,7 @@ class FunnelsResource {
     private final Scopes scopes;
     private final SavedSegments segments;
 
-    FunnelsResource(
-            FunnelQuery query, Answers answers, StoredFunnels stored, Scopes scopes, SavedSegments segments) {
+    FunnelsResource(FunnelQuery query, Answers answers, StoredFunnels stored, Scopes scopes, SavedSegments segments) {
         this.query = query;
         this.answers = answers;
         this.stored = stored;

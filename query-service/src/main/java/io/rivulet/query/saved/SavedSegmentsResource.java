@@ -81,7 +81,8 @@ class SavedSegmentsResource {
 
     @Operation(
             summary = "Keep a segment, in place of the one that had the id",
-            description = "Whoever sends it says its id. With another name it is renamed, and whatever filters by it goes on.")
+            description =
+                    "Whoever sends it says its id. With another name it is renamed, and whatever filters by it goes on.")
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponseSchema(StoredSegments.Stored.class)
     @Audited(Deed.SEGMENT_KEPT)
@@ -93,7 +94,9 @@ class SavedSegmentsResource {
             String id,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedSegment.class)))
                     @Nullable JsonNode body) {
-        if (!ID.matcher(id).matches() || Arrays.stream(Segment.values()).anyMatch(one -> one.wireName().equals(id))) {
+        if (!ID.matcher(id).matches()
+                || Arrays.stream(Segment.values())
+                        .anyMatch(one -> one.wireName().equals(id))) {
             throw Refusal.parameter(
                     "id",
                     "An id has 1 to 64 letters, digits, _ and -, begins with none of the last two, and is none of "

@@ -41,16 +41,11 @@ final class StoredSegments implements SavedSegments {
             Instant updatedAt) {}
 
     Stored put(String id, String name, JsonNode filters) {
-        return postgres.list(
-                        """
+        return postgres.list("""
                         INSERT INTO saved_segments (segment_id, name, filters) VALUES (?, ?, ?::jsonb)
                         ON CONFLICT (segment_id) DO UPDATE
                            SET name = excluded.name, filters = excluded.filters, updated_at = now()
-                        RETURNING %s""".formatted(COLUMNS),
-                        this::stored,
-                        id,
-                        name,
-                        filters.toString())
+                        RETURNING %s""".formatted(COLUMNS), this::stored, id, name, filters.toString())
                 .get(0);
     }
 

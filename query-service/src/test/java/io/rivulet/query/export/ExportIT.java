@@ -162,7 +162,10 @@ class ExportIT {
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> cursors() == 0);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> asAdmin().get("/api/analytics/export?" + RANGE + "&siteId=newyork").statusCode() == 200);
+                .until(() -> asAdmin()
+                                .get("/api/analytics/export?" + RANGE + "&siteId=newyork")
+                                .statusCode()
+                        == 200);
         forgetMany();
     }
 

@@ -59,15 +59,17 @@ class SavedSegmentsIT {
         assertThat(visitors("[[\"is_not\",\"segment\",[\"" + id + "\"]]]")).isEqualTo(4);
         // Together with one that there always is, of which nobody here is.
         assertThat(visitors("[[\"is\",\"segment\",[\"vip\",\"" + id + "\"]]]")).isEqualTo(2);
-        String filters = ",\"dateRange\":[\"2026-03-02\",\"2026-03-02\"],\"filters\":[[\"is\",\"segment\",[\"" + id
-                + "\"]]]}";
+        String filters =
+                ",\"dateRange\":[\"2026-03-02\",\"2026-03-02\"],\"filters\":[[\"is\",\"segment\",[\"" + id + "\"]]]}";
         String begin = "{\"siteId\":\"" + site + "\"";
         posted("/api/analytics/people", begin + filters)
                 .then()
                 .statusCode(200)
                 .body("people.personId", hasItems("visitor-0", "visitor-1"))
                 .body("people.size()", is(2));
-        posted("/api/analytics/funnels", begin + ",\"steps\":[{\"event\":\"page_view\"},{\"event\":\"purchase\"}]" + filters)
+        posted(
+                        "/api/analytics/funnels",
+                        begin + ",\"steps\":[{\"event\":\"page_view\"},{\"event\":\"purchase\"}]" + filters)
                 .then()
                 .statusCode(200)
                 .body("steps[0].people", is(2));
@@ -94,7 +96,9 @@ class SavedSegmentsIT {
                 .then()
                 .statusCode(200)
                 .body("segments.find { it.id == '" + own + "' }.name", is("Shoppers"))
-                .body("segments.find { it.id == '" + own + "' }.filters", is(List.of(List.of("is", "event:page", List.of("/shop")))));
+                .body(
+                        "segments.find { it.id == '" + own + "' }.filters",
+                        is(List.of(List.of("is", "event:page", List.of("/shop")))));
         asAdmin().get("/api/segments/" + own).then().statusCode(200).body("name", is("Shoppers"));
         assertThat(visitors(question)).isEqualTo(2);
         // An answer that is kept is not one of the segment as it was.
@@ -118,7 +122,10 @@ class SavedSegmentsIT {
         refused(kept("-bad", "n", SHOPPERS), "id", "64");
         kept(id + "1", "Inner", SHOPPERS).then().statusCode(200);
         refused(kept("bad", "n", "[[\"is\",\"segment\",[\"" + id + "1\"]]]"), "filters[0][2][0]", "segment");
-        refused(posted("/api/v2/query", question("[[\"is\",\"audience\",[\"" + id + "1\"]]]")), "filters[0][2][0]", "audience");
+        refused(
+                posted("/api/v2/query", question("[[\"is\",\"audience\",[\"" + id + "1\"]]]")),
+                "filters[0][2][0]",
+                "audience");
         forgotten(id + "1");
     }
 
@@ -159,6 +166,7 @@ class SavedSegmentsIT {
 
     private String question(String filters) {
         return "{\"site_id\":\"" + site
-                + "\",\"metrics\":[\"visitors\"],\"date_range\":[\"2026-03-02\",\"2026-03-02\"],\"filters\":" + filters + "}";
+                + "\",\"metrics\":[\"visitors\"],\"date_range\":[\"2026-03-02\",\"2026-03-02\"],\"filters\":" + filters
+                + "}";
     }
 }
