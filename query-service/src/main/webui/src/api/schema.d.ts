@@ -1746,6 +1746,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was noted about some days
+         * @description Of a site, or of all that may be seen, and what was noted for all sites together.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnnotationsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        /** Note something about a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedAnnotation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Annotation"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a note */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -2311,6 +2433,17 @@ export interface components {
             amount: number;
             currency: string;
         };
+        Annotation: {
+            createdAt: components["schemas"]["Instant"];
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            id: number;
+            siteId: string;
+            text: string;
+        };
+        AnnotationsView: {
+            annotations: components["schemas"]["Annotation"][];
+        };
         AttributionView: {
             asOf: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -2475,7 +2608,7 @@ export interface components {
             visitors: number;
         };
         /** @enum {string} */
-        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "segment-kept" | "segment-forgotten" | "costs-said" | "maintained" | "audit-read";
+        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "annotation-kept" | "annotation-forgotten" | "segment-kept" | "segment-forgotten" | "costs-said" | "maintained" | "audit-read";
         Delivery: {
             countedAs: string;
             duplicate: boolean;
@@ -3344,6 +3477,12 @@ export interface components {
             order_by?: string[][];
             pagination?: components["schemas"]["Paging"];
             site_id: string;
+        };
+        WantedAnnotation: {
+            day: components["schemas"]["LocalDate"];
+            siteId?: string;
+            /** @example Spring sale begins */
+            text: string;
         };
         WantedAttribution: {
             /**

@@ -95,6 +95,9 @@ class ScopesIT {
             Map.entry("GET /api/analytics/segments/migration", "analytics"),
             Map.entry("GET /api/analytics/sessions/{sessionId}", "people"),
             Map.entry("GET /api/analytics/trace/{eventId}", "people"),
+            Map.entry("GET /api/annotations", "analytics"),
+            Map.entry("POST /api/annotations", "define"),
+            Map.entry("DELETE /api/annotations/{id}", "define"),
             Map.entry("GET /api/me", ANY),
             Map.entry("GET /api/segments", "analytics"),
             Map.entry("DELETE /api/segments/{id}", "define"),
@@ -141,6 +144,7 @@ class ScopesIT {
             Map.entry("POST /api/analytics/retention/people", "{\"siteId\":\"%s\",\"cohort\":\"2026-03-02\"}"),
             Map.entry("GET /api/analytics/segments", IN_QUERY),
             Map.entry("GET /api/analytics/segments/migration", IN_QUERY),
+            Map.entry("GET /api/annotations", IN_QUERY),
             Map.entry("POST /api/v2/query", "{\"site_id\":\"%s\",\"metrics\":[\"visitors\"],\"date_range\":\"7d\"}"));
 
     /** Which show only rows of sites that may be seen; {@link #tokenOfASiteSeesNobodyOfAnother} looks. */
@@ -168,6 +172,9 @@ class ScopesIT {
             "POST /api/analytics/rebuild",
             "DELETE /api/analytics/funnels/{name}",
             "PUT /api/analytics/funnels/{name}",
+            // Whoever may note anything sees all sites.
+            "POST /api/annotations",
+            "DELETE /api/annotations/{id}",
             "GET /api/me",
             "GET /api/segments",
             "DELETE /api/segments/{id}",
