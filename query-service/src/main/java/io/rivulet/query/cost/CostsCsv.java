@@ -34,7 +34,8 @@ final class CostsCsv {
      */
     static List<Cost> read(String csv, int most) {
         if (csv.indexOf(UNREADABLE) >= 0) {
-            throw Refusal.parameter("costs", "The CSV is UTF-8. It holds bytes that are not; another encoding loses names.");
+            throw Refusal.parameter(
+                    "costs", "The CSV is UTF-8. It holds bytes that are not; another encoding loses names.");
         }
         var reader = new CostsCsv(csv, most);
         reader.split();
@@ -104,8 +105,7 @@ final class CostsCsv {
             throw lines.isEmpty()
                     ? header()
                     : Refusal.parameter(
-                            "line " + (lines.size() + 1),
-                            "A line has at most " + CostFields.NAMES.size() + " fields.");
+                            "line " + (lines.size() + 1), "A line has at most " + CostFields.NAMES.size() + " fields.");
         }
         line.add(field.toString().strip());
         field.setLength(0);

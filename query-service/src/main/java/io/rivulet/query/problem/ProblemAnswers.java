@@ -40,8 +40,10 @@ final class ProblemAnswers {
                     case 404 -> Refusal.of(ProblemType.NOT_FOUND, "No resource has this path.");
                     case 405 -> Refusal.of(ProblemType.METHOD_NOT_ALLOWED, "The path takes other methods.");
                     case 406 -> Refusal.of(ProblemType.NOT_ACCEPTABLE, "Answers are JSON.");
-                    case 415 -> Refusal.of(
-                            ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are application/json; costs may be text/csv.");
+                    case 415 ->
+                        Refusal.of(
+                                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                                "Bodies are application/json; costs may be text/csv.");
                     default -> {
                         if (status < 500) {
                             yield Refusal.of(ProblemType.BAD_REQUEST, unread(failure.getCause()));

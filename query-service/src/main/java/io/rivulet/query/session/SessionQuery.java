@@ -65,7 +65,8 @@ final class SessionQuery {
         if (events.size() > MOST_EVENTS) {
             throw Refusal.of(
                     ProblemType.TOOK_TOO_LONG,
-                    "The visit has more than " + MOST_EVENTS + " events. Count them by POST /api/v2/query, or export the day.");
+                    "The visit has more than " + MOST_EVENTS
+                            + " events. Count them by POST /api/v2/query, or export the day.");
         }
         return events;
     }

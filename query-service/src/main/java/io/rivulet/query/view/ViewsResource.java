@@ -132,8 +132,8 @@ class ViewsResource {
                         place.json().asText(),
                         name,
                         MOST)
-                .orElseThrow(() -> Refusal.parameter(
-                        "name", "There are " + MOST + " views already. Forget one of them first."));
+                .orElseThrow(() ->
+                        Refusal.parameter("name", "There are " + MOST + " views already. Forget one of them first."));
     }
 
     @Operation(summary = "Forget a view")

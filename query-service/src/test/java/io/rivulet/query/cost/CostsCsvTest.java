@@ -52,7 +52,9 @@ class CostsCsvTest {
 
     private static void refused(String csv, String field, String allowed) {
         assertThatThrownBy(() -> CostsCsv.read(csv, MOST)).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.violations()).extracting(Refusal.Violation::field).containsExactly(field);
+            assertThat(refusal.violations())
+                    .extracting(Refusal.Violation::field)
+                    .containsExactly(field);
             assertThat(refusal).hasMessageContaining(allowed);
         });
     }
