@@ -58,7 +58,7 @@ class ArrivalsIT {
                 .post("/api/tokens")
                 .then()
                 .statusCode(400)
-                .body("detail", is("The body is not JSON: see line 2, column 9."));
+                .body("detail", is("The body is not JSON: see line 2, column 8."));
     }
 
     @ParameterizedTest
