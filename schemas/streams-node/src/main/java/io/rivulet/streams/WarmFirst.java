@@ -1,0 +1,26 @@
+package io.rivulet.streams;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.assignment.ApplicationState;
+import org.apache.kafka.streams.processor.assignment.TaskAssignor;
+
+/**
+ * Gives a partition only to who has its stores already. Kafka Streams' own assignor takes any instance for fit whose
+ * stores are less than {@code acceptable.recovery.lag} changes behind, and where little was written that is one that has
+ * just started with nothing: it is given the partitions that another one answers for, and while it builds them anew
+ * nobody writes them. Nor does a smaller lag help: where much is written, nobody is ever near the end.
+ *
+ * <p>Here who comes, or comes back, is a stand-in first, for as long as it takes, and is handed its share afterwards, with
+ * the stores open and filled.
+ */
+public final class WarmFirst implements TaskAssignor {
+
+    /** Who lacks little has it by then, and is handed over what it is to write. */
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    @Override
+    public TaskAssignment assign(ApplicationState application) {
+        return new TaskAssignment(new Sharing(application).at(Instant.now()));
+    }
+}
