@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ final class Sharing {
 
     private final ApplicationState application;
     // In an order, so that the same question has the same answer.
-    private final SortedSet<TaskId> tasks;
+    private final NavigableSet<TaskId> tasks;
     private final Map<ProcessId, KafkaStreamsState> instances;
     private final Map<TaskId, ProcessId> before = new TreeMap<>();
     private final Map<TaskId, ProcessId> inTheEnd = new TreeMap<>();

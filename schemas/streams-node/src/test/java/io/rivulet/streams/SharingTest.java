@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -19,7 +20,7 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.assignment.ApplicationState;
 import org.apache.kafka.streams.processor.assignment.AssignmentConfigs;
 import org.apache.kafka.streams.processor.assignment.KafkaStreamsAssignment;
-import org.apache.kafka.streams.processor.assignment.KafkaStreamsAssignment.AssignedTask.Type;
+import org.apache.kafka.streams.processor.assignment.KafkaStreamsAssignment.AssignedTask;
 import org.apache.kafka.streams.processor.assignment.KafkaStreamsState;
 import org.apache.kafka.streams.processor.assignment.ProcessId;
 import org.apache.kafka.streams.processor.assignment.TaskAssignmentUtils;
@@ -40,7 +41,7 @@ class SharingTest {
     private static final int C = 3;
 
     private final Map<Integer, Node> nodes = new HashMap<>();
-    private Map<Integer, Map<TaskId, Type>> given = Map.of();
+    private Map<Integer, Map<TaskId, AssignedTask.Type>> given = Map.of();
     private Optional<Instant> nextLook = Optional.empty();
 
     @Test
@@ -194,23 +195,21 @@ class SharingTest {
                         number -> shared.stream()
                                 .filter(each -> each.processId().equals(id(number)))
                                 .flatMap(each -> each.tasks().values().stream())
-                                .collect(Collectors.toMap(
-                                        KafkaStreamsAssignment.AssignedTask::id,
-                                        KafkaStreamsAssignment.AssignedTask::type))));
+                                .collect(Collectors.toMap(AssignedTask::id, AssignedTask::type))));
         nextLook = shared.stream()
                 .flatMap(each -> each.followupRebalanceDeadline().stream())
                 .findFirst();
     }
 
     private Set<TaskId> writes(int number) {
-        return has(number, Type.ACTIVE);
+        return has(number, AssignedTask.Type.ACTIVE);
     }
 
     private Set<TaskId> standsIn(int number) {
-        return has(number, Type.STANDBY);
+        return has(number, AssignedTask.Type.STANDBY);
     }
 
-    private Set<TaskId> has(int number, Type type) {
+    private Set<TaskId> has(int number, AssignedTask.Type type) {
         return given.getOrDefault(number, Map.of()).entrySet().stream()
                 .filter(each -> each.getValue() == type)
                 .map(Map.Entry::getKey)
@@ -223,7 +222,7 @@ class SharingTest {
 
     /** What an instance had. */
     private static final class Node {
-        private final SortedSet<TaskId> active = new TreeSet<>();
+        private final NavigableSet<TaskId> active = new TreeSet<>();
         private final Map<TaskId, Long> standby = new HashMap<>();
         private long lacks = 5_000;
         private boolean ends = true;
