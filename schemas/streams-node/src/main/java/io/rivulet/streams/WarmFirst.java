@@ -16,8 +16,11 @@ import org.apache.kafka.streams.processor.assignment.TaskAssignor;
  */
 public final class WarmFirst implements TaskAssignor {
 
-    /** Who lacks little has it by then, and is handed over what it is to write. */
-    static final Duration SOON = Duration.ofSeconds(10);
+    /**
+     * Who lacks little has it by then, and is handed what it is to write. No sooner: a rebalance waits for every instance,
+     * and one that is still opening its stores keeps the others from committing what they have begun.
+     */
+    static final Duration SOON = Duration.ofSeconds(20);
 
     @Override
     public TaskAssignment assign(ApplicationState application) {
