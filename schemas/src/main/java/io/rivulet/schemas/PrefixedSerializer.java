@@ -40,6 +40,11 @@ final class PrefixedSerializer<V extends SpecificRecord> implements Serializer<V
         this.writer = writer;
     }
 
+    /** What is before each record. */
+    byte[] prefix() {
+        return prefix.clone();
+    }
+
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable V value) {
         if (value == null) {

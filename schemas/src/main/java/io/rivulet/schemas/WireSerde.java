@@ -4,15 +4,17 @@ import io.apicurio.registry.serde.Default4ByteIdHandler;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.strategy.TopicIdStrategy;
+import io.rivulet.schemas.avro.UserEvent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic's values as bytes: Avro behind a magic byte and the schema's four-byte id in the registry, the format that
@@ -31,7 +33,21 @@ public final class WireSerde {
      * @param registryUrl the registry's core API, ending in {@code /apis/registry/v3}
      */
     public static <V extends SpecificRecord> Serde<V> of(Topic<V> topic, String registryUrl) {
-        return Serdes.serdeFrom(serializer(topic, registryUrl), deserializer(topic, registryUrl));
+        return serde(topic, registryUrl, () -> null);
+    }
+
+    /** The serde of events for who writes them on as they came: it passes their bytes on, where they are of today's schema. */
+    public static Serde<UserEvent> ofPassedOn(Topic<UserEvent> topic, String registryUrl) {
+        return serde(topic, registryUrl, UserEventAsRead::new);
+    }
+
+    private static <V extends SpecificRecord> Serde<V> serde(
+            Topic<V> topic, String registryUrl, Supplier<@Nullable V> blank) {
+        var serializer = prefixed(topic, new PassingOn<>(topic.valueType()), registryUrl);
+        return Serdes.serdeFrom(
+                serializer,
+                new PrefixedDeserializer<>(
+                        serializer.prefix(), topic.valueType(), blank, deserializer(topic, registryUrl)));
     }
 
     /**
@@ -41,7 +57,7 @@ public final class WireSerde {
      * @throws RuntimeException when the registry can't be reached or refuses the schema as incompatible
      */
     public static <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic, String registryUrl) {
-        return serializer(topic, new SpecificDatumWriter<>(topic.valueType()), registryUrl);
+        return serializer(topic, new PassingOn<>(topic.valueType()), registryUrl);
     }
 
     /**
@@ -50,6 +66,11 @@ public final class WireSerde {
      * @throws IllegalStateException when it writes something else than the schema wants
      */
     public static <V extends SpecificRecord> Serializer<V> serializer(
+            Topic<V> topic, DatumWriter<V> writer, String registryUrl) {
+        return prefixed(topic, writer, registryUrl);
+    }
+
+    private static <V extends SpecificRecord> PrefixedSerializer<V> prefixed(
             Topic<V> topic, DatumWriter<V> writer, String registryUrl) {
         try (Serializer<V> registering = new AvroKafkaSerializer<>()) {
             registering.configure(settings(registryUrl), false);

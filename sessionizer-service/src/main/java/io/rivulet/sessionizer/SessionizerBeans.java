@@ -19,7 +19,7 @@ final class SessionizerBeans {
     Topology topology(SessionizerConfig config, RegistryConfig registry, StreamsBuilder builder, MeterRegistry meters) {
         return new SessionizerTopology(
                         config,
-                        WireSerde.of(Topics.USER_EVENTS, registry.url()),
+                        WireSerde.ofPassedOn(Topics.USER_EVENTS, registry.url()),
                         WireSerde.of(Topics.SESSION_EVENTS, registry.url()),
                         WireSerde.of(Topics.SESSIONS, registry.url()),
                         new EventMetrics(meters))

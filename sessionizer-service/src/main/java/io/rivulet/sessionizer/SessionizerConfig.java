@@ -46,6 +46,12 @@ public interface SessionizerConfig {
      */
     MemorySize visitorsCached();
 
+    /**
+     * How often what came of events that have just arrived is committed, and so can be read. While older ones are caught up
+     * with, commits are as rare as Kafka Streams is told to make them.
+     */
+    Duration freshCommittedEvery();
+
     /** The rules of the cut. */
     default SessionRules rules() {
         var everywhere = new CutRules(inactivityGap(), longest(), newCampaignCuts());

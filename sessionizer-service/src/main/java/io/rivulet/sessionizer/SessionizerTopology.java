@@ -56,6 +56,7 @@ public final class SessionizerTopology {
                         config.journey().rules(),
                         config.duplicatesRemembered(),
                         config.visitorsCached().asLongValue() / Topics.USER_EVENTS.partitions(),
+                        config.freshCommittedEvery(),
                         tally),
                 Named.as("cut-sessions"));
 

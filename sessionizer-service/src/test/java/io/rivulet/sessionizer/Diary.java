@@ -92,6 +92,11 @@ final class Diary implements AutoCloseable {
         }
 
         @Override
+        public Duration freshCommittedEvery() {
+            return Duration.ofMillis(100);
+        }
+
+        @Override
         public MemorySize visitorsCached() {
             return new MemorySize(BigInteger.valueOf(1 << 20));
         }
@@ -311,7 +316,7 @@ final class Diary implements AutoCloseable {
     Map<String, Long> stateBytes() {
         Map<String, Long> sizes = new TreeMap<>();
         driver.getAllStateStores().keySet().stream()
-                .filter(store -> driver.getWindowStore(store) == null)
+                .filter(store -> driver.getKeyValueStore(store) != null)
                 .forEach(store -> {
                     try (var all = bytes(store).all()) {
                         all.forEachRemaining(entry ->

@@ -9,6 +9,7 @@ import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.stream.CutSessions;
+import io.rivulet.streams.BeforeCommit;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,6 +34,7 @@ class StartedOverTest {
             Diary.CONFIG.journey().rules(),
             Duration.ofDays(7),
             1 << 20,
+            Duration.ofMillis(100),
             new EventMetrics(new SimpleMeterRegistry()));
     private final Processor<String, UserEvent, String, SpecificRecord> processor = cutSessions.get();
 
@@ -42,6 +44,7 @@ class StartedOverTest {
         var aborted = contextWithStores("aborted");
         var committed = contextWithStores("committed");
         processAt("10:00", committed);
+        commit(committed);
         processAt("10:00", aborted);
         lookAt("11:00", aborted);
 
@@ -80,6 +83,10 @@ class StartedOverTest {
                 .punctuate(context.currentSystemTimeMs());
     }
 
+    private static void commit(MockProcessorContext<String, SpecificRecord> context) {
+        context.<BeforeCommit>getStateStore("before-commit").flushCache();
+    }
+
     private static long closed(MockProcessorContext<String, SpecificRecord> context) {
         return context.forwarded().stream()
                 .filter(told ->
@@ -90,6 +97,7 @@ class StartedOverTest {
     private MockProcessorContext<String, SpecificRecord> contextWithStores(String name) {
         var context = new MockProcessorContext<String, SpecificRecord>(
                 Diary.settings(folder), new TaskId(0, 0), folder.resolve(name).toFile());
+        context.setCurrentSystemTimeMs(time("09:59").toEpochMilli());
         for (StoreBuilder<?> builder : cutSessions.stores()) {
             var store = builder.withLoggingDisabled().build();
             store.init(context.getStateStoreContext(), store);

@@ -39,6 +39,7 @@ class UncommittedStateIT {
     // More than the stores' common buffers hold.
     private static final int EVENTS = 16_000;
     private static final int VISITORS = 100;
+    private static final String LONG_PATH = "/" + "long".repeat(250);
 
     /** Nothing is committed by itself, and no broker loses its patience with that. */
     private static final Map<String, String> NEVER_COMMITTING = Map.of(
@@ -46,6 +47,8 @@ class UncommittedStateIT {
             "0",
             "kafka-streams.commit.interval.ms",
             "120000",
+            "rivulet.session.fresh-committed-every",
+            "PT2M",
             "kafka-streams.producer.transaction.timeout.ms",
             "300000");
 
@@ -92,6 +95,7 @@ class UncommittedStateIT {
                         .content(i)
                         .by(life + "-" + i % VISITORS)
                         .at(start.plusSeconds(i))
+                        .view(LONG_PATH)
                         .build();
                 ids.add(event.getEventId());
                 written.add(

@@ -14,6 +14,7 @@ import io.rivulet.bench.reads.Held;
 import io.rivulet.bench.reads.Reads;
 import io.rivulet.bench.stand.Delivered;
 import io.rivulet.bench.stand.Stand;
+import io.rivulet.bench.streams.LiveVisitors;
 import io.rivulet.bench.streams.StreamsScenarios;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,9 @@ final class Bench {
                 return ofTheDashboard(name, options, reads.liveView(System.out::println));
             }
         }
+        if (name.equals("live-visitors")) {
+            return liveVisitors(name, options);
+        }
         if (name.equals("projection")) {
             return projection(name, options);
         }
@@ -146,6 +150,17 @@ final class Bench {
         }
         System.out.println("Written to " + results.write());
         return 0;
+    }
+
+    private static int liveVisitors(String name, Options options) {
+        Results results = results(name, options);
+        try (Stand stand = Stand.start(options.javaOptions(), Map.of())) {
+            LiveVisitors kept = new StreamsScenarios(stand, options).liveVisitors();
+            System.out.println(kept.text());
+            results.add("live", kept);
+            System.out.println("Written to " + results.write());
+            return kept.isKept() ? 0 : 1;
+        }
     }
 
     private static int questions(String name, Options options) throws InterruptedException {
@@ -217,6 +232,7 @@ final class Bench {
         Map<String, BiFunction<Stand, Options, Measured>> all = new LinkedHashMap<>();
         all.put("told-latency", (stand, options) -> new StreamsScenarios(stand, options).latency());
         all.put("bare-streams", (stand, options) -> new StreamsScenarios(stand, options).bareStreams());
+        all.put("bare-once", (stand, options) -> new StreamsScenarios(stand, options).bareOnce());
         all.put("sessionizer-catching-up", (stand, options) -> new StreamsScenarios(stand, options).sessionizer());
         return all;
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -22,7 +23,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     // already fill the common buffers, and every write would put a file of a few records on disk.
     private static final long ARENA_BYTES = 64L << 10;
 
-    private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, 0.1);
+    // Whether a key is unknown, which is asked for every event, is told by filters: they must not give way to rows.
+    private static final double FOR_FILTERS = 0.5;
+
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES, -1, false, FOR_FILTERS);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
 
     @Override
@@ -32,11 +36,14 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
+        table.setPinL0FilterAndIndexBlocksInCache(true);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setArenaBlockSize(ARENA_BYTES);
         options.setMaxWriteBufferNumber(2);
+        // Rows of one visitor look alike: addresses, browsers, ids.
+        options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 
     /** The cache and the buffers outlive every store: they belong to the process. */

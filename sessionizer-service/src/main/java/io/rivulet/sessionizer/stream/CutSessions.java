@@ -25,11 +25,14 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int VISITORS_A_LOOK = 5_000;
+    /** Who waits for an event, waits for one that has just happened. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final SessionRules rules;
     private final JourneyRules journeys;
     private final Duration idleVisitsKept;
     private final long cachedBytes;
+    private final Duration freshCommittedEvery;
     private final EventTally tally;
 
     /**
@@ -37,14 +40,22 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
      * @param journeys where one touchpoint ends and the next begins
      * @param idleVisitsKept how long the visits of a visitor that sends nothing are kept for late events
      * @param cachedBytes how much of visitors each task may keep in memory, about, beside its stores
+     * @param freshCommittedEvery how often what came of events that have just arrived is committed; that of others is
+     *     committed when Kafka Streams does by itself
      * @param tally is told of every event
      */
     public CutSessions(
-            SessionRules rules, JourneyRules journeys, Duration idleVisitsKept, long cachedBytes, EventTally tally) {
+            SessionRules rules,
+            JourneyRules journeys,
+            Duration idleVisitsKept,
+            long cachedBytes,
+            Duration freshCommittedEvery,
+            EventTally tally) {
         this.rules = rules;
         this.journeys = journeys;
         this.idleVisitsKept = idleVisitsKept;
         this.cachedBytes = cachedBytes;
+        this.freshCommittedEvery = freshCommittedEvery;
         this.tally = tally;
     }
 
@@ -62,13 +73,19 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
         private @Nullable ProcessorContext<String, SpecificRecord> context;
         private @Nullable VisitorStores stores;
+        private long committedAt;
+        private boolean somebodyWaits;
 
         @Override
         public void init(ProcessorContext<String, SpecificRecord> context) {
             // A task that starts over after an aborted transaction starts this very object over: nothing may outlive
             // it.
             this.context = context;
-            this.stores = new VisitorStores(context, cachedBytes);
+            this.stores = new VisitorStores(context, cachedBytes, this::committing);
+            this.committedAt = context.currentSystemTimeMs();
+            this.somebodyWaits = false;
+            context.schedule(
+                    freshCommittedEvery.dividedBy(2), PunctuationType.WALL_CLOCK_TIME, this::commitIfSomebodyWaits);
             context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookAtWhoIsDue);
         }
 
@@ -82,6 +99,23 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
                     tally.counted();
                 }
             });
+            somebodyWaits |= now - record.value().getReceivedAt().toEpochMilli() <= FRESH.toMillis();
+            commitIfSomebodyWaits(now);
+        }
+
+        /**
+         * A commit costs as much for one event as for thousands. So it is made often only while there are events that
+         * somebody may be waiting for: whoever has to catch up catches up sooner without.
+         */
+        private void commitIfSomebodyWaits(long now) {
+            if (somebodyWaits && Math.abs(now - committedAt) >= freshCommittedEvery.toMillis()) {
+                context().commit();
+            }
+        }
+
+        private void committing() {
+            committedAt = context().currentSystemTimeMs();
+            somebodyWaits = false;
         }
 
         /** Walks who is due by time, never all visitors. */

@@ -44,13 +44,15 @@ final class VisitorMemory {
     private final CachedRows conclusions;
     private final Map<String, Optional<Session>> told = new HashMap<>();
     private final Map<String, Session> soFar = new HashMap<>();
+    private final boolean isNew;
     private VisitorState state;
 
     VisitorMemory(String id, VisitorStores stores) {
         this.id = id;
         this.stores = stores;
         VisitorState known = stores.visitors.get(id);
-        this.conclusions = new CachedRows(stores.conclusions, id, known == null);
+        this.isNew = known == null;
+        this.conclusions = new CachedRows(stores.conclusions, id, isNew);
         this.state = known == null ? NOTHING_YET : known;
     }
 
@@ -104,7 +106,8 @@ final class VisitorMemory {
     }
 
     @Nullable Session told(String sessionId) {
-        return told.computeIfAbsent(sessionId, session -> Optional.ofNullable(stores.told.get(session)))
+        return told.computeIfAbsent(
+                        sessionId, session -> isNew ? Optional.empty() : Optional.ofNullable(stores.told.get(session)))
                 .orElse(null);
     }
 
@@ -114,7 +117,7 @@ final class VisitorMemory {
     }
 
     private void forgetTold(String sessionId) {
-        stores.told.delete(sessionId);
+        stores.told.put(sessionId, null);
         told.remove(sessionId);
     }
 

@@ -5,6 +5,7 @@ import io.rivulet.schemas.avro.Session;
 import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.state.Moment;
 import io.rivulet.sessionizer.state.VisitorState;
+import io.rivulet.streams.BeforeCommit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,10 +36,11 @@ public final class VisitorStores {
     private static final String TOLD = "sessions-as-told";
     private static final String CONCLUSIONS = "conclusions-as-told";
     private static final String WAKE_UPS = "wake-ups";
+    private static final String BEFORE_COMMIT = "before-commit";
     private static final byte[] NOTHING = new byte[0];
 
-    final KeyValueStore<String, VisitorState> visitors;
-    final KeyValueStore<String, Session> told;
+    final Unwritten<VisitorState> visitors;
+    final Unwritten<Session> told;
     final KeyValueStore<Bytes, byte[]> log;
     final KeyValueStore<Bytes, byte[]> conclusions;
     final KeyValueStore<Bytes, Link> links;
@@ -47,15 +49,22 @@ public final class VisitorStores {
     /** Nobody is due before: what was deleted there need not be walked over again. */
     private long nobodyDueBefore;
 
-    /** Takes how many bytes of visitors may be kept beside the stores. */
-    VisitorStores(ProcessorContext<?, ?> context, long cachedBytes) {
-        visitors = context.getStateStore(VISITORS);
-        told = context.getStateStore(TOLD);
+    /**
+     * @param cachedBytes how many bytes of visitors may be kept beside the stores
+     * @param committing what else is to be done before each commit
+     */
+    VisitorStores(ProcessorContext<?, ?> context, long cachedBytes, Runnable committing) {
+        visitors = new Unwritten<>(context.getStateStore(VISITORS));
+        told = new Unwritten<>(context.getStateStore(TOLD));
         log = context.getStateStore(LOG);
         conclusions = context.getStateStore(CONCLUSIONS);
         links = context.getStateStore(LINKS);
         wakeUps = context.getStateStore(WAKE_UPS);
         cache = new VisitorCache(cachedBytes);
+        BeforeCommit commits = context.getStateStore(BEFORE_COMMIT);
+        commits.always(VISITORS, visitors::write);
+        commits.always(TOLD, told::write);
+        commits.always(BEFORE_COMMIT, committing);
     }
 
     static Set<StoreBuilder<?>> builders() {
@@ -66,7 +75,8 @@ public final class VisitorStores {
                 store(LOG, Serdes.Bytes(), Serdes.ByteArray()),
                 store(CONCLUSIONS, Serdes.Bytes(), Serdes.ByteArray()),
                 store(LINKS, Serdes.Bytes(), StateSerde.of(Link.class)),
-                store(WAKE_UPS, Serdes.Bytes(), Serdes.ByteArray())));
+                store(WAKE_UPS, Serdes.Bytes(), Serdes.ByteArray()),
+                BeforeCommit.builder(BEFORE_COMMIT)));
     }
 
     private static <K, V> StoreBuilder<?> store(String name, Serde<K> keys, Serde<V> values) {

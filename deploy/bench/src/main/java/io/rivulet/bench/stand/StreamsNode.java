@@ -4,6 +4,7 @@ import io.rivulet.backing.BackingServices;
 import io.rivulet.backing.FreePorts;
 import io.rivulet.backing.JavaProcess;
 import io.rivulet.deploy.local.Part;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ public final class StreamsNode implements AutoCloseable {
 
     private final String application;
     private final JavaProcess process;
+    private final Path state;
 
-    private StreamsNode(String application, JavaProcess process) {
+    private StreamsNode(String application, JavaProcess process, Path state) {
         this.application = application;
         this.process = process;
+        this.state = state;
     }
 
     /**
@@ -31,14 +34,15 @@ public final class StreamsNode implements AutoCloseable {
         words.addAll(options);
         words.addAll(List.of("-jar", Delivered.jar(part).toString()));
         int port = FreePorts.one();
-        var folder = stand.folder().path();
+        Path folder = stand.folder().path();
+        Path state = folder.resolve(application);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 stand.broker().address(),
                 "RIVULET_REGISTRY_URL",
                 BackingServices.registry(),
                 "RIVULET_STATE_DIR",
-                folder.resolve(application).toString(),
+                state.toString(),
                 "RIVULET_NODE_ADVERTISED",
                 "localhost:" + port,
                 "RIVULET_NODE_INSTANCE_ID",
@@ -48,7 +52,7 @@ public final class StreamsNode implements AutoCloseable {
                 "QUARKUS_HTTP_PORT",
                 String.valueOf(port)));
         return new StreamsNode(
-                application, JavaProcess.logging(words, environment, folder.resolve(application + ".log")));
+                application, JavaProcess.logging(words, environment, folder.resolve(application + ".log")), state);
     }
 
     public JavaProcess process() {
@@ -58,6 +62,11 @@ public final class StreamsNode implements AutoCloseable {
     /** The group whose committed offsets say how far it has come. */
     public String application() {
         return application;
+    }
+
+    /** The folder of its state. */
+    public Path state() {
+        return state;
     }
 
     @Override

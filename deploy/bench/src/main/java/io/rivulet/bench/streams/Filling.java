@@ -8,6 +8,7 @@ import io.rivulet.schemas.WireSerde;
 import io.rivulet.schemas.avro.UserEvent;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -21,12 +22,24 @@ final class Filling {
 
     /** Adds events until the topic has so many. */
     static void upTo(Stand stand, int events) {
-        long missing = events - stand.written().count(Topics.USER_EVENTS);
-        if (missing <= 0) {
-            return;
-        }
-        // They end now: what is old is closed as soon as it is read, and what is yet to come never.
-        var visits = new Visits(WallClock.now().minus(APART.multipliedBy(missing)), APART, 1);
+        int missing = (int) (events - stand.written().count(Topics.USER_EVENTS));
+        Visits visits = endingNow(missing);
+        fill(stand, missing, i -> visits.next());
+    }
+
+    /** Adds visitors, of whom each does a few things, in order and within half an hour from now. */
+    static void withVisitors(Stand stand, int visitors, int eventsEach) {
+        int events = visitors * eventsEach;
+        Visits visits = endingNow(events);
+        fill(stand, events, i -> visits.of(i % visitors, i < visitors));
+    }
+
+    /** They end now: what is old is closed as soon as it is read, and what is yet to come never. */
+    private static Visits endingNow(int events) {
+        return new Visits(WallClock.now().minus(APART.multipliedBy(events)), APART, 1);
+    }
+
+    private static void fill(Stand stand, int many, IntFunction<UserEvent> next) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 stand.broker().address(),
@@ -38,8 +51,8 @@ final class Filling {
                 "snappy");
         var values = WireSerde.serializer(Topics.USER_EVENTS, BackingServices.registry());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), values)) {
-            for (long i = 0; i < missing; i++) {
-                UserEvent event = visits.next();
+            for (int i = 0; i < many; i++) {
+                UserEvent event = next.apply(i);
                 var unused =
                         producer.send(new ProducerRecord<>(Topics.USER_EVENTS.name(), event.getVisitorId(), event));
             }

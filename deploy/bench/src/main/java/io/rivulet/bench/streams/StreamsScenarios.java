@@ -14,11 +14,16 @@ import io.rivulet.bench.stand.Stand;
 import io.rivulet.bench.stand.StreamsNode;
 import io.rivulet.deploy.local.Part;
 import io.rivulet.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** What can be measured of a streams service, one method each. */
@@ -28,6 +33,7 @@ public final class StreamsScenarios {
     private static final double WARM_AT = 0.3;
     private static final double DONE_AT = 0.95;
     private static final int USUAL_RATE = 1_000;
+    private static final int EVENTS_OF_A_LIVE_VISITOR = 3;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration STUCK_AFTER = Duration.ofSeconds(90);
 
@@ -41,11 +47,19 @@ public final class StreamsScenarios {
 
     /** A topology that only counts, on the same records. */
     public Measured bareStreams() {
+        return bare("bare-streams", BareTopology.class);
+    }
+
+    /** A topology that counts each event once, however often it arrives, and passes it on, and does nothing else. */
+    public Measured bareOnce() {
+        return bare("bare-once", OnceTopology.class);
+    }
+
+    private Measured bare(String application, Class<?> topology) {
         Filling.upTo(stand, options.events(1_000_000));
-        String application = "bare-streams";
         List<String> words = new ArrayList<>(Part.SESSIONIZER.jvmOptions());
         words.addAll(options.javaOptions());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), BareTopology.class.getName()));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), topology.getName()));
         words.addAll(List.of(
                 stand.broker().address(),
                 application,
@@ -62,6 +76,40 @@ public final class StreamsScenarios {
         Filling.upTo(stand, options.events(1_000_000));
         try (var node = StreamsNode.start(Part.SESSIONIZER, "catching-up", stand, options.javaOptions())) {
             return new Measured("sessionizer-catching-up", "record", catchingUp(node.process(), node.application()));
+        }
+    }
+
+    /** How much disk and memory visitors take who are all there at the same time. */
+    public LiveVisitors liveVisitors() {
+        int visitors = options.events(3_000_000) / EVENTS_OF_A_LIVE_VISITOR;
+        Filling.withVisitors(stand, visitors, EVENTS_OF_A_LIVE_VISITOR);
+        try (var node = StreamsNode.start(Part.SESSIONIZER, "live-visitors", stand, options.javaOptions());
+                var progress = new Progress(stand.broker().address(), node.application(), Topics.USER_EVENTS.name())) {
+            reach(node.process(), progress, (long) visitors * EVENTS_OF_A_LIVE_VISITOR);
+            return new LiveVisitors(
+                    visitors,
+                    EVENTS_OF_A_LIVE_VISITOR,
+                    bytes(node.state()),
+                    node.process().residentKilobytes() * 1024);
+        }
+    }
+
+    private static long bytes(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(StreamsScenarios::size)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that was there a moment ago may have been put into another. */
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
         }
     }
 

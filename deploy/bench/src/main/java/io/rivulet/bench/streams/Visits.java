@@ -71,6 +71,17 @@ public final class Visits {
         return event;
     }
 
+    /**
+     * What a visitor does next, in order and once.
+     *
+     * @param landing whether it is the first that is seen of the visitor
+     */
+    UserEvent of(int visitor, boolean landing) {
+        now = now.plus(apart);
+        made++;
+        return event(String.format("v-%08d", visitor), landing);
+    }
+
     private UserEvent happen() {
         int place = random.nextInt(AT_THE_SAME_TIME);
         if (arrived[place] && random.nextInt(EVENTS_A_VISIT) == 0) {
@@ -79,9 +90,7 @@ public final class Visits {
         }
         boolean landing = !arrived[place];
         arrived[place] = true;
-        now = now.plus(apart);
-        made++;
-        return event(String.format("v-%08d", visitors[place]), landing);
+        return of(visitors[place], landing);
     }
 
     private UserEvent event(String visitor, boolean landing) {
