@@ -7,12 +7,11 @@ import java.util.SplittableRandom;
 
 /** What may happen to the sessionizer at any moment. */
 enum Fault {
-    /** One instance more, which writes its share. */
+    /** One instance more. */
     SCALE_UP {
         @Override
         void strike(Fleet fleet, Instances instances) {
             instances.add();
-            instances.awaitItsShare();
         }
     },
     /** One instance fewer, stopped in order. */
