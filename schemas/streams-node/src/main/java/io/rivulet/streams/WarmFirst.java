@@ -24,6 +24,7 @@ public final class WarmFirst implements TaskAssignor {
 
     @Override
     public TaskAssignment assign(ApplicationState application) {
+        // Kafka Streams creates this by itself, and holds the moment against its own clock.
         return new TaskAssignment(new Sharing(application).at(Instant.now()));
     }
 }
