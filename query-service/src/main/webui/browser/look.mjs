@@ -1,7 +1,22 @@
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { launched } from "./chromium.mjs";
+import {
+    accessible,
+    asking,
+    gathered,
+    grouped,
+    look,
+    near,
+    number,
+    pence,
+    rowsOf,
+    same,
+    settled,
+    sorted,
+    signedIn as visiting,
+    stranger,
+} from "./looking.mjs";
 import { screens } from "./screens.mjs";
 
 // The dashboard in a real browser: node look.mjs URL TOKEN CHROMIUM PICTURES SITE VISITOR TOLD
@@ -10,107 +25,14 @@ import { screens } from "./screens.mjs";
 const [service, token, chrome, pictures, site, visitor, toldFile] = process.argv.slice(2);
 // What the shop told, for counting it again without the service.
 const { events: told, segments, steady } = JSON.parse(readFileSync(toldFile, "utf8"));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MARCH = `site=${site}&from=2026-03-02&to=2026-03-15`;
 
 mkdirSync(pictures, { recursive: true });
 
 const browser = await launched(chrome);
-
-async function look(name, work) {
-    let failure = null;
-    try {
-        await work();
-    } catch (error) {
-        failure = String(error?.message ?? error).slice(0, 2000);
-    }
-    console.log(JSON.stringify({ name, failure }));
-}
-
-function same(found, wanted, what) {
-    const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];
-    if (a !== b) throw new Error(`${what}: ${a} is shown, the API says ${b}`);
-}
-
-async function api(path, body) {
-    const answer = await fetch(service + path, {
-        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-        ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-}
-
-async function people(options = {}) {
-    // Scripts of the test's own are run by the browser's debugger, which the page's policy does not reach.
-    const context = await browser.newContext({
-        viewport: { width: 1360, height: 900 },
-        locale: "en-GB",
-        reducedMotion: "reduce",
-        ...options,
-    });
-    // What fails for good takes longer to say so; what is only slow is not called wrong.
-    context.setDefaultTimeout(60_000);
-    const page = await context.newPage();
-    const faults = [];
-    page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-    page.on("console", (message) => {
-        // An answer that is not 2xx the browser itself writes down; whether it was right others say.
-        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
-            faults.push(message.text());
-        }
-    });
-    return { context, page, faults };
-}
-
-async function signedIn(options) {
-    const visit = await people(options);
-    await visit.context.addInitScript((secret) => sessionStorage.setItem("rivulet.token", secret), token);
-    return visit;
-}
-
-/** Until nothing is a placeholder any more, drawings are drawn, and for two pictures of the screen nothing has moved. */
-async function settled(page) {
-    const isStill = () =>
-        page.evaluate(async () => {
-            const shown = () =>
-                !document.querySelector(".skeleton, [aria-busy=true], [data-drawn=false]") &&
-                document.querySelector("main")?.childElementCount &&
-                document.querySelector("main").outerHTML;
-            const before = shown();
-            if (!before) return false;
-            await new Promise((over) => setTimeout(over, 150));
-            for (let picture = 0; picture < 2; picture++) await new Promise(requestAnimationFrame);
-            return shown() === before;
-        });
-    await page.waitForSelector("main");
-    for (const end = Date.now() + 60_000; !(await isStill()); await page.waitForTimeout(50)) {
-        if (Date.now() > end) throw new Error("It comes to no rest");
-    }
-}
-
-async function accessible(page) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-        window.axe.run(document, {
-            resultTypes: ["violations"],
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        }),
-    );
-    if (violations.length) {
-        throw new Error(
-            violations
-                .map(
-                    ({ id, help, nodes }) =>
-                        `${id} (${help}): ${nodes
-                            .slice(0, 3)
-                            .map((node) => `${node.target} ${node.any?.[0]?.message ?? ""}`)
-                            .join("; ")}`,
-                )
-                .join("\n"),
-        );
-    }
-}
+const api = asking(service, token);
+const people = (options) => stranger(browser, options);
+const signedIn = (options) => visiting(browser, token, options);
 
 /** Every drawing of the screen, by the name of its files. */
 const FIGURES = {
@@ -122,6 +44,7 @@ const FIGURES = {
     segments: ["segment-migration"],
     retention: ["retention", "retention-curve"],
     friction: ["rage_click-by-day"],
+    places: ["visits-by-device"],
     sources: ["visits-by-source"],
     campaigns: ["campaigns-cost"],
     goals: ["conversions"],
@@ -237,39 +160,7 @@ async function reachable(page) {
     if (hidden) throw new Error(`Nothing shows that ${hidden} has the focus`);
 }
 
-const number = (text) => Number(text.replace(/[^\d.-]/g, ""));
-
 const SCREENS = screens({ site, visitor, steady: steady.site });
-
-/** The rows of a table, each as its cells' texts. */
-const rowsOf = (page, name) =>
-    page
-        .getByRole("group", { name, exact: true })
-        .locator("tbody tr")
-        .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
-
-function grouped(rows, by) {
-    const found = new Map();
-    for (const row of rows) found.set(by(row), [...(found.get(by(row)) ?? []), row]);
-    return found;
-}
-
-/** How many rows have each value, and how many different ones of something else there are in each. */
-function gathered(rows, by, distinct) {
-    const found = new Map();
-    for (const row of rows) {
-        const key = by(row);
-        const one = found.get(key) ?? { times: 0, of: new Set() };
-        one.times++;
-        one.of.add(distinct(row));
-        found.set(key, one);
-    }
-    return found;
-}
-
-const sorted = (rows) => rows.map((row) => JSON.stringify(row)).sort();
-
-const pence = (amount) => Math.round(Number(amount) * 100);
 
 /** What each visitor's visits were, in order, and what they had come by. */
 const visitsBy = new Map(
@@ -304,11 +195,6 @@ function credited(share, key) {
 
 const linear = (way) => way.map((visit) => [visit, 1 / way.length]);
 const lastNonDirect = (way) => [[way.findLast(({ isDirect }) => !isDirect) ?? way.at(-1), 1]];
-
-/** Sums of parts: up to a hundredth for each row that was rounded. */
-function near(found, wanted, what, allowed = 0.011) {
-    if (!(Math.abs(found - wanted) <= allowed)) throw new Error(`${what}: ${found} is shown, it is ${wanted}`);
-}
 
 /** How many steps of a way everybody took at most, by trying every beginning. */
 function walked(steps, days) {
@@ -442,6 +328,21 @@ const AGREES = {
             sorted(wanted),
             "views and visitors by page",
         );
+    },
+    async places(page) {
+        const said = await api(`/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-15&siteId=${site}`);
+        const DEVICES = ["desktop", "mobile", "mobile", "tablet"];
+        const visits = new Map();
+        for (const id of new Set(told.map(({ visit }) => visit))) {
+            const device = DEVICES[Number(id.split("-")[1]) % DEVICES.length];
+            visits.set(device, (visits.get(device) ?? 0) + 1);
+        }
+        const shown = (await rowsOf(page, "Places and devices")).map(([name, times]) => [
+            name.toLowerCase(),
+            number(times),
+        ]);
+        same(sorted(shown), sorted(said.devices.map(({ name, sessions }) => [name, sessions])), "visits by device");
+        same(sorted(shown), sorted([...visits]), "visits by device, counted again");
     },
     async friction(page) {
         const trouble = gathered(
@@ -759,6 +660,14 @@ const AGREES = {
             "products, counted again",
         );
         if (!shown.length) throw new Error("The shop sells nothing");
+        const row = page.getByRole("group", { name: "Products", exact: true }).locator("tbody tr").first();
+        const viewers = number(await row.getByRole("link").textContent());
+        await row.getByRole("link").click();
+        await page.getByText(`Product is ${shown[0][0]}`).waitFor();
+        await settled(page);
+        same(number(await page.locator("[data-people]").textContent()), viewers, "people who looked at the first one");
+        await page.goBack();
+        await settled(page);
     },
     async attribution(page) {
         const said = await api("/api/analytics/attribution", {
@@ -869,7 +778,7 @@ await look("a token is made, told once, and revoked", async () => {
     await page.goto(`${service}/manage/tokens`);
     await page.getByLabel("Whose or what for").fill("of the browser");
     await page.getByLabel("People, their visits and events").uncheck();
-    await page.getByLabel("Keep and forget funnels and views").focus();
+    await page.getByLabel("Keep and forget funnels, views and notes").focus();
     await page.keyboard.press("Space");
     await page.getByLabel(/^Requests a minute/).fill("600");
     await page.getByRole("button", { name: "Make" }).click();
@@ -960,6 +869,48 @@ await look("a click on a row keeps what is like it, with Alt what is not", async
     await page.screenshot({ path: join(pictures, "overview-filtered.png"), fullPage: true });
     await page.keyboard.press("x");
     await page.getByText("Source is not google").waitFor({ state: "detached" });
+    // Visits without a source go by their channel: they are one thing, and one filter.
+    await page.getByRole("button", { name: "Direct", exact: true }).click();
+    await page.getByText("Source is Direct").waitFor();
+    await settled(page);
+    same(await page.locator(".chips .chip").count(), 1, "filters of a click");
+    const direct = told.filter((event) => event.channel === "direct");
+    same(await shown(), new Set(direct.map(({ visit }) => visit)).size, "visits that came by themselves");
+    await page.keyboard.press("x");
+    await page.getByText("Source is Direct").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Direct", exact: true }).click({ modifiers: ["Alt"] });
+    await page.getByText("Source is not Direct").waitFor();
+    await settled(page);
+    const others = told.filter((event) => event.channel !== "direct");
+    same(await shown(), new Set(others.map(({ visit }) => visit)).size, "visits that were led");
+    await context.close();
+});
+
+await look("a day has a note, on the chart, in the table and for everybody, until it is forgotten", async () => {
+    const { context, page, faults } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    await page.getByRole("button", { name: "Note something about a day" }).click();
+    const dialog = page.getByRole("dialog", { name: "Note something about a day" });
+    await dialog.getByLabel("Day", { exact: true }).fill("2026-03-09");
+    await dialog.getByLabel("What happened").fill("Spring sale begins");
+    await accessible(page);
+    await page.keyboard.press("Enter");
+    const notes = page.getByRole("list", { name: "Notes" });
+    await notes.getByText("Spring sale begins").waitFor();
+    await settled(page);
+    await accessible(page);
+    await page.screenshot({ path: join(pictures, "overview-noted.png") });
+    await page.getByRole("button", { name: "As a table" }).click();
+    const noted = page.getByRole("group", { name: "Days" }).locator("tbody tr", { hasText: "Spring sale begins" });
+    same((await noted.locator("th").textContent()).includes("9 Mar"), true, "the day of the note");
+    await page.goto(`${service}/?site=${steady.site}&from=2026-03-02&to=2026-03-15`);
+    await settled(page);
+    same(await page.getByText("Spring sale begins").count(), 0, "notes of another site");
+    await page.goBack();
+    await notes.getByRole("button", { name: "Forget the note: Spring sale begins" }).click();
+    await page.getByText("Spring sale begins").waitFor({ state: "detached" });
+    same(faults, [], "errors of the page");
     await context.close();
 });
 
@@ -974,6 +925,31 @@ await look("the overview's numbers are those of the events that the shop told", 
     same(await shown("visits"), visits.length, "visits");
     same(await shown("pageviews"), told.filter(({ isView }) => isView).length, "page views");
     same(await shown("revenue"), cents / 100, "revenue");
+    await context.close();
+});
+
+await look("each card leads to all of it, and a person's timeline to its beginning", async () => {
+    const { context, page, faults } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    await page.getByRole("button", { name: "Browser", exact: true }).click();
+    await page.getByRole("link", { name: "Details of devices" }).click();
+    await page.getByRole("heading", { name: "Places and devices", level: 1 }).waitFor();
+    await settled(page);
+    same((await rowsOf(page, "Places and devices"))[0][0], "Firefox", "the browser of all visits");
+    const person = visitor;
+    await page.goto(`${service}/people/${person}?site=${site}`);
+    await settled(page);
+    await page.getByRole("button", { name: "Earlier", exact: true }).click();
+    const listed = page.getByRole("list", { name: "Timeline" }).locator(".event");
+    const theirs = told.filter((event) => event.visitor === person);
+    for (const end = Date.now() + 60_000; (await listed.count()) < theirs.length; await page.waitForTimeout(100)) {
+        if (Date.now() > end) same(await listed.count(), theirs.length, "events of the timeline");
+        const earlier = page.getByRole("button", { name: "Earlier", exact: true });
+        if (await earlier.isEnabled().catch(() => false)) await earlier.click({ timeout: 1000 }).catch(() => {});
+    }
+    await accessible(page);
+    same(faults, [], "errors of the page");
     await context.close();
 });
 
@@ -1278,7 +1254,7 @@ await look("a code that nobody here has asked for signs nobody in", async () => 
 
 await look("before a first event there is the line to paste", async () => {
     const { context, page } = await signedIn();
-    await page.goto(`${service}/?site=not-yet`);
+    await page.goto(`${service}/?site=of-the-file`);
     await page.getByText("Waiting for your first event").waitFor();
     await page.getByText("rivulet.js").waitFor();
     await accessible(page);

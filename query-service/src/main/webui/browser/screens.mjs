@@ -1,6 +1,14 @@
-/** The address of every screen, over a fortnight of a shop. */
-export function screens({ site, visitor, steady = site }) {
-    const fortnight = `site=${site}&from=2026-03-02&to=2026-03-15`;
+/** The address of every screen, over some days of a site: a fortnight of a shop unless others are said. */
+export function screens({
+    site,
+    visitor,
+    steady = site,
+    from = "2026-03-02",
+    to = "2026-03-15",
+    visit = `visit-1-${site}`,
+    event = `visit-1-${site}0`,
+}) {
+    const fortnight = `site=${site}&from=${from}&to=${to}`;
     return {
         overview: `/?${fortnight}`,
         live: `/live?site=${site}`,
@@ -9,12 +17,13 @@ export function screens({ site, visitor, steady = site }) {
         audiences: `/people/audiences?site=${site}`,
         forecast: `/predictions?site=${steady}`,
         person: `/people/${visitor}?site=${site}`,
-        visit: `/sessions/visit-1-${site}?site=${site}`,
+        visit: `/sessions/${visit}?site=${site}`,
         funnel: `/behaviour/funnel?${fortnight}&steps=page_view,product_view,purchase&step=3&dropped=yes`,
         journeys: `/behaviour/journeys?${fortnight}`,
         stages: `/behaviour/stages?${fortnight}`,
-        retention: `/behaviour/retention?${fortnight}&cohort=2026-03-02`,
+        retention: `/behaviour/retention?${fortnight}&cohort=${from}`,
         pages: `/behaviour/pages?${fortnight}`,
+        places: `/behaviour/places?${fortnight}&by=visit:device`,
         friction: `/behaviour/friction?${fortnight}&kind=rage_click`,
         behind: `/people/behind?${fortnight}&f=visit%253Asource~google`,
         sources: `/acquisition/sources?${fortnight}`,
@@ -26,7 +35,7 @@ export function screens({ site, visitor, steady = site }) {
         attribution: `/acquisition/attribution?${fortnight}&model=linear&by=source`,
         export: `/manage/export?${fortnight}`,
         install: "/manage/install",
-        trace: `/manage/events/visit-1-${site}0?site=${site}`,
+        trace: `/manage/events/${event}?site=${site}`,
         fleet: "/manage/fleet",
         tokens: "/manage/tokens",
         audit: "/manage/audit",

@@ -3,11 +3,13 @@ import puppeteer from "puppeteer-core";
 import { screens } from "../browser/screens.mjs";
 
 // What Lighthouse says of the accessibility of every screen, light and dark, on a desktop and a phone:
-//   npm ci --prefix lighthouse && node lighthouse/accessible.mjs URL TOKEN CHROMIUM SITE VISITOR [SCREEN,SCREEN]
+//   npm ci --prefix lighthouse && node lighthouse/accessible.mjs URL TOKEN CHROMIUM SITE VISITOR [SCREEN,SCREEN [FROM TO]]
 // Ends with 1 where one of them is below 100, and says why.
 
-const [service, token, executablePath, site, visitor, only] = process.argv.slice(2);
-const wanted = Object.entries(screens({ site, visitor })).filter(([name]) => !only || only.split(",").includes(name));
+const [service, token, executablePath, site, visitor, only, from, to] = process.argv.slice(2);
+const wanted = Object.entries(screens({ site, visitor, from, to })).filter(
+    ([name]) => !only || only.split(",").includes(name),
+);
 const FORMS = [
     ["light", desktopConfig],
     ["dark", desktopConfig],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { address } from "../src/api/client";
 import { csv } from "../src/format/csv";
-import { country, source, words } from "../src/format/names";
+import { country, countryCode, source, words } from "../src/format/names";
 import { amounts, compact, duration, money } from "../src/format/numbers";
 import { ago, clock } from "../src/format/times";
 import { snippet } from "../src/screens/Install";
@@ -76,6 +76,19 @@ describe("a name", () => {
     it("of a source is left as it is, and of a channel is read", () => {
         expect(source("forum_of.example")).toBe("forum_of.example");
         expect(source("organic_search")).toBe("Organic search");
+    });
+
+    it("of an abbreviation is its letters", () => {
+        expect(words("cta_click")).toBe("CTA click");
+        expect(words("js_error")).toBe("JS error");
+        expect(words("api_response_time")).toBe("API response time");
+        expect(words("paid_video")).toBe("Paid video");
+    });
+
+    it("of a country in English is its code as well", () => {
+        expect(countryCode("United Kingdom")).toBe("GB");
+        expect(countryCode("DE")).toBe("DE");
+        expect(countryCode("EIRE")).toBe("EIRE");
     });
 
     it("of a country that there is not is its code", () => {

@@ -71,6 +71,34 @@ describe("a question in the query language", () => {
         ]);
     });
 
+    it("takes a channel in brackets for the visits of it that have no named source", () => {
+        const email = [
+            "and",
+            [
+                ["is", "visit:source", ["(none)"]],
+                ["is", "visit:channel", ["email"]],
+            ],
+        ];
+        expect(spoken(readQuestion("f=visit%3Asource~(email)").filters)).toEqual([email]);
+        expect(spoken(readQuestion("f=visit%3Asource~(email)~google").filters)).toEqual([
+            ["or", [["is", "visit:source", ["google"]], email]],
+        ]);
+        expect(spoken(readQuestion("f=!visit%3Asource~(email)").filters)).toEqual([["not", email]]);
+        expect(spoken(readQuestion("f=visit%3Asource~(none)").filters)).toEqual([["is", "visit:source", ["(none)"]]]);
+    });
+
+    it("asks for a product by whatever events call it", () => {
+        const either = [
+            "or",
+            [
+                ["is", "event:props:productId", ["7"]],
+                ["is", "event:props:product_id", ["7"]],
+            ],
+        ];
+        expect(spoken(readQuestion("f=product~7").filters)).toEqual([either]);
+        expect(spoken(readQuestion("f=!product~7").filters)).toEqual([["not", either]]);
+    });
+
     it("is of the only site where none was chosen, and of none where there are two", () => {
         const place = (sites: string[]) => ({ sites }) as Place;
         expect(siteOf(readQuestion(""), place(["a"]))).toBe("a");

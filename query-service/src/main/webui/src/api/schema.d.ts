@@ -405,7 +405,7 @@ export interface paths {
         };
         /**
          * The events of a range as a file
-         * @description In the order in which they happened, bots left out. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe. JSON has one object a line.
+         * @description In the order in which they happened, bots left out. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe. JSON has one object a line. A file that breaks off has no last chunk: the connection ends before.
          */
         get: {
             parameters: {
@@ -1746,6 +1746,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was noted about some days
+         * @description Of a site, or of all that may be seen, and what was noted for all sites together.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description The first day */
+                    startDate: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnnotationsView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        /** Note something about a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedAnnotation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Annotation"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a note */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1781,6 +1903,154 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All segments that somebody made, by name
+         * @description In any filter ["is" or "is_not", "segment", [ids]] stands for their filters.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSegmentsView"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A segment that somebody made */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSegment"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        /**
+         * Keep a segment, in place of the one that had the id
+         * @description Whoever sends it says its id. With another name it is renamed, and whatever filters by it goes on.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedSegment"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSegment"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        post?: never;
+        /**
+         * Forget a segment
+         * @description What still filters by it is refused, and says so.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2163,6 +2433,17 @@ export interface components {
             amount: number;
             currency: string;
         };
+        Annotation: {
+            createdAt: components["schemas"]["Instant"];
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            id: number;
+            siteId: string;
+            text: string;
+        };
+        AnnotationsView: {
+            annotations: components["schemas"]["Annotation"][];
+        };
         AttributionView: {
             asOf: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -2327,7 +2608,7 @@ export interface components {
             visitors: number;
         };
         /** @enum {string} */
-        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "costs-said" | "maintained" | "audit-read";
+        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "annotation-kept" | "annotation-forgotten" | "segment-kept" | "segment-forgotten" | "costs-said" | "maintained" | "audit-read";
         Delivery: {
             countedAs: string;
             duplicate: boolean;
@@ -2651,6 +2932,7 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             imports_included: boolean;
             imports_skip_reason: string;
+            next_cursor: string;
             time_labels: string[];
             time_zone: string;
             /** Format: int64 */
@@ -2718,9 +3000,14 @@ export interface components {
             offset: number;
         };
         Paging: {
+            /** @description The meta.next_cursor of the answer before, with the same question */
+            cursor: string;
             /** Format: int32 */
             limit: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Instead of a cursor: rows that come meanwhile move the pages
+             */
             offset: number;
         };
         Part: {
@@ -2899,6 +3186,15 @@ export interface components {
             removalEffect: number;
             /** Format: int64 */
             touches: number;
+        };
+        SavedSegment: {
+            filters: components["schemas"]["JsonNode"];
+            id: string;
+            name: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        SavedSegmentsView: {
+            segments: components["schemas"]["SavedSegment"][];
         };
         Scored: {
             churnRisk: string;
@@ -3175,12 +3471,18 @@ export interface components {
             /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit; ["is" or "is_not", "segment" or "audience", [names]]: who the person is now */
             filters?: unknown[];
             include?: components["schemas"]["Include"];
-            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
+            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, time_on_page, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
             metrics: string[];
             /** @description [metric or dimension, "asc" or "desc"] */
             order_by?: string[][];
             pagination?: components["schemas"]["Paging"];
             site_id: string;
+        };
+        WantedAnnotation: {
+            day: components["schemas"]["LocalDate"];
+            siteId?: string;
+            /** @example Spring sale begins */
+            text: string;
         };
         WantedAttribution: {
             /**
@@ -3396,6 +3698,12 @@ export interface components {
             siteId: string;
             /** @description What begins it; page_view without */
             start: components["schemas"]["Occurrence"];
+        };
+        WantedSegment: {
+            /** @description As in POST /api/v2/query; other segments that somebody made are not among them */
+            filters: unknown[];
+            /** @example British buyers */
+            name: string;
         };
         WantedStep: {
             /** @description Its name */

@@ -12,6 +12,8 @@ const growth = new Intl.NumberFormat(undefined, {
 });
 
 export const count = (value: number) => whole.format(value);
+/** The word for so many of something. */
+export const plural = (value: number, one: string, many = `${one}s`) => (value === 1 ? one : many);
 export const decimal = (value: number) => some.format(value);
 
 /** 12.3K from ten thousand on: up to there every visitor is shown. */

@@ -3,10 +3,11 @@ import { useMemo } from "react";
 import type { Dashboard } from "../api/types";
 import { isChannel } from "../format/names";
 import { dimensionName, valueName } from "../state/dimensions";
-import { filtered, useQuestion, type Filter, type Question } from "../state/question";
+import { channelOf, filtered, isUnnamed, unnamed, useQuestion, type Question } from "../state/question";
 import type { Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
+import { Link } from "../ui/Link";
 import { Answered } from "../ui/states";
 import { useAggregate } from "./aggregate";
 import { column, countedOf, single, type Counted } from "./columns";
@@ -32,17 +33,7 @@ const ofVisits = (rows: Dashboard["countries"]): Counted[] =>
 const PARTS: Record<Parts, (data: Dashboard) => Counted[]> = {
     // Days know the channel of a visit that has no source.
     "visit:source": (data) =>
-        ofVisits(data.sources).map((row) =>
-            isChannel(row.value)
-                ? {
-                      ...row,
-                      of: [
-                          ["visit:source", NONE],
-                          ["visit:channel", row.value],
-                      ],
-                  }
-                : row,
-        ),
+        ofVisits(data.sources).map((row) => (isChannel(row.value) ? { ...row, value: unnamed(row.value) } : row)),
     "event:page": (data) => data.pages.map((row) => ({ value: row.path, metrics: [row.pageViews, row.visitors] })),
     "visit:country": (data) => ofVisits(data.countries),
     "visit:device": (data) => ofVisits(data.devices),
@@ -81,7 +72,11 @@ export function Breakdown({
         [ofDays, counted?.data, asked.data],
     );
     const columns: Column<Counted>[] = [
-        { title: dimensionName(dimension), value: (row) => row.value, show: (row) => valueName(dimension, row.value) },
+        {
+            title: dimensionName(dimension),
+            value: (row) => (isUnnamed(row.value) ? channelOf(row.value) : row.value),
+            show: (row) => valueName(dimension, row.value),
+        },
         ...metrics.map((metric, at) => column(metric, at, dimension, single(only))),
     ];
     return (
@@ -89,6 +84,15 @@ export function Breakdown({
             title={subject.title}
             className={shown.isPlaceholderData ? "stale" : ""}
             actions={<CsvButton name={subject.title.toLowerCase()} columns={columns} rows={rows} />}
+            more={
+                <Link
+                    to={subject.screen}
+                    {...(isDivided(subject.screen, dimension) ? { own: { by: dimension } } : {})}
+                    className="card-more"
+                >
+                    Details<span className="hidden"> of {subject.title.toLowerCase()}</span>
+                </Link>
+            }
             note={
                 subject.dimensions.length > 1 && (
                     <span className="tabs" role="group" aria-label={`${subject.title} by`}>
@@ -128,7 +132,7 @@ export function Breakdown({
                             filter={{
                                 describe: (row) => `${dimensionName(dimension)} ${valueName(dimension, row.value)}`,
                                 choose: (row, isExcluding) =>
-                                    change({ filters: narrowed(question.filters, dimension, row, isExcluding) }),
+                                    change({ filters: filtered(question.filters, dimension, row.value, isExcluding) }),
                             }}
                         />
                     )}
@@ -138,14 +142,9 @@ export function Breakdown({
     );
 }
 
-/** To what a row is of, or, where that is two things, without the last of them. */
-function narrowed(filters: Filter[], dimension: string, row: Counted, isExcluding: boolean): Filter[] {
-    const all = row.of ?? [[dimension, row.value] as const];
-    return (isExcluding ? all.slice(-1) : all).reduce<Filter[]>(
-        (before, [name, value]) => filtered(before, name, value, isExcluding),
-        filters,
-    );
-}
+/** Whether a screen is divided by the same things: goals and friction are by what they are. */
+const isDivided = (screen: string, dimension: string) =>
+    dimension.startsWith("visit:") || (screen === "/behaviour/pages" && dimension === "event:page");
 
 function share(rows: readonly Counted[]): (row: Counted) => number {
     const most = Math.max(1, ...rows.map((row) => Number(row.metrics[0] ?? 0)));

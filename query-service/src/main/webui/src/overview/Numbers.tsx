@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { change as growth } from "../format/numbers";
 import { day, weekday } from "../format/times";
 import { useQuestion } from "../state/question";
+import type { Place } from "../state/sites";
 import { Chart, type Drawn } from "../ui/Chart";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
@@ -9,20 +10,23 @@ import { PictureButton, TableButton } from "../ui/Figure";
 import { Icon } from "../ui/Icon";
 import { Who } from "../ui/Link";
 import { Sparkline } from "../ui/Sparkline";
+import { Notes, useNotes, type Note } from "./Notes";
 import type { Metric, Report } from "./report";
 
 const isKnown = (value: number | null | undefined): value is number => value !== null && value !== undefined;
 
 /** The six numbers, and one of them day by day. */
-export function Numbers({ report }: { report: Report }) {
+export function Numbers({ report, place }: { report: Report; place: Place }) {
     const [question, change] = useQuestion();
     const [isTable, setTable] = useState(false);
     const chart = useRef<Drawn>(null);
     const drawable = report.metrics.filter(({ daily }) => daily);
     const drawn = drawable.find(({ key }) => key === question.own["metric"]) ?? drawable[0];
-    const spec = useMemo(() => drawn && specOf(report, drawn), [report, drawn]);
+    const notes = useNotes(question, place);
+    const spec = useMemo(() => drawn && specOf(report, drawn, notes), [report, drawn, notes]);
     const rows = useMemo(() => report.days.map((date, at) => ({ date, at })), [report]);
-    const columns = useMemo(() => columnsOf(report), [report]);
+    const columns = useMemo(() => columnsOf(report, notes), [report, notes]);
+    const isCompared = report.isCompared && !hasNothingBefore(report);
     const exported = useCallback(() => downloadRows("overview", columns, rows), [columns, rows]);
     useOffersExport(exported);
     const [first, last] = [report.beforeDays?.[0], report.beforeDays?.at(-1)];
@@ -33,7 +37,7 @@ export function Numbers({ report }: { report: Report }) {
                     <Kpi
                         key={metric.key}
                         metric={metric}
-                        isCompared={report.isCompared}
+                        isCompared={isCompared}
                         isDrawn={metric === drawn}
                         choose={() =>
                             change({ own: { ...question.own, metric: metric === drawable[0] ? "" : metric.key } })
@@ -44,7 +48,12 @@ export function Numbers({ report }: { report: Report }) {
             <div className="chart-head">
                 <span className="note">
                     {drawn?.title} by day
-                    {drawn?.before && first && last && `; dashed: ${weekday(first)} to ${weekday(last)}`}
+                    {first && last && drawn?.before && (
+                        <>
+                            {isCompared ? "; dashed: " : "; there is nothing to compare it with from "}
+                            {weekday(first)} to {weekday(last)}
+                        </>
+                    )}
                     {" · "}
                     <Who>Who they were</Who>
                 </span>
@@ -61,18 +70,34 @@ export function Numbers({ report }: { report: Report }) {
             ) : (
                 <Chart ref={chart} spec={spec} label={`${drawn?.title} by day; the same numbers are in the table`} />
             )}
+            <Notes notes={notes} question={question} place={place} />
         </section>
     );
 }
 
-function specOf(report: Report, { title, daily, before, format, brief }: Metric) {
+/** Nothing at all, so that every change and a line along the ground would say only that. */
+const hasNothingBefore = (report: Report) =>
+    report.metrics.every(({ change: grown, before }) => grown === null && !before?.some((value) => value));
+
+/** What was noted about each day; none where nothing was noted about any. */
+function textsOf(report: Report, notes: readonly Note[]) {
+    if (!notes.length) return {};
+    return {
+        notes: report.days.map((date) => {
+            const texts = notes.filter((note) => note.day === date).map(({ text }) => text);
+            return texts.length ? texts : null;
+        }),
+    };
+}
+
+function specOf(report: Report, { title, daily, before, format, brief }: Metric, notes: readonly Note[]) {
     return {
         kind: "line" as const,
         labels: report.days.map(day),
         titles: report.days.map(weekday),
         series: [
             { name: title, values: daily ?? [] },
-            ...(before
+            ...(before && !hasNothingBefore(report)
                 ? [
                       {
                           name: "Before",
@@ -86,6 +111,7 @@ function specOf(report: Report, { title, daily, before, format, brief }: Metric)
                   ]
                 : []),
         ],
+        ...textsOf(report, notes),
         format,
         brief,
     };
@@ -96,7 +122,8 @@ interface DayRow {
     at: number;
 }
 
-function columnsOf(report: Report): Column<DayRow>[] {
+function columnsOf(report: Report, notes: readonly Note[]): Column<DayRow>[] {
+    const { notes: texts } = textsOf(report, notes);
     return [
         { title: "Date", value: (row) => row.date, show: (row) => weekday(row.date) },
         ...report.metrics
@@ -110,6 +137,15 @@ function columnsOf(report: Report): Column<DayRow>[] {
                 },
                 isNumber: true,
             })),
+        ...(texts
+            ? [
+                  {
+                      title: "Notes",
+                      value: (row: DayRow) => texts[row.at]?.join("; ") ?? "",
+                      show: (row: DayRow) => <span className="way">{texts[row.at]?.join("; ") ?? ""}</span>,
+                  },
+              ]
+            : []),
     ];
 }
 

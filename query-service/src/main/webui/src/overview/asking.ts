@@ -1,11 +1,31 @@
 import { siteOf, type Place } from "../state/place";
-import type { Filter, Question } from "../state/question";
+import { channelOf, isUnnamed, type Filter, type Question } from "../state/question";
 
 // How the overview's questions are put, apart from who puts them: some are asked before there is a screen.
 
+/** As events call a product. */
+const PRODUCT = ["event:props:productId", "event:props:product_id"];
+
 /** The filters as the service reads them. */
 export function spoken(filters: readonly Filter[]): unknown[] {
-    return filters.map(({ dimension, isExcluding, values }) => [isExcluding ? "is_not" : "is", dimension, values]);
+    return filters.map(({ dimension, isExcluding, values }) => {
+        if (dimension === "product") {
+            const any = ["or", PRODUCT.map((property) => ["is", property, values])];
+            return isExcluding ? ["not", any] : any;
+        }
+        const channels = dimension === "visit:source" ? values.filter(isUnnamed) : [];
+        if (!channels.length) return [isExcluding ? "is_not" : "is", dimension, values];
+        const named = values.filter((value) => !isUnnamed(value));
+        const unnamed = [
+            "and",
+            [
+                ["is", "visit:source", ["(none)"]],
+                ["is", "visit:channel", channels.map(channelOf)],
+            ],
+        ];
+        const any = named.length ? ["or", [["is", dimension, named], unnamed]] : unnamed;
+        return isExcluding ? ["not", any] : any;
+    });
 }
 
 export interface Wanted {

@@ -11,8 +11,6 @@ export interface Counted {
     metrics: unknown[];
     /** By how many per cent each grew; none without a comparison, null where there was nothing before. */
     change?: (number | null)[] | undefined;
-    /** What it is of, where that is more than its value says. */
-    of?: readonly (readonly [string, string])[];
 }
 
 /** The rows of an answer that is divided by one dimension. */
@@ -84,11 +82,7 @@ export function column(
             const value = of(row);
             if (value === null || value === undefined) return "–";
             const text = shown(metric, value);
-            return metric === "visitors" ? (
-                <Who of={[...also, ...(row.of ?? [[dimension, row.value] as const])]}>{text}</Who>
-            ) : (
-                text
-            );
+            return metric === "visitors" ? <Who of={[...also, [dimension, row.value]]}>{text}</Who> : text;
         },
         isNumber: true,
     };

@@ -9,6 +9,8 @@ export const NONE = "(none)";
 export interface Subject {
     title: string;
     dimensions: readonly string[];
+    /** Where all of it is: by each dimension, with more numbers. */
+    screen: string;
     /** What else must be so, by the dimension. */
     only?: (dimension: string) => readonly (readonly [string, string, readonly string[]])[];
 }
@@ -17,16 +19,26 @@ export interface Subject {
 const VIEWED = [["is", "event:name", ["page_view"]]] as const;
 
 export const SUBJECTS: readonly Subject[] = [
-    { title: "Sources", dimensions: ["visit:source", "visit:channel", "visit:utm_campaign"] },
+    {
+        title: "Sources",
+        dimensions: ["visit:source", "visit:channel", "visit:utm_campaign"],
+        screen: "/acquisition/sources",
+    },
     {
         title: "Pages",
         dimensions: ["event:page", "visit:entry_page", "visit:exit_page"],
+        screen: "/behaviour/pages",
         only: (dimension) => (dimension === "event:page" ? VIEWED : []),
     },
-    { title: "Places", dimensions: ["visit:country", "visit:region", "visit:city"] },
-    { title: "Devices", dimensions: ["visit:device", "visit:browser", "visit:os"] },
-    { title: "Goals", dimensions: ["event:goal", "event:name"] },
-    { title: "Friction", dimensions: ["event:name"], only: () => [["is", "event:name", FRICTION]] },
+    { title: "Places", dimensions: ["visit:country", "visit:region", "visit:city"], screen: "/behaviour/places" },
+    { title: "Devices", dimensions: ["visit:device", "visit:browser", "visit:os"], screen: "/behaviour/places" },
+    { title: "Goals", dimensions: ["event:goal", "event:name"], screen: "/manage/goals" },
+    {
+        title: "Friction",
+        dimensions: ["event:name"],
+        screen: "/behaviour/friction",
+        only: () => [["is", "event:name", FRICTION]],
+    },
 ];
 
 /** By what an event is, a rate of visits can't be told: what can is asked for. */

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { post } from "../api/client";
 import type { Attribution as View } from "../api/types";
 import { source } from "../format/names";
-import { amounts, count, decimal, percent } from "../format/numbers";
+import { amounts, count, decimal, percent, plural } from "../format/numbers";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
@@ -37,7 +37,7 @@ const isOf = <T extends object>(words: T, word: string | undefined): word is Ext
 const credit = (row: Row, model: Model) => Number(row.models[model]?.conversions ?? 0);
 
 function name(row: Row): string {
-    if (row.name === "(unattributed)") return "Before no visit";
+    if (row.name === "(unattributed)") return "No visit before it";
     if (row.name === "(other)") return "All others";
     return row.name === "(none)" ? "None" : source(row.name);
 }
@@ -192,7 +192,7 @@ function Credits({
         <div className={isStale ? "stack stale" : "stack"} aria-busy={isStale}>
             <Figure
                 title="Who earned the conversions"
-                note={`${count(view.conversions)} conversions, ${amounts(view.revenue)}, in ${count(view.paths.converting)} paths${model === "last" ? "" : "; grey: by the last touch"}`}
+                note={`${count(view.conversions)} ${plural(view.conversions, "conversion")}, ${amounts(view.revenue)}, in ${count(view.paths.converting)} ${plural(view.paths.converting, "path")}${model === "last" ? "" : "; grey: by the last touch"}`}
                 name={`attribution-chart-${model}`}
                 label={`Conversions by ${dimension}, by the model ${MODELS[model]}`}
                 height={240}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { get } from "../api/client";
 import { words } from "../format/names";
-import { count } from "../format/numbers";
+import { count, plural } from "../format/numbers";
 import { Card } from "../ui/Card";
 import { Link } from "../ui/Link";
 import { Answered } from "../ui/states";
@@ -21,7 +21,8 @@ export default function Audiences() {
                             <Card key={audience.name} title={words(audience.name)}>
                                 <p className="size">
                                     <Link to="/people" own={{ audience: audience.name }}>
-                                        <b data-audience={audience.name}>{count(audience.persons)}</b> people
+                                        <b data-audience={audience.name}>{count(audience.persons)}</b>{" "}
+                                        {plural(audience.persons, "person", "people")}
                                     </Link>
                                 </p>
                                 <p>{audience.description}</p>

@@ -27,6 +27,8 @@ const ACTIONS = {
     "funnel-forgotten": "Funnels forgotten",
     "view-kept": "Views kept",
     "view-forgotten": "Views forgotten",
+    "annotation-kept": "Notes about days kept",
+    "annotation-forgotten": "Notes about days forgotten",
     "costs-said": "Costs said",
     maintained: "Maintenance",
     "audit-read": "This log read",
@@ -34,7 +36,7 @@ const ACTIONS = {
 const OUTCOMES = { "": "Whatever came of it", allowed: "Allowed", done: "Done", refused: "Refused", failed: "Failed" };
 
 const COLUMNS: Column<Entry>[] = [
-    { title: "When", value: (row) => row.at, show: (row) => dateTime(row.at, ZONE) },
+    { title: "When", value: (row) => row.at, show: (row) => dateTime(row.at, ZONE), isUncut: true },
     {
         title: "Who",
         value: (row) => row.actor,
@@ -86,7 +88,7 @@ export default function Audit() {
     const rows = asked.data?.pages.flatMap(({ entries }) => entries);
     return (
         <div className="stack">
-            <form className="find" aria-label="Which entries" onSubmit={(event) => event.preventDefault()}>
+            <form className="find of-many" aria-label="Which entries" onSubmit={(event) => event.preventDefault()}>
                 <Choice label="What" value={action} options={ACTIONS} choose={(value) => choose("action", value)} />
                 <Choice
                     label="Outcome"

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useCallback, useMemo, useState } from "react";
 import { get, Problem, send } from "../api/client";
 import type { Amount, Campaigns as View } from "../api/types";
-import { amounts, count, decimal, money, percent } from "../format/numbers";
+import { amounts, count, decimal, money, percent, plural } from "../format/numbers";
 import { siteOf } from "../overview/aggregate";
 import { useQuestion } from "../state/question";
 import { useMay } from "../state/me";
@@ -31,7 +31,7 @@ const MODELS = {
 const plain = (of: readonly Amount[]) => of.map(({ amount, currency }) => `${String(amount)} ${currency}`).join(" + ");
 const first = (of: readonly Amount[]) => Number(of[0]?.amount ?? 0);
 const named = (row: Campaign) =>
-    row.name === "(none)" ? "No campaign" : row.name === "(unattributed)" ? "Before no visit" : row.name;
+    row.name === "(none)" ? "No campaign" : row.name === "(unattributed)" ? "No visit before it" : row.name;
 
 function inMoney(title: string, of: (row: Campaign) => readonly Amount[]): Column<Campaign> {
     return {
@@ -183,7 +183,7 @@ function Costs({ site }: { site: string }) {
                 type: "text/csv",
             });
             const { taken } = (await answer.json()) as { taken: number };
-            setSaid(`${count(taken)} costs taken.`);
+            setSaid(`${count(taken)} ${plural(taken, "cost")} taken.`);
             await Promise.all(
                 ["campaigns", "attribution"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
             );
@@ -224,7 +224,9 @@ function Costs({ site }: { site: string }) {
                     </label>
                 </div>
             </form>
-            <p role="status">{said}</p>
+            <p role="status" className="said">
+                {said}
+            </p>
             {failure !== null && <Failure error={failure} />}
         </Card>
     );

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { post, put } from "../api/client";
 import type { Funnel as View, FunnelPeople } from "../api/types";
 import { words } from "../format/names";
-import { count, duration, percent } from "../format/numbers";
+import { count, duration, percent, plural } from "../format/numbers";
 import { ago } from "../format/times";
 import { siteOf, spoken, useAggregate } from "../overview/aggregate";
 import { useMay } from "../state/me";
@@ -26,6 +26,9 @@ const MOST = 8;
 /** What a shop would begin with; events that the site does not send are left out. */
 const USUAL = ["page_view", "product_view", "add_to_cart", "checkout_started", "purchase"];
 const WINDOWS = { P1D: "a day", P7D: "a week", P14D: "two weeks", P30D: "30 days", session: "one visit" } as const;
+
+/** While the range goes on, people do. */
+const SOON = 10_000;
 
 export default function Funnel() {
     const [question] = useQuestion();
@@ -64,6 +67,7 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
         queryFn: ({ signal }) => post("/api/analytics/funnels", definition, signal),
         enabled: steps.length >= 2,
         placeholderData: keepPreviousData,
+        refetchInterval: place.range.to >= place.today ? SOON : false,
     });
     if (!named.data) return named.error ? <Failure error={named.error} /> : <Skeleton rows={12} />;
     if (steps.length < 2) {
@@ -223,7 +227,9 @@ function Steps({
             <Card
                 title="How many got how far"
                 note={
-                    last ? `${percent(last.conversion)} of ${count(steps[0]?.people ?? 0)} people came to the end` : ""
+                    last
+                        ? `${percent(last.conversion)} of ${count(steps[0]?.people ?? 0)} ${plural(steps[0]?.people ?? 0, "person", "people")} came to the end`
+                        : ""
                 }
                 actions={
                     <>
@@ -269,8 +275,8 @@ function Steps({
                                         disabled={!maySeePeople}
                                         onClick={() => choose({ step: String(step.step), dropped: "" })}
                                     >
-                                        <span data-step={step.step}>{count(step.people)}</span> people,{" "}
-                                        {percent(step.conversion)}
+                                        <span data-step={step.step}>{count(step.people)}</span>{" "}
+                                        {plural(step.people, "person", "people")}, {percent(step.conversion)}
                                     </button>
                                     {step.step > 1 && step.droppedOff > 0 && (
                                         <button

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { count } from "../format/numbers";
+import { count, plural } from "../format/numbers";
 import { useLive } from "../live/useLive";
 import { useQuestion } from "../state/question";
 import { Card } from "../ui/Card";
@@ -73,7 +73,7 @@ export default function Install() {
                     {live.pulse === "lost"
                         ? `There is no connection to the query service: ${live.failure ?? ""}`
                         : newest
-                          ? `Yes: ${count(live.view?.activeVisitors ?? 0)} active visitors, and events of the last day.`
+                          ? `Yes: ${count(live.view?.activeVisitors ?? 0)} ${plural(live.view?.activeVisitors ?? 0, "active visitor")}, and events of the last day.`
                           : "Waiting for your first event…"}
                 </p>
                 {newest && (

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
-import { country, source, words } from "../format/names";
+import { country, countryCode, source, words } from "../format/names";
 import { count, percent } from "../format/numbers";
 import { ago, clock } from "../format/times";
 import { useLive } from "../live/useLive";
@@ -238,7 +238,14 @@ const WorldMap = lazy(() => import("../live/WorldMap"));
 function Countries({ rows: told }: { rows: readonly { name: string; visitors: number }[] }) {
     const [isTable, setTable] = useState(false);
     const drawn = useRef<SVGSVGElement>(null);
-    const visitors = useMemo(() => new Map(told.map((row) => [row.name, row.visitors])), [told]);
+    const visitors = useMemo(() => {
+        const here = new Map<string, number>();
+        for (const { name, visitors: more } of told) {
+            const code = countryCode(name);
+            here.set(code, (here.get(code) ?? 0) + more);
+        }
+        return here;
+    }, [told]);
     const rows = told.map((row) => ({ name: country(row.name), size: row.visitors }));
     const columns = columnsOf("Countries", "Visitors");
     return (

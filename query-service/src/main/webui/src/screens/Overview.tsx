@@ -54,7 +54,7 @@ function OfSite({ question, place }: { question: Question; place: Place }) {
             {isEmpty && <NoMatch question={question} />}
             {report ? (
                 <div className={isStale ? "stale" : undefined}>
-                    <Numbers report={report} />
+                    <Numbers report={report} place={place} />
                 </div>
             ) : (
                 <WaitingNumbers />
@@ -109,7 +109,7 @@ function OfAll({ question, place }: { question: Question; place: Place }) {
                     Filters narrow down one site: choose one above. These are the numbers of all sites, without filters.
                 </p>
             )}
-            <Numbers report={report} />
+            <Numbers report={report} place={place} />
             <div className="grid">
                 <CountedCards data={data} />
             </div>

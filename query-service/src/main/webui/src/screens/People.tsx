@@ -74,8 +74,13 @@ export default function People() {
             show: (row) => count(row.conversionCount),
             isNumber: true,
         },
-        { title: "Lead", value: (row) => row.lead, show: (row) => score(row.lead), isNumber: true },
-        { title: "Engagement", value: (row) => row.engagement, show: (row) => score(row.engagement), isNumber: true },
+        { title: "Lead, of 100", value: (row) => row.lead, show: (row) => score(row.lead), isNumber: true },
+        {
+            title: "Engagement, of 100",
+            value: (row) => row.engagement,
+            show: (row) => score(row.engagement),
+            isNumber: true,
+        },
     ];
     const exported = useCallback(() => downloadRows("people", columns, rows ?? []), [rows]);
     useOffersExport(rows?.length ? exported : null);

@@ -1,16 +1,29 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { get, Problem } from "../api/client";
-import type { Event, Insights, Journey, LiveSession, PersonSessions, Profile, Scores, Touch } from "../api/types";
+import type {
+    Event,
+    Insights,
+    Journey,
+    LiveSession,
+    PersonSessions,
+    Profile,
+    ScoreHistory,
+    Scores,
+    Touch,
+} from "../api/types";
 import { country, segment, source, words } from "../format/names";
 import { amounts, count, decimal, duration, percent } from "../format/numbers";
-import { ago, dateTime } from "../format/times";
+import { ago, dateTime, day, weekday } from "../format/times";
+import { useLive } from "../live/useLive";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
 import { EventRow } from "../ui/EventRow";
+import { Figure } from "../ui/Figure";
 import { Link, sessionPath } from "../ui/Link";
-import { Answered, Nothing } from "../ui/states";
+import { Answered, Failure, Nothing } from "../ui/states";
 
 export default function Person({ names }: { names: Record<string, string> }) {
     const id = names["id"] ?? "";
@@ -21,6 +34,17 @@ export default function Person({ names }: { names: Record<string, string> }) {
         queryFn: ({ signal }) => get("/api/analytics/insights/{id}", { names: { id }, signal }),
         refetchInterval: 5_000,
     });
+    // What they do is told as they do it: then all about them is asked anew at once, not after the next pause.
+    const visitors = asked.data?.visitorIds as string[] | undefined;
+    const person = asked.data?.personId;
+    const live = useLive(question.site, true);
+    const last = live.events.find((event) => event.personId === person || visitors?.includes(event.visitorId))?.eventId;
+    const { refetch } = asked;
+    const before = useRef(last);
+    useEffect(() => {
+        if (last && before.current !== last) void refetch();
+        before.current = last;
+    }, [last, refetch]);
     return (
         <Answered asked={asked} rows={14}>
             {(insights) => <Known insights={insights} asked={id} zone={place?.zone ?? "UTC"} />}
@@ -41,7 +65,8 @@ function Known({ insights, asked, zone }: { insights: Insights; asked: string; z
                 {asked !== insights.personId && <span className="note">asked for as {asked}</span>}
                 {live && (
                     <span className="pill live">
-                        <span className="dot" aria-hidden="true" /> here now
+                        <span className="dot" aria-hidden="true" />{" "}
+                        {isHere(profile.lastSeenAt) ? "here now" : "visit still open"}
                     </span>
                 )}
                 {insights.segment && <span className="pill">{segment(insights.segment)}</span>}
@@ -109,20 +134,137 @@ function Known({ insights, asked, zone }: { insights: Insights; asked: string; z
             <JourneyCard personId={insights.personId} zone={zone} />
             <Visits personId={insights.personId} zone={zone} />
             <div className="grid person-grid">
-                <Card title="Recent events" note={events.length ? `the last ${count(events.length)}` : undefined}>
-                    {events.length ? (
-                        <ol className="events" tabIndex={0} aria-label="Recent events">
-                            {events.map((event) => (
-                                <EventRow key={event.eventId} event={event} zone={zone} who={false} withDay />
-                            ))}
-                        </ol>
-                    ) : (
-                        <Nothing>No events are held for this person.</Nothing>
-                    )}
-                </Card>
-                <Features features={insights.features} />
+                <History personId={insights.personId} events={events} zone={zone} />
+                <div className="stack">
+                    <ScoreDays personId={insights.personId} />
+                    <Features features={insights.features} />
+                </div>
             </div>
         </div>
+    );
+}
+
+/** A visit stays open for half an hour in case they come back: whoever did something lately is here. */
+const isHere = (seen: string | undefined) => seen !== undefined && Date.now() - Date.parse(seen) < 5 * 60_000;
+
+/** What they did: the last of it as it happens, and all of it, page by page, for whoever asks. */
+function History({ personId, events, zone }: { personId: string; events: readonly Event[]; zone: string }) {
+    const [isWhole, setWhole] = useState(false);
+    const asked = useInfiniteQuery({
+        queryKey: ["timeline", personId],
+        queryFn: ({ pageParam, signal }) =>
+            get("/api/analytics/persons/{id}/timeline", {
+                names: { id: personId },
+                query: pageParam ? { cursor: pageParam } : {},
+                signal,
+            }),
+        initialPageParam: "",
+        getNextPageParam: (last) => last.nextCursor,
+        enabled: isWhole,
+    });
+    const earlier = useMemo(() => {
+        const known = new Set(events.map(({ eventId }) => eventId));
+        return (asked.data?.pages ?? []).flatMap(({ items }) => items).filter(({ id }) => !known.has(id));
+    }, [asked.data, events]);
+    const isMore = !isWhole || asked.hasNextPage || asked.isFetching;
+    return (
+        <Card
+            title="Timeline"
+            note={events.length ? `the last ${count(events.length + earlier.length)}, as it happens` : undefined}
+        >
+            {events.length + earlier.length ? (
+                <ol className="events" tabIndex={0} aria-label="Timeline">
+                    {events.map((event) => (
+                        <EventRow key={event.eventId} event={event} zone={zone} who={false} withDay />
+                    ))}
+                    {earlier.map((item) => (
+                        <EventRow
+                            key={`${item.type} ${item.id}`}
+                            event={{
+                                eventId: item.id,
+                                eventName: item.name,
+                                occurredAt: item.at,
+                                conversion: item.conversion,
+                                ...(item.pagePath ? { pagePath: item.pagePath } : {}),
+                                ...(item.sessionId ? { sessionId: item.sessionId } : {}),
+                            }}
+                            zone={zone}
+                            who={false}
+                            withDay
+                        />
+                    ))}
+                </ol>
+            ) : (
+                <Nothing>No events are held for this person.</Nothing>
+            )}
+            {asked.error && <Failure error={asked.error} onRetry={() => void asked.refetch()} />}
+            {isMore && events.length > 0 && (
+                <button
+                    className="button"
+                    disabled={asked.isFetching}
+                    onClick={() => (isWhole ? void asked.fetchNextPage() : setWhole(true))}
+                >
+                    {asked.isFetching ? "Fetching…" : "Earlier"}
+                </button>
+            )}
+        </Card>
+    );
+}
+
+type ScoreDay = ScoreHistory["scores"][number];
+
+const SCORE_DAYS: Column<ScoreDay>[] = [
+    { title: "Day", value: (row) => row.date, show: (row) => weekday(row.date), isUncut: true },
+    { title: "Engagement", value: (row) => row.engagement, show: (row) => decimal(row.engagement), isNumber: true },
+    { title: "Lead", value: (row) => row.lead, show: (row) => decimal(row.lead), isNumber: true },
+    {
+        title: "Risk of staying away",
+        value: (row) => row.churnRisk,
+        show: (row) => words(row.churnRisk.toLowerCase()),
+        isNumber: true,
+    },
+];
+
+/** How their scores came to be what they are, day by day. */
+function ScoreDays({ personId }: { personId: string }) {
+    const asked = useQuery({
+        queryKey: ["score days", personId],
+        queryFn: ({ signal }) =>
+            get("/api/analytics/persons/{id}/scores", { names: { id: personId }, query: { limit: "90" }, signal }),
+        // Whoever came a moment ago has none there yet.
+        retry: (failures, error) => !(error instanceof Problem && error.status === 404) && failures < 2,
+    });
+    const rows = useMemo(
+        () => [...(asked.data?.scores ?? [])].sort((a, b) => a.date.localeCompare(b.date)),
+        [asked.data],
+    );
+    const spec = useMemo(
+        () => ({
+            kind: "line" as const,
+            labels: rows.map(({ date }) => day(date)),
+            titles: rows.map(({ date }) => weekday(date)),
+            series: [
+                { name: "Engagement", values: rows.map(({ engagement }) => engagement) },
+                { name: "Lead", values: rows.map(({ lead }) => lead), isGhost: true },
+            ],
+            format: decimal,
+        }),
+        [rows],
+    );
+    // One day is no line: its scores stand above.
+    if (rows.length < 2) return null;
+    return (
+        <Figure
+            title="Scores by day"
+            note="engagement; dashed: lead"
+            name="scores-by-day"
+            label="Scores by day"
+            height={180}
+            spec={spec}
+            columns={SCORE_DAYS}
+            rows={rows}
+            keyOf={(row) => row.date}
+        />
     );
 }
 
@@ -147,7 +289,7 @@ function JourneyCard({ personId, zone }: { personId: string; zone: string }) {
             ),
     });
     const columns: Column<Touchpoint>[] = [
-        { title: "When", value: (row) => row.at, show: (row) => dateTime(row.at, zone) },
+        { title: "When", value: (row) => row.at, show: (row) => dateTime(row.at, zone), isUncut: true },
         { title: "Stage", value: (row) => row.stage, show: (row) => words(row.stage) },
         {
             title: "Where",
@@ -229,6 +371,7 @@ function Visits({ personId, zone }: { personId: string; zone: string }) {
             title: "Began",
             value: (row) => row.startedAt,
             show: (row) => <Link to={sessionPath(row.sessionId)}>{dateTime(row.startedAt, zone)}</Link>,
+            isUncut: true,
         },
         {
             title: "Came by",

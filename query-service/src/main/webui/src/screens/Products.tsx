@@ -8,6 +8,7 @@ import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
+import { Who } from "../ui/Link";
 import { Answered } from "../ui/states";
 
 type Product = View["products"][number];
@@ -19,7 +20,21 @@ const COLUMNS: Column<Product>[] = [
     { title: "Product", value: (row) => row.name ?? row.productId },
     { title: "Id", value: (row) => row.productId },
     { title: "Views", value: (row) => row.views, show: (row) => count(row.views), isNumber: true },
-    { title: "Viewers", value: (row) => row.uniqueViews, show: (row) => count(row.uniqueViews), isNumber: true },
+    {
+        title: "Viewers",
+        value: (row) => row.uniqueViews,
+        show: (row) => (
+            <Who
+                of={[
+                    ["event:name", "product_view"],
+                    ["product", row.productId],
+                ]}
+            >
+                {count(row.uniqueViews)}
+            </Who>
+        ),
+        isNumber: true,
+    },
     { title: "Clicks", value: (row) => row.clicks, show: (row) => count(row.clicks), isNumber: true },
     { title: "Clicks a view", value: (row) => row.ctr, show: (row) => rate(row.ctr), isNumber: true },
     { title: "Conversions", value: (row) => row.conversions, show: (row) => count(row.conversions), isNumber: true },

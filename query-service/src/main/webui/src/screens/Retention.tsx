@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef } from "react";
 import { post } from "../api/client";
 import type { Retention as View, RetentionPeople } from "../api/types";
 import { words } from "../format/names";
-import { count, percent } from "../format/numbers";
+import { count, percent, plural } from "../format/numbers";
 import { ago, day, weekday } from "../format/times";
 import { siteOf, spoken, useAggregate } from "../overview/aggregate";
 import { useMay } from "../state/me";
@@ -160,7 +160,7 @@ function HeatMap({ view, period, question }: { view: View; period: keyof typeof 
                                         <button
                                             className="cell"
                                             aria-pressed={isOpen(cohort, "")}
-                                            aria-label={`${count(cohort.persons)} people began on ${weekday(cohort.startDate)}`}
+                                            aria-label={`${count(cohort.persons)} ${plural(cohort.persons, "person", "people")} began on ${weekday(cohort.startDate)}`}
                                             data-cohort={cohort.startDate}
                                             disabled={!maySeePeople}
                                             onClick={() => open(cohort, "")}
@@ -211,7 +211,7 @@ function CellButton({
             className={cell.open ? `${shade(cell.share)} unfinished` : shade(cell.share)}
             aria-pressed={isOpen}
             aria-label={`${count(cell.persons)} of ${count(cohort.persons)}, ${percent(cell.share)}, ${count(cell.period)} ${name}s later${cell.open ? ", so far" : ""}`}
-            title={`${count(cell.persons)} people`}
+            title={`${count(cell.persons)} ${plural(cell.persons, "person", "people")}`}
             data-cell={cell.persons}
             disabled={!maySeePeople}
             onClick={open}
@@ -265,7 +265,7 @@ function Curve({ view, period }: { view: View; period: keyof typeof PERIODS }) {
     return (
         <Figure
             title="All of them together"
-            note="as far as the time is over"
+            note={`so many ${PERIODS[period].toLowerCase()} later, as far as the time is over`}
             name="retention-curve"
             label={`Share of people who came back, by ${name.toLowerCase()}s later`}
             height={220}

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { get } from "../api/client";
 import type { Migration as View } from "../api/types";
 import { segment as segmentName } from "../format/names";
-import { count, percent } from "../format/numbers";
+import { count, percent, plural } from "../format/numbers";
 import { days } from "../format/times";
 import { filtered, useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
@@ -29,13 +29,17 @@ export default function Segments() {
             <Answered asked={asked} rows={10}>
                 {({ segments, persons }) => (
                     <>
-                        <p className="note">{count(persons)} people, each in one segment: the first whose rule fits.</p>
+                        <p className="note">
+                            {count(persons)} {plural(persons, "person", "people")}, each in one segment: the first whose
+                            rule fits.
+                        </p>
                         <div className="grid">
                             {segments.map((segment) => (
                                 <Card key={segment.name} title={segmentName(segment.name)}>
                                     <p className="size">
                                         <Link to="/people" own={{ segment: segment.name }}>
-                                            <b data-segment={segment.name}>{count(segment.persons)}</b> people
+                                            <b data-segment={segment.name}>{count(segment.persons)}</b>{" "}
+                                            {plural(segment.persons, "person", "people")}
                                         </Link>
                                         <span className="note">{percent(segment.share)} of all</span>
                                     </p>

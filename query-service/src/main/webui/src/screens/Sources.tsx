@@ -25,11 +25,40 @@ const OF_CONVERSIONS = ["events", "group_conversion_rate", "total_revenue"];
 const DRAWN = 12;
 
 export default function Sources() {
-    return <OfSite what="Sources are">{(question, place) => <Tables question={question} place={place} />}</OfSite>;
+    return (
+        <OfSite what="Sources are">
+            {(question, place) => (
+                <Divided
+                    question={question}
+                    place={place}
+                    title="Sources"
+                    dimensions={DIMENSIONS}
+                    nameless={["visit:source", "visit:channel"]}
+                    unsaid="No visit of this period says it. Links say it in utm_source, utm_medium, utm_campaign, utm_term and utm_content."
+                />
+            )}
+        </OfSite>
+    );
 }
 
-function Tables({ question, place }: { question: Question; place: Place }) {
-    const dimension = DIMENSIONS.find((each) => each === question.own["by"]) ?? "visit:source";
+/** Visits by one of several dimensions, drawn and as a table with what they came to. */
+export function Divided({
+    question,
+    place,
+    title,
+    dimensions,
+    nameless,
+    unsaid,
+}: {
+    question: Question;
+    place: Place;
+    title: string;
+    dimensions: readonly string[];
+    /** Where not to have it is worth a row as well. */
+    nameless: readonly string[];
+    unsaid: string;
+}) {
+    const dimension = dimensions.find((each) => each === question.own["by"]) ?? dimensions[0] ?? "visit:source";
     const converted = useAggregate(`conversions ${dimension}`, question, place, {
         metrics: OF_CONVERSIONS,
         dimensions: [dimension],
@@ -56,7 +85,8 @@ function Tables({ question, place }: { question: Question; place: Place }) {
             };
         });
     }, [converted.data, dimension]);
-    const isNamed = dimension !== "visit:source" && dimension !== "visit:channel";
+    const isNamed = !nameless.includes(dimension);
+    const name = title.toLowerCase().replaceAll(" ", "-");
     const rows = useMemo(
         () => countedOf(drawn.data).filter(({ value }) => !isNamed || value !== "(none)"),
         [drawn.data, isNamed],
@@ -77,7 +107,7 @@ function Tables({ question, place }: { question: Question; place: Place }) {
                 <Figure
                     title="Visits"
                     note={`by ${dimensionName(dimension).toLowerCase()}, the most first`}
-                    name="visits-by-source"
+                    name={`visits-by-${dimension.replace("visit:", "")}`}
                     label={`Visits by ${dimensionName(dimension)}`}
                     height={220}
                     spec={spec}
@@ -97,18 +127,14 @@ function Tables({ question, place }: { question: Question; place: Place }) {
                 key={dimension}
                 question={question}
                 place={place}
-                title="Sources"
-                name="sources"
+                title={title}
+                name={name}
                 dimension={dimension}
                 metrics={METRICS}
                 more={more}
                 isNamed={isNamed}
-                tabs={<DimensionTabs dimensions={DIMENSIONS} dimension={dimension} label="Sources by" />}
-                empty={
-                    isNamed
-                        ? "No visit of this period says it. Links say it in utm_source, utm_medium, utm_campaign, utm_term and utm_content."
-                        : "Nobody came in this period."
-                }
+                tabs={<DimensionTabs dimensions={dimensions} dimension={dimension} label={`${title} by`} />}
+                empty={isNamed ? unsaid : "Nobody came in this period."}
             />
         </div>
     );

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { get } from "../api/client";
 import type { Journeys as View } from "../api/types";
 import { words } from "../format/names";
-import { count, duration, percent } from "../format/numbers";
+import { count, duration, percent, plural } from "../format/numbers";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
@@ -38,22 +38,26 @@ const STAGES: Column<Stage>[] = [
 const TYPE_NAMES: Record<string, string> = {
     direct_converters: "Converted at once",
     researchers: "Converted after some visits",
-    browsers: "Came again and again, for nothing",
+    browsers: "Came again, bought nothing",
     others: "All others",
 };
 const typeName = (type: string) => TYPE_NAMES[type] ?? words(type);
 
 const TYPES: Column<Type>[] = [
-    { title: "Type", value: (row) => row.type, show: (row) => typeName(row.type) },
+    {
+        title: "Type",
+        value: (row) => row.type,
+        show: (row) => (
+            <span className="two-lines">
+                {typeName(row.type)}
+                <span className="note">{row.description}</span>
+            </span>
+        ),
+    },
     { title: "People", value: (row) => row.persons, show: (row) => count(row.persons), isNumber: true },
     { title: "Of all", value: (row) => row.share, show: (row) => percent(row.share), isNumber: true },
     { title: "Visits", value: (row) => row.visits, show: (row) => count(row.visits), isNumber: true },
     { title: "Conversions", value: (row) => row.conversions, show: (row) => count(row.conversions), isNumber: true },
-    {
-        title: "Who that is",
-        value: (row) => row.description,
-        show: (row) => <span className="way">{row.description}</span>,
-    },
 ];
 
 /** How far everybody came, and how. */
@@ -128,7 +132,7 @@ function Looked({ view, isStale }: { view: View; isStale: boolean }) {
             )}
             <Figure
                 title="How they came to a conversion"
-                note={`${count(persons)} people, by their visits of this period`}
+                note={`${count(persons)} ${plural(persons, "person", "people")}, by their visits of this period`}
                 name="journey-types"
                 label="People by type of journey"
                 height={220}

@@ -3,7 +3,7 @@ import { get } from "../api/client";
 import type { Session } from "../api/types";
 import { country, words } from "../format/names";
 import { amounts, count, duration } from "../format/numbers";
-import { dateTime } from "../format/times";
+import { clock, dateTime } from "../format/times";
 import { useQuestion } from "../state/question";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
@@ -116,12 +116,10 @@ function Known({ session, zone }: { session: Session; zone: string }) {
                     <ol className="events" tabIndex={0} aria-label="What was concluded">
                         {session.conclusions.map((conclusion) => (
                             <li className="event" key={conclusion.eventId}>
-                                <time dateTime={conclusion.occurredAt}>{dateTime(conclusion.occurredAt, zone)}</time>
-                                <span className="event-what">{words(conclusion.eventName)}</span>
-                                <span className="event-page">
-                                    {Object.entries(conclusion.properties as Record<string, unknown>)
-                                        .map(([name, value]) => `${words(name)}: ${String(value)}`)
-                                        .join(", ")}
+                                <time dateTime={conclusion.occurredAt}>{clock(conclusion.occurredAt, zone)}</time>
+                                <span className="event-what">
+                                    <b>{words(conclusion.eventName)}</b>
+                                    <span className="event-page">{toldOf(conclusion.properties)}</span>
                                 </span>
                             </li>
                         ))}
@@ -130,4 +128,16 @@ function Known({ session, zone }: { session: Session; zone: string }) {
             )}
         </div>
     );
+}
+
+/** What a conclusion says of itself, in the words of the house; times are told in milliseconds. */
+function toldOf(properties: unknown): string {
+    return Object.entries(properties as Record<string, unknown>)
+        .filter(([, value]) => value !== null && value !== "")
+        .map(([name, value]) =>
+            name === "time_spent" || name === "time_in_funnel"
+                ? `${words(name)}: ${duration(Number(value) / 1000)}`
+                : `${words(name)}: ${typeof value === "boolean" ? (value ? "yes" : "no") : typeof value === "string" && /^[a-z]+(_[a-z]+)*$/.test(value) ? words(value).toLowerCase() : String(value)}`,
+        )
+        .join(" · ");
 }

@@ -93,6 +93,12 @@ export const SCREENS: readonly Screen[] = [
         heeds: { period: true, compare: true, filters: true },
     },
     {
+        pattern: "/behaviour/places",
+        title: "Places and devices",
+        component: load(() => import("./Places")),
+        heeds: { period: true, compare: true, filters: true },
+    },
+    {
         pattern: "/behaviour/friction",
         title: "Friction",
         component: load(() => import("./Friction")),
@@ -202,6 +208,7 @@ export const GROUPS: readonly Group[] = [
             { title: "Stages", path: "/behaviour/stages" },
             { title: "Retention", path: "/behaviour/retention" },
             { title: "Pages", path: "/behaviour/pages" },
+            { title: "Places, devices", path: "/behaviour/places" },
             { title: "Friction", path: "/behaviour/friction" },
             { title: "Products", path: "/behaviour/products" },
         ],

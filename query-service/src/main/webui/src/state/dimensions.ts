@@ -1,4 +1,5 @@
 import { country, segment, source, words } from "../format/names";
+import { channelOf, isUnnamed } from "./question";
 
 /** The words for what visits and events can be narrowed down by. */
 const NAMES: Record<string, string> = {
@@ -29,10 +30,12 @@ const NAMES: Record<string, string> = {
 /** By what visits and events can be narrowed down on every screen. */
 export const FILTERABLE: readonly string[] = Object.keys(NAMES);
 
-export const dimensionName = (dimension: string) => NAMES[dimension] ?? words(dimension.replace(/^event:props:/, ""));
+export const dimensionName = (dimension: string) =>
+    dimension === "product" ? "Product" : (NAMES[dimension] ?? words(dimension.replace(/^event:props:/, "")));
 
 export function valueName(dimension: string, value: string): string {
     if (value === "(none)") return dimension === "visit:source" ? "Direct or none" : "Unknown";
+    if (dimension === "visit:source" && isUnnamed(value)) return words(channelOf(value));
     if (dimension === "visit:source" || dimension === "visit:channel") return source(value);
     if (dimension === "visit:country") return country(value);
     if (dimension === "segment") return segment(value);

@@ -12,6 +12,11 @@ export interface Filter {
     values: string[];
 }
 
+/** A source that has no name of its own goes by its channel, in brackets: no source of that name is meant. */
+export const unnamed = (channel: string) => `(${channel})`;
+export const isUnnamed = (source: string) => /^\(.+\)$/.test(source) && source !== "(none)";
+export const channelOf = (source: string) => source.slice(1, -1);
+
 /** What every screen is asked: all of it is in the address, so that a link shows the same. */
 export interface Question {
     site: string | null;

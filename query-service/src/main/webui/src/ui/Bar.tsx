@@ -38,9 +38,11 @@ export function Bar({ title, heeds }: { title: string; heeds: Screen["heeds"] })
                     {heeds.compare && place && <CompareChoice place={place} />}
                     {heeds.filters && place && <FilterButton place={place} />}
                     <LiveCount site={question.site} />
-                    <ViewsButton title={title} />
-                    <ShareButton />
-                    <ExportButton />
+                    <div className="bar-actions">
+                        <ViewsButton title={title} />
+                        <ShareButton />
+                        <ExportButton />
+                    </div>
                 </div>
             </div>
             {heeds.filters && question.filters.length > 0 && (

@@ -4,12 +4,15 @@ export function Card({
     title,
     note,
     actions,
+    more,
     children,
     className = "",
 }: {
     title: string;
     note?: ReactNode;
     actions?: ReactNode;
+    /** The way to all of it. */
+    more?: ReactNode;
     children: ReactNode;
     className?: string;
 }) {
@@ -19,7 +22,12 @@ export function Card({
             <header className="card-head">
                 <h2 id={id}>{title}</h2>
                 {note && <span className="note">{note}</span>}
-                {actions && <div className="card-actions">{actions}</div>}
+                {(actions || more) && (
+                    <div className="card-actions">
+                        {more}
+                        {actions}
+                    </div>
+                )}
             </header>
             {children}
         </section>

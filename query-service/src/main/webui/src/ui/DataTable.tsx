@@ -11,6 +11,8 @@ export interface Column<Row> {
     /** By what it is sorted, where that is not what it is. */
     order?: (row: Row) => Cell;
     isNumber?: boolean;
+    /** Whether it is shown at its full length, where it comes first: a time that is cut says nothing. */
+    isUncut?: boolean;
 }
 
 export function downloadRows<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
@@ -155,7 +157,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, emp
                             {columns.map((each, place) => {
                                 const shown = each.show ? each.show(row) : String(each.value(row) ?? "–");
                                 return place === 0 ? (
-                                    <th key={each.title} scope="row">
+                                    <th key={each.title} scope="row" className={each.isUncut ? "uncut" : undefined}>
                                         {share && <Bar share={share(row)} />}
                                         {filter ? (
                                             <Choice row={row} filter={filter} shown={shown} />

@@ -23,6 +23,8 @@ export interface Spec {
     /** At length, for who points at one. */
     titles?: readonly string[];
     series: readonly Series[];
+    /** What was noted about a point: it has a mark below it. */
+    notes?: readonly (readonly string[] | null)[];
     /** Between which values it lies: a pale ground. */
     band?: { low: readonly (number | null)[]; high: readonly (number | null)[]; name: string };
     format: (value: number) => string;
@@ -98,11 +100,32 @@ function bandOf({ band }: Spec, color: string) {
     ];
 }
 
-function optionOf(spec: Spec, probe: HTMLElement) {
+/** A mark at the foot of every point about which something was noted. */
+function notesOf({ notes }: Spec, color: string, ground: string) {
+    if (!notes?.some((each) => each)) return [];
+    return [
+        {
+            type: "line" as const,
+            name: "Notes",
+            data: notes.map((each) => (each ? 0 : null)),
+            symbol: "circle",
+            symbolSize: 10,
+            showAllSymbol: true,
+            z: 20,
+            lineStyle: { opacity: 0 },
+            itemStyle: { color, borderColor: ground, borderWidth: 2, opacity: 1 },
+        },
+    ];
+}
+
+const isOfFew = ({ kind, labels, isLive }: Spec) => kind === "bar" && !isLive && labels.length <= FEW;
+
+function optionOf(spec: Spec, probe: HTMLElement, width: number) {
     const accent = ink(probe, "accent");
     const ghost = ink(probe, "ghost");
     const muted = ink(probe, "muted");
     const line = ink(probe, "line");
+    const place = (width - 70) / spec.labels.length;
     // The comparison first: what is drawn later lies above.
     const ordered = [...spec.series].sort((a, b) => Number(b.isGhost ?? false) - Number(a.isGhost ?? false));
     return {
@@ -132,7 +155,8 @@ function optionOf(spec: Spec, probe: HTMLElement) {
                             spec.format(series.values[at] ?? 0),
                             series.isGhost ?? false,
                         ])
-                        .concat(bandRow(spec, at)),
+                        .concat(bandRow(spec, at))
+                        .concat((spec.notes?.[at] ?? []).map((text): TipRow => [text, "", false])),
                 );
             },
         },
@@ -142,7 +166,19 @@ function optionOf(spec: Spec, probe: HTMLElement) {
             boundaryGap: spec.kind === "bar",
             axisLine: { lineStyle: { color: line } },
             axisTick: { show: false },
-            axisLabel: { color: muted, fontSize: 11, hideOverlap: true, margin: 10 },
+            axisLabel: {
+                color: muted,
+                fontSize: 11,
+                margin: 10,
+                // A few things have their names all, aslant where they are side by side; of many days some are left out.
+                ...(isOfFew(spec)
+                    ? {
+                          interval: 0,
+                          overflow: "truncate" as const,
+                          ...(place < 110 ? { rotate: 24, width: 100 } : { width: place - 8 }),
+                      }
+                    : { hideOverlap: true }),
+            },
         },
         yAxis: {
             type: "value" as const,
@@ -153,6 +189,7 @@ function optionOf(spec: Spec, probe: HTMLElement) {
         },
         series: [
             ...bandOf(spec, accent),
+            ...notesOf(spec, ink(probe, "warn"), ink(probe, "surface")),
             ...ordered.map((series, at) =>
                 spec.kind === "bar"
                     ? {
@@ -185,12 +222,21 @@ function optionOf(spec: Spec, probe: HTMLElement) {
 }
 
 const NODE = 10;
+/** So many bars have room for their names. */
+const FEW = 6;
+
+/** A path by its end, by which it differs from others: by its last step, where that has room. */
+function shortened(name: string, most: number): string {
+    if (!name.startsWith("/") || name.length <= most) return name;
+    const last = name.slice(name.replace(/\/$/, "").lastIndexOf("/"));
+    return `…${last.length < most ? last : name.slice(1 - most)}`;
+}
 
 /** Where there is little room names are cut, and left out before they lie on one another. */
 function flowOf(flow: Flow, probe: HTMLElement, width: number) {
     const places = Math.max(1, ...flow.nodes.map(({ depth }) => depth));
     const isNarrow = width < 600;
-    const right = isNarrow ? width / (places + 1.5) : 120;
+    const right = isNarrow ? width / (places + 1.5) : 150;
     const between = (width - right) / places - NODE - 10;
     const names = new Map(flow.nodes.map((node) => [node.id, node.name]));
     const accent = ink(probe, "accent");
@@ -234,9 +280,11 @@ function flowOf(flow: Flow, probe: HTMLElement, width: number) {
                 label: {
                     color: text,
                     fontSize: isNarrow ? 11 : 12,
-                    width: Math.min(150, between),
+                    width: Math.min(right - 12, Math.max(between, 40)),
                     overflow: "truncate" as const,
-                    formatter: ({ name }: { name: string }) => names.get(name) ?? name,
+                    // So wide is a letter, as a rule.
+                    formatter: ({ name }: { name: string }) =>
+                        shortened(names.get(name) ?? name, Math.floor(Math.min(right - 12, between) / 6.6)),
                 },
             },
         ],
@@ -249,14 +297,17 @@ export function draw(element: HTMLElement, probe: HTMLElement) {
     let shown: Spec | Flow | null = null;
     const show = (spec: Spec | Flow) => {
         shown = spec;
-        chart.setOption(spec.kind === "flow" ? flowOf(spec, probe, chart.getWidth()) : optionOf(spec, probe), {
-            notMerge: true,
-        });
+        chart.setOption(
+            spec.kind === "flow" ? flowOf(spec, probe, chart.getWidth()) : optionOf(spec, probe, chart.getWidth()),
+            {
+                notMerge: true,
+            },
+        );
     };
     const observer = new ResizeObserver(() => {
         chart.resize();
         // What fits depends on the width.
-        if (shown?.kind === "flow") show(shown);
+        if (shown && (shown.kind === "flow" || isOfFew(shown))) show(shown);
     });
     observer.observe(element);
     return {

@@ -19,6 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "funnel-forgotten",
             "view-kept",
             "view-forgotten",
+            "annotation-kept",
+            "annotation-forgotten",
+            "segment-kept",
+            "segment-forgotten",
             "costs-said",
             "maintained",
             "audit-read"
@@ -39,6 +43,10 @@ public enum Deed {
     FUNNEL_FORGOTTEN,
     VIEW_KEPT,
     VIEW_FORGOTTEN,
+    ANNOTATION_KEPT,
+    ANNOTATION_FORGOTTEN,
+    SEGMENT_KEPT,
+    SEGMENT_FORGOTTEN,
     COSTS_SAID,
     /** Answers forgotten, tables made anew. */
     MAINTAINED,
