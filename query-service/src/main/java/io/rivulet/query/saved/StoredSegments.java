@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rivulet.query.filter.SavedSegments;
+import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
 import jakarta.inject.Singleton;
@@ -18,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Singleton
 final class StoredSegments implements SavedSegments {
 
+    private static final int MOST = 1000;
+    private static final int LONGEST = 16_000;
     private static final String COLUMNS = "segment_id, name, filters, updated_at";
 
     private final Postgres postgres;
@@ -40,13 +43,24 @@ final class StoredSegments implements SavedSegments {
             @Schema(type = SchemaType.ARRAY) JsonNode filters,
             Instant updatedAt) {}
 
+    /**
+     * Keeps a segment in place of the one that had its id.
+     *
+     * @throws Refusal when its filters are too long, or there are too many segments: all of them are read at once
+     */
     Stored put(String id, String name, JsonNode filters) {
-        return postgres.list("""
-                        INSERT INTO saved_segments (segment_id, name, filters) VALUES (?, ?, ?::jsonb)
+        String text = filters.toString();
+        if (text.length() > LONGEST) {
+            throw Refusal.parameter("filters", "The filters of a segment have at most " + LONGEST + " characters.");
+        }
+        return postgres.first("""
+                        INSERT INTO saved_segments (segment_id, name, filters)
+                        SELECT ?, ?, ?::jsonb WHERE (SELECT count(*) FROM saved_segments WHERE segment_id <> ?) < ?
                         ON CONFLICT (segment_id) DO UPDATE
                            SET name = excluded.name, filters = excluded.filters, updated_at = now()
-                        RETURNING %s""".formatted(COLUMNS), this::stored, id, name, filters.toString())
-                .get(0);
+                        RETURNING %s""".formatted(COLUMNS), this::stored, id, name, text, id, MOST)
+                .orElseThrow(() ->
+                        Refusal.parameter("id", "There are " + MOST + " segments already. Forget one of them first."));
     }
 
     List<Stored> all() {
