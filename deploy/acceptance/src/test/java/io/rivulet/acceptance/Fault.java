@@ -7,11 +7,12 @@ import java.util.SplittableRandom;
 
 /** What may happen to the sessionizer at any moment. */
 enum Fault {
-    /** One instance more. */
+    /** One instance more, which writes its share. */
     SCALE_UP {
         @Override
         void strike(Fleet fleet, Instances instances) {
             instances.add();
+            instances.awaitItsShare();
         }
     },
     /** One instance fewer, stopped in order. */

@@ -1,9 +1,15 @@
 package io.rivulet.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import io.rivulet.backing.FreePorts;
 import io.rivulet.backing.JavaProcess;
 import io.rivulet.deploy.local.Part;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +19,9 @@ final class Instances implements AutoCloseable {
 
     // A member that is known by name keeps its partitions when it is killed: this is how long, as in the fleet.
     private static final String SOON_MISSED = "3000";
+
+    // Where there is much to learn it is looked at every minute.
+    private static final Duration HANDED_OVER = Duration.ofMinutes(3);
 
     private final Fleet fleet;
     private final Part part;
@@ -45,6 +54,20 @@ final class Instances implements AutoCloseable {
                 "RIVULET_NODE_INSTANCE_ID",
                 name);
         running.put(number, Pod.start(fleet, part, port(number), folder.resolve(name + ".log"), settings));
+    }
+
+    /** Returns when the youngest writes something: at first it only stands in. */
+    void awaitItsShare() {
+        URI assignment = URI.create(url(running.lastKey()) + "/internal/assignment");
+        await(part.title() + " to be handed its share")
+                .atMost(HANDED_OVER)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> !Http.send(HttpRequest.newBuilder(assignment)
+                                .timeout(Http.TIMEOUT)
+                                .build())
+                        .json()
+                        .at("/stores/0/active")
+                        .isEmpty());
     }
 
     /** Ends the youngest as {@code kill -9} does, and for good. */

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -23,7 +22,6 @@ final class Reads implements AutoCloseable {
 
     private static final int AT_ONCE = 64;
     private static final long STRETCH_MILLIS = 250;
-    private static final double EVERY_FIFTH = 0.2;
 
     private final ExecutorService asking = Executors.newFixedThreadPool(AT_ONCE);
     private final Thread clock;
@@ -78,20 +76,19 @@ final class Reads implements AutoCloseable {
         return List.copyOf(done);
     }
 
-    /**
-     * For how long, since a moment, answers were stale or missing. A single one may be anywhere: where an owner is slow its
-     * stand-in is asked as well, and says that it is one. Counted are the stretches in which every fifth was.
-     */
+    /** For how long, since a moment, answers were stale or missing: all stretches in which any was. */
     static long millisNotFresh(List<Read> reads, long sinceMillis) {
         return reads.stream()
-                        .collect(Collectors.groupingBy(
-                                read -> (read.dueMillis() - sinceMillis) / STRETCH_MILLIS,
-                                Collectors.averagingInt(read -> read.isFresh() ? 0 : 1)))
-                        .values()
-                        .stream()
-                        .filter(share -> share >= EVERY_FIFTH)
+                        .filter(read -> !read.isFresh())
+                        .map(read -> (read.dueMillis() - sinceMillis) / STRETCH_MILLIS)
+                        .distinct()
                         .count()
                 * STRETCH_MILLIS;
+    }
+
+    /** Within which time 95 of 100 were answered. */
+    static long millis95(List<Read> reads) {
+        return at(reads.stream().mapToLong(Read::millis).sorted().toArray(), 0.95);
     }
 
     /** Numbers worth printing. */

@@ -35,12 +35,18 @@ class RollingRestartAcceptanceIT {
     private static final int READS_A_SECOND = Integer.getInteger("rivulet.reads.rate", 200);
     private static final int WRITES_A_SECOND = 20;
     private static final Duration SOON = Duration.ofSeconds(90);
+    /** For so long after a kill, a quarter of a second at a time, answers may be stale or missing. */
+    private static final Duration AIM = Duration.ofSeconds(5);
     /**
-     * By so much an answer may be older than what was known. The aim is that for no more than 5 s some are old at all,
-     * and the time is printed: where builds share the two cores a slow owner's stand-in is asked beside it long after,
-     * and says how old its answer is. What must never happen is that the partition stays without anybody who writes it.
+     * Where others take the processors, only the three seconds stay the same after which the dead one is missed: that
+     * those who live agree, open what is new to them and are compiled takes as much longer as everything does. It is no
+     * reason to be without a writer for longer than this, nor to answer from what is older.
      */
-    private static final Duration STALE_AT_MOST = Duration.ofSeconds(40);
+    private static final Duration AT_MOST_ON_A_BUSY_MACHINE = Duration.ofSeconds(25);
+    /** Who answers 95 of 100 questions so fast while nobody is killed has the processors to itself. */
+    private static final Duration QUIET = Duration.ofMillis(50);
+
+    private static final Duration CALM = Duration.ofSeconds(5);
 
     private static final List<Part> STREAMS = List.of(Part.SESSIONIZER, Part.PROFILE, Part.SCORING);
 
@@ -101,23 +107,35 @@ class RollingRestartAcceptanceIT {
     }
 
     private void kill(QueryApi query) throws InterruptedException {
-        awaitStandIns(query);
+        awaitShares(query);
         try (Reads reads = new Reads(query, visitors, READS_A_SECOND, this::complaint);
                 Writes writes = new Writes(fleet.collector(), WRITES_A_SECOND)) {
-            TimeUnit.SECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(CALM.toMillis());
+            long usual = Reads.millis95(reads.soFar());
             long pid = fleet.pid(Part.PROFILE);
             long killedAt = reads.millis();
             fleet.kill(Part.PROFILE);
             fleet.awaitBack(Part.PROFILE, pid);
+            long backAt = reads.millis();
             // While much is written no stand-in is ever quite at the end.
             Map<String, Integer> acknowledged = writes.stop();
-            awaitStandIns(query);
+            // Until it has been handed its share again: that is to be hardly noticed, too.
+            awaitShares(query);
+            TimeUnit.SECONDS.sleep(2);
             List<Read> all = reads.stop(killedAt);
             long notFresh = Reads.millisNotFresh(all, killedAt);
-            System.out.println("kill -9 of a profile-service: answers were stale or missing for " + notFresh + " ms; "
-                    + Reads.summary(all));
+            System.out.println("kill -9 of a profile-service: answers were stale or missing for " + notFresh + " ms, "
+                    + Reads.millisNotFresh(
+                            all.stream()
+                                    .filter(read -> read.dueMillis() < backAt)
+                                    .toList(),
+                            killedAt)
+                    + " of them until it was back after " + (backAt - killedAt) + " ms; 95 of 100 took " + usual
+                    + " ms before; " + Reads.summary(all));
+            Duration limit = usual <= QUIET.toMillis() ? AIM : AT_MOST_ON_A_BUSY_MACHINE;
             assertThat(all).as("wrong").allMatch(read -> read.wrong().isEmpty());
-            assertThat(all).as("old").allMatch(read -> read.stalenessMs() < STALE_AT_MOST.toMillis());
+            assertThat(Duration.ofMillis(notFresh)).as("stale or missing").isLessThanOrEqualTo(limit);
+            assertThat(all).as("old").allMatch(read -> read.stalenessMs() < AT_MOST_ON_A_BUSY_MACHINE.toMillis());
             everythingAcknowledgedIsThereOnce(query, acknowledged);
         }
     }
@@ -131,6 +149,22 @@ class RollingRestartAcceptanceIT {
                                         known.path("profile").path("events").asInt()))
                         .as(visitor)
                         .hasValue(events)));
+    }
+
+    /** Returns when, beside that, both instances of every service write something: who came last has its share. */
+    private void awaitShares(QueryApi query) {
+        await("every instance to have its share")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(query.find("/api/analytics/fleet")
+                                .orElseThrow()
+                                .path("services")
+                                .valueStream()
+                                .flatMap(service -> service.path("instances").valueStream()))
+                        .hasSize(2 * STREAMS.size())
+                        .allSatisfy(instance -> assertThat(instance.at("/stores/0/active"))
+                                .as(instance.path("host").asText())
+                                .isNotEmpty()));
+        awaitStandIns(query);
     }
 
     /** Returns when every partition of every store has somebody who writes it and a stand-in that is complete. */
@@ -171,16 +205,28 @@ class RollingRestartAcceptanceIT {
 
     private Map<String, String> readerSettings() {
         return Map.of(
-                "RIVULET_FLEET_SESSIONIZER", addresses(Part.SESSIONIZER),
-                "RIVULET_FLEET_PROFILE", addresses(Part.PROFILE),
-                "RIVULET_FLEET_SCORING", addresses(Part.SCORING),
-                "RIVULET_PROJECTION_ENABLED", "false",
+                "RIVULET_FLEET_SESSIONIZER",
+                addresses(Part.SESSIONIZER),
+                "RIVULET_FLEET_PROFILE",
+                addresses(Part.PROFILE),
+                "RIVULET_FLEET_SCORING",
+                addresses(Part.SCORING),
+                "RIVULET_PROJECTION_ENABLED",
+                "false",
                 // Slower is not missing: on a busy machine a partition may be on its way for more than two seconds.
-                "RIVULET_FLEET_DEADLINE", "10S",
-                "QUARKUS_DATASOURCE_JDBC_URL", fleet.database().url(),
-                "QUARKUS_DATASOURCE_USERNAME", PostgresServer.USERNAME,
-                "QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD,
-                "RIVULET_ADMIN_TOKEN", fleet.adminToken());
+                "RIVULET_FLEET_DEADLINE",
+                "10S",
+                // Nor is it stale.
+                "RIVULET_FLEET_FRESH_WITHIN",
+                "2S",
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                fleet.database().url(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                PostgresServer.USERNAME,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                PostgresServer.PASSWORD,
+                "RIVULET_ADMIN_TOKEN",
+                fleet.adminToken());
     }
 
     private String addresses(Part part) {
