@@ -1254,7 +1254,7 @@ await look("a code that nobody here has asked for signs nobody in", async () => 
 
 await look("before a first event there is the line to paste", async () => {
     const { context, page } = await signedIn();
-    await page.goto(`${service}/?site=not-yet`);
+    await page.goto(`${service}/?site=of-the-file`);
     await page.getByText("Waiting for your first event").waitFor();
     await page.getByText("rivulet.js").waitFor();
     await accessible(page);

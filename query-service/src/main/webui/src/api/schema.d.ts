@@ -258,15 +258,7 @@ export interface paths {
                     /** @description How long before a conversion a visit may have begun, 1 to 365; 30 unless said */
                     lookbackDays?: string;
                     /** @description Who earns a conversion */
-                    model?:
-                        | "first"
-                        | "last"
-                        | "lastNonDirect"
-                        | "linear"
-                        | "positionBased"
-                        | "timeDecay"
-                        | "markov"
-                        | "shapley";
+                    model?: "first" | "last" | "lastNonDirect" | "linear" | "positionBased" | "timeDecay" | "markov" | "shapley";
                     /** @description All sites when it is left out */
                     siteId?: string;
                     /** @description The first day */
@@ -1916,6 +1908,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All segments that somebody made, by name
+         * @description In any filter ["is" or "is_not", "segment", [ids]] stands for their filters.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSegmentsView"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A segment that somebody made */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSegment"];
+                    };
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        /**
+         * Keep a segment, in place of the one that had the id
+         * @description Whoever sends it says its id. With another name it is renamed, and whatever filters by it goes on.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedSegment"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedSegment"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        post?: never;
+        /**
+         * Forget a segment
+         * @description What still filters by it is refused, and says so.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                404: components["responses"]["UnknownId"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -2468,24 +2608,7 @@ export interface components {
             visitors: number;
         };
         /** @enum {string} */
-        Deed:
-            | "token-made"
-            | "token-revoked"
-            | "token-refused"
-            | "access-refused"
-            | "events-exported"
-            | "person-viewed"
-            | "people-listed"
-            | "live-opened"
-            | "funnel-kept"
-            | "funnel-forgotten"
-            | "view-kept"
-            | "view-forgotten"
-            | "annotation-kept"
-            | "annotation-forgotten"
-            | "costs-said"
-            | "maintained"
-            | "audit-read";
+        Deed: "token-made" | "token-revoked" | "token-refused" | "access-refused" | "events-exported" | "person-viewed" | "people-listed" | "live-opened" | "funnel-kept" | "funnel-forgotten" | "view-kept" | "view-forgotten" | "annotation-kept" | "annotation-forgotten" | "segment-kept" | "segment-forgotten" | "costs-said" | "maintained" | "audit-read";
         Delivery: {
             countedAs: string;
             duplicate: boolean;
@@ -2809,6 +2932,7 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             imports_included: boolean;
             imports_skip_reason: string;
+            next_cursor: string;
             time_labels: string[];
             time_zone: string;
             /** Format: int64 */
@@ -2876,9 +3000,14 @@ export interface components {
             offset: number;
         };
         Paging: {
+            /** @description The meta.next_cursor of the answer before, with the same question */
+            cursor: string;
             /** Format: int32 */
             limit: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Instead of a cursor: rows that come meanwhile move the pages
+             */
             offset: number;
         };
         Part: {
@@ -3058,6 +3187,15 @@ export interface components {
             /** Format: int64 */
             touches: number;
         };
+        SavedSegment: {
+            filters: components["schemas"]["JsonNode"];
+            id: string;
+            name: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        SavedSegmentsView: {
+            segments: components["schemas"]["SavedSegment"][];
+        };
         Scored: {
             churnRisk: string;
             computedAt: components["schemas"]["Instant"];
@@ -3225,8 +3363,7 @@ export interface components {
             sites: string[];
         };
         /** @enum {string} */
-        TokenScope:
-            "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit" | "maintain";
+        TokenScope: "analytics" | "people" | "define" | "operate" | "costs" | "export" | "tokens" | "audit" | "maintain";
         TokensView: {
             tokens: components["schemas"]["Token"][];
         };
@@ -3334,7 +3471,7 @@ export interface components {
             /** @description [operator, dimension, [values], {"case_sensitive": false}] with is, contains, matches, matches_wildcard and each with _not; ["and" or "or", [filters]]; ["not", filter]; ["has_done" or "has_not_done", filter]: of the visit; ["is" or "is_not", "segment" or "audience", [names]]: who the person is now */
             filters?: unknown[];
             include?: components["schemas"]["Include"];
-            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
+            /** @description visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, scroll_depth, time_on_page, percentage, conversion_rate, group_conversion_rate, total_revenue, average_revenue */
             metrics: string[];
             /** @description [metric or dimension, "asc" or "desc"] */
             order_by?: string[][];
@@ -3561,6 +3698,12 @@ export interface components {
             siteId: string;
             /** @description What begins it; page_view without */
             start: components["schemas"]["Occurrence"];
+        };
+        WantedSegment: {
+            /** @description As in POST /api/v2/query; other segments that somebody made are not among them */
+            filters: unknown[];
+            /** @example British buyers */
+            name: string;
         };
         WantedStep: {
             /** @description Its name */

@@ -27,6 +27,8 @@ const ACTIONS = {
     "funnel-forgotten": "Funnels forgotten",
     "view-kept": "Views kept",
     "view-forgotten": "Views forgotten",
+    "segment-kept": "Segments kept",
+    "segment-forgotten": "Segments forgotten",
     "annotation-kept": "Notes about days kept",
     "annotation-forgotten": "Notes about days forgotten",
     "costs-said": "Costs said",

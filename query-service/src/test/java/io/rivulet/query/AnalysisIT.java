@@ -118,17 +118,17 @@ class AnalysisIT {
 
     @Test
     void peopleOfACellAreAnswered() {
-        posted("/api/analytics/retention/people", "{\"siteId\":\"nowhere\",\"cohort\":\"2026-03-02\",\"later\":1}")
+        posted("/api/analytics/retention/people", "{\"siteId\":\"of-the-file\",\"cohort\":\"2026-03-02\",\"later\":1}")
                 .statusCode(200)
                 .body("people", hasSize(0));
-        posted("/api/analytics/retention/people", "{\"siteId\":\"nowhere\",\"cohort\":\"March\"}")
+        posted("/api/analytics/retention/people", "{\"siteId\":\"of-the-file\",\"cohort\":\"March\"}")
                 .statusCode(400)
                 .body("violations[0].field", is("cohort"));
     }
 
     @Test
     void peopleBehindANumberAreAnswered() {
-        posted("/api/analytics/people", "{\"siteId\":\"nowhere\",\"filters\":[[\"is\",\"event:page\",[\"/\"]]]}")
+        posted("/api/analytics/people", "{\"siteId\":\"of-the-file\",\"filters\":[[\"is\",\"event:page\",[\"/\"]]]}")
                 .statusCode(200)
                 .body("people", hasSize(0))
                 .body("total", is(0));
@@ -137,7 +137,7 @@ class AnalysisIT {
 
     @Test
     void pathsAreAnswered() {
-        posted("/api/analytics/paths", "{\"siteId\":\"nowhere\"}")
+        posted("/api/analytics/paths", "{\"siteId\":\"of-the-file\"}")
                 .statusCode(200)
                 .body("visits", is(0));
         posted("/api/analytics/paths", "{\"start\":\"/\",\"end\":\"/b\"}")

@@ -22,12 +22,19 @@ public final class Answers {
 
     public static JsonPath awaited(String path, Predicate<JsonPath> there) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> asAdmin().get(path).jsonPath(EXACT), there);
+                .until(() -> asAdmin().get(path), answer -> isThere(answer, there))
+                .jsonPath(EXACT);
     }
 
     public static JsonPath awaited(String path, String body, Predicate<JsonPath> there) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> posted(path, body).jsonPath(EXACT), there);
+                .until(() -> posted(path, body), answer -> isThere(answer, there))
+                .jsonPath(EXACT);
+    }
+
+    // A site is unknown until something came from it.
+    private static boolean isThere(Response answer, Predicate<JsonPath> there) {
+        return answer.statusCode() == 200 && there.test(answer.jsonPath(EXACT));
     }
 
     public static Response posted(String path, String body) {

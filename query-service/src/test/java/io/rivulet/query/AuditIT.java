@@ -102,7 +102,7 @@ class AuditIT {
 
     @Test
     void exportIsWrittenDownWithItsRangeAndWhatCameOfIt() {
-        String site = "exported-" + UUID.randomUUID();
+        String site = FakeFleet.site("exported");
         String query = "startDate=2026-03-02&endDate=2026-03-02&siteId=" + site;
         asAdmin().get("/api/analytics/export?" + query).then().statusCode(200);
         String bad = "startDate=2026-03-02&endDate=never&siteId=" + site;
@@ -165,7 +165,7 @@ class AuditIT {
 
     @Test
     void whatCannotBeWrittenDownIsNotAnswered() throws SQLException {
-        String site = "unwritable-" + UUID.randomUUID();
+        String site = FakeFleet.site("unwritable");
         String export = "/api/analytics/export?startDate=2026-03-02&endDate=2026-03-02&siteId=" + site;
         execute("""
                 CREATE FUNCTION audit_log_breaks() RETURNS trigger LANGUAGE plpgsql AS $$

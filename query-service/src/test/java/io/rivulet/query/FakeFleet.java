@@ -1,5 +1,7 @@
 package io.rivulet.query;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, List<String>> NODES = new ConcurrentHashMap<>();
+
+    private static final Path SITES_FILE = sitesFile();
 
     private final List<HttpServer> servers = new ArrayList<>();
 
@@ -58,7 +63,18 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 "rivulet.sites.newyork.time-zone",
                 "America/New_York",
                 "rivulet.sites-file",
-                sitesFile().toString());
+                SITES_FILE.toString());
+    }
+
+    /** A name for a site that is set up, though nothing came from it yet. */
+    public static String site(String kind) {
+        String site = kind + "-" + UUID.randomUUID();
+        try {
+            Files.writeString(SITES_FILE, "rivulet.sites." + site + ".write-keys=wk_" + site + "\n", APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return site;
     }
 
     /** As the collector would read it. */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveIT {
 
-    private final String site = "live-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("live");
     private Topography topics;
 
     @BeforeAll
@@ -242,6 +242,26 @@ class LiveIT {
             assertThat(problem.getString("problem.violations[0].detail")).contains("metric_update");
             client.says("{\"type\":\"ping\"}");
             client.first("pong");
+        }
+    }
+
+    @Test
+    void siteThatNobodyKnowsIsNamedAndWhatWasHeardBeforeGoesOn() {
+        try (var client = LiveClient.listening(onSite() + ",\"kinds\":[\"event\"]");
+                var stranger = LiveClient.connected()) {
+            client.says("{\"type\":\"subscribe\",\"siteId\":\"shpo\"}");
+            client.says("{\"type\":\"ping\"}");
+            JsonPath problem = client.first("problem");
+            assertThat(problem.getString("problem.violations[0].field")).isEqualTo("siteId");
+            assertThat(problem.getString("problem.violations[0].detail")).contains("\"shpo\"", "newyork");
+            client.first("pong");
+            String id = happens("hal");
+            client.first(frame -> id.equals(frame.getString("data.eventId")));
+
+            stranger.says("{\"type\":\"auth\",\"token\":\"admin-of-tests\",\"siteId\":\"shpo\"}");
+            assertThat(stranger.first("problem").getString("problem.violations[0].field"))
+                    .isEqualTo("siteId");
+            assertThat(stranger.closed()).isEqualTo(4404);
         }
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeFleet.class)
 class ReportIT {
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
 
     @Test
     void dashboardAddsUpToTheHandMadeCase() {

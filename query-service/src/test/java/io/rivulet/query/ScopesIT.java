@@ -99,6 +99,10 @@ class ScopesIT {
             Map.entry("POST /api/annotations", "define"),
             Map.entry("DELETE /api/annotations/{id}", "define"),
             Map.entry("GET /api/me", ANY),
+            Map.entry("GET /api/segments", "analytics"),
+            Map.entry("DELETE /api/segments/{id}", "define"),
+            Map.entry("GET /api/segments/{id}", "analytics"),
+            Map.entry("PUT /api/segments/{id}", "define"),
             Map.entry("GET /api/sign-in", STRANGERS),
             Map.entry("GET /api/sites", ANY),
             Map.entry("GET /api/tokens", "tokens"),
@@ -172,6 +176,10 @@ class ScopesIT {
             "POST /api/annotations",
             "DELETE /api/annotations/{id}",
             "GET /api/me",
+            "GET /api/segments",
+            "DELETE /api/segments/{id}",
+            "GET /api/segments/{id}",
+            "PUT /api/segments/{id}",
             "GET /api/sign-in",
             "GET /api/tokens",
             "POST /api/tokens",
@@ -266,16 +274,60 @@ class ScopesIT {
     }
 
     @Test
+    void siteThatNobodyKnowsIsNamedWithThoseThatThereAre() {
+        SITE_NAMED.forEach((path, body) -> {
+            Response answer = askedOf("shpo", asAdmin(), path, body);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.contentType()).as(path).startsWith("application/problem+json");
+            assertThat(answer.jsonPath().getString("violations[0].field"))
+                    .as(path)
+                    .isEqualTo(path.endsWith("v2/query") ? "site_id" : "siteId");
+            assertThat(answer.jsonPath().getString("violations[0].detail"))
+                    .as(path)
+                    .contains("\"shpo\"", "newyork", "GET /api/sites");
+        });
+        asAdmin()
+                .contentType("application/json")
+                .body("{\"siteId\":\"shpo\",\"steps\":[{\"event\":\"a\"},{\"event\":\"b\"}]}")
+                .put("/api/analytics/funnels/of-a-slip")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", is("siteId"));
+        asAdmin()
+                .contentType("text/csv")
+                .body("day,channel,currency,amount\n2026-03-02,email,GBP,1\n")
+                .put("/api/analytics/costs?siteId=shpo")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", is("siteId"));
+    }
+
+    @Test
+    void siteFromWhichNothingCameYetIsAnsweredAndListed() {
+        String site = FakeFleet.site("fresh");
+        SITE_NAMED.forEach(
+                (path, body) -> assertThat(askedOf(site, asAdmin(), path, body).statusCode())
+                        .as(path)
+                        .isEqualTo(200));
+        asAdmin()
+                .get("/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-02&siteId=" + site)
+                .then()
+                .body("kpis.visitors", is(0))
+                .body("siteIds", is(List.of(site)));
+        asAdmin().get("/api/sites").then().body("sites.siteId", hasItem(site));
+        // Whoever made the token knows of it.
+        with(made("ANALYST", null, "\"to-come\""))
+                .get("/api/analytics/dashboard?startDate=2026-03-02&endDate=2026-03-02&siteId=to-come")
+                .then()
+                .statusCode(200)
+                .body("kpis.visitors", is(0));
+    }
+
+    @Test
     void tokenOfASiteIsRefusedAnother() {
         String token = made("ADMIN", null, "\"mine\"");
         SITE_NAMED.forEach((path, body) -> {
-            Response answer = body.equals(IN_QUERY)
-                    ? asked(
-                            with(token)
-                                    .queryParams("siteId", "yours", "startDate", "2026-03-02", "endDate", "2026-03-03"),
-                            path,
-                            "{}")
-                    : asked(with(token), path, body.formatted("yours"));
+            Response answer = askedOf("yours", with(token), path, body);
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.jsonPath().getString("type")).as(path).isEqualTo("urn:rivulet:problem:site-hidden");
             assertThat(answer.jsonPath().getString("violations[0].field"))
@@ -467,6 +519,15 @@ class ScopesIT {
             client.says("{\"type\":\"auth\",\"token\":\"" + token + "\"" + more + "}");
             return client.closed();
         }
+    }
+
+    private static Response askedOf(String site, RequestSpecification asking, String path, String body) {
+        return body.equals(IN_QUERY)
+                ? asked(
+                        asking.queryParams("siteId", site, "startDate", "2026-03-02", "endDate", "2026-03-03"),
+                        path,
+                        "{}")
+                : asked(asking, path, body.formatted(site));
     }
 
     private static Response asked(RequestSpecification asking, String path, String body) {

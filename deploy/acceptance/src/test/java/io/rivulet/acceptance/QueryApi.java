@@ -17,11 +17,30 @@ record QueryApi(String url, String token) {
     }
 
     Http.Reply get(String path) {
-        return Http.send(HttpRequest.newBuilder(URI.create(url + path))
+        return Http.send(request(path).build());
+    }
+
+    Http.Reply post(String path, String body) {
+        return Http.send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    Http.Reply delete(String path) {
+        return Http.send(request(path).DELETE().build());
+    }
+
+    /** The same instance, asked by somebody else. */
+    QueryApi with(String otherToken) {
+        return new QueryApi(url, otherToken);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Http.TIMEOUT)
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
-                .build());
+                .header("Accept", "application/json");
     }
 
     Optional<JsonNode> insights(String visitor) {

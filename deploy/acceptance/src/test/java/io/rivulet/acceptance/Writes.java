@@ -25,6 +25,11 @@ final class Writes implements AutoCloseable {
         writer.start();
     }
 
+    /** All of its visitors, as a pattern of SQL. */
+    String visitors() {
+        return run + "-%";
+    }
+
     /** How many events of each visitor were acknowledged, when nothing is sent any more. */
     Map<String, Integer> stop() {
         close();

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "view-forgotten",
             "annotation-kept",
             "annotation-forgotten",
+            "segment-kept",
+            "segment-forgotten",
             "costs-said",
             "maintained",
             "audit-read"
@@ -43,6 +45,8 @@ public enum Deed {
     VIEW_FORGOTTEN,
     ANNOTATION_KEPT,
     ANNOTATION_FORGOTTEN,
+    SEGMENT_KEPT,
+    SEGMENT_FORGOTTEN,
     COSTS_SAID,
     /** Answers forgotten, tables made anew. */
     MAINTAINED,

@@ -41,18 +41,21 @@ final class AggregateQuery {
         this.freshness = freshness;
     }
 
-    private record Counted(List<String> dimensions, List<Object> metrics, long totalRows) {}
+    private record Counted(List<String> dimensions, List<Object> metrics, Place place, long totalRows) {}
 
     AggregateView of(Question question) {
         // Before the numbers: what is projected meanwhile makes them newer than it says, never older.
         Instant asOf = freshness.asOf();
-        List<Counted> rows = rows(question, QuestionSql.of(question));
+        List<Counted> found = rows(question, QuestionSql.of(question));
+        List<Counted> rows = found.subList(0, Math.min(found.size(), question.limit()));
+        String next =
+                found.size() > rows.size() ? rows.get(rows.size() - 1).place().cursor(question.asked()) : null;
         List<Result> results = question.comparedWith() == null
                 ? rows.stream()
                         .map(row -> new Result(row.dimensions(), row.metrics(), null))
                         .toList()
                 : compared(question, rows, question.comparedWith());
-        return new AggregateView(results, meta(question, rows, asOf), understood(question));
+        return new AggregateView(results, meta(question, rows, next, asOf), understood(question));
     }
 
     private List<Counted> rows(Question question, SqlText statement) {
@@ -68,7 +71,12 @@ final class AggregateQuery {
         for (Metric metric : question.metrics()) {
             metrics.add(value(metric, row));
         }
-        return new Counted(dimensions, metrics, row.number("total_rows"));
+        List<@Nullable String> place = new ArrayList<>();
+        for (int i = 0; i < question.orderBy().size(); i++) {
+            place.add(row.textOrNull("o" + i));
+        }
+        place.addAll(dimensions);
+        return new Counted(dimensions, metrics, new Place(place), row.number("total_rows"));
     }
 
     private static Object value(Metric metric, Row row) throws SQLException {
@@ -128,7 +136,7 @@ final class AggregateQuery {
         return then;
     }
 
-    private Meta meta(Question question, List<Counted> rows, @Nullable Instant asOf) {
+    private Meta meta(Question question, List<Counted> rows, @Nullable String next, @Nullable Instant asOf) {
         TimeRange range = question.scope().range();
         List<String> labels = !question.timeLabels()
                 ? null
@@ -144,11 +152,12 @@ final class AggregateQuery {
                 false,
                 question.imports() ? "Imported events are events here; there is nothing to add." : null,
                 labels,
-                question.totalRows() ? (Long) totalRows(question, rows) : null);
+                question.totalRows() ? (Long) totalRows(question, rows) : null,
+                next);
     }
 
     private long totalRows(Question question, List<Counted> rows) {
-        if (!rows.isEmpty() || question.offset() == 0) {
+        if (!rows.isEmpty() || (question.offset() == 0 && question.after() == null)) {
             return rows.isEmpty() ? 0 : rows.get(0).totalRows();
         }
         List<Counted> first = rows(question, QuestionSql.of(question.fromTheFirstRow()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.filter.Asked;
+import io.rivulet.query.filter.SavedSegments;
 import io.rivulet.query.filter.TimeRange;
 import io.rivulet.query.filter.TimeRangeReader;
 import io.rivulet.query.memory.Answers;
@@ -42,10 +43,12 @@ class AggregateResource {
     private final AggregateQuery query;
     private final QuestionReader reader;
     private final Answers answers;
+    private final SavedSegments segments;
 
-    AggregateResource(AggregateQuery query, Answers answers, Sites sites, Clock clock) {
+    AggregateResource(AggregateQuery query, Answers answers, Sites sites, SavedSegments segments, Clock clock) {
         this.query = query;
         this.answers = answers;
+        this.segments = segments;
         this.reader = new QuestionReader(
                 new TimeRangeReader(clock), id -> sites.asked("site_id", id).timeZone(), sites::firstEventOf);
     }
@@ -69,7 +72,7 @@ class AggregateResource {
                                             schema = @Schema(implementation = WantedAggregate.class),
                                             examples = @ExampleObject(name = "sources", value = EXAMPLE)))
                     @Nullable JsonNode body) {
-        Question question = reader.read(Asked.body(body));
+        Question question = reader.read(Asked.body(body, segments));
         TimeRange range = question.scope().range();
         TimeRange other = question.comparedWith();
         Reach reach = question.filter().asksForPeople()

@@ -48,6 +48,7 @@ record AggregateView(List<Result> results, Meta meta, Understood query) implemen
      * @param timeZone in which days lie
      * @param timeLabels every stretch of time of the range, also those without a row
      * @param totalRows how many rows there are on all pages
+     * @param nextCursor pagination.cursor of the next page; none after the last
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Meta(
@@ -56,10 +57,11 @@ record AggregateView(List<Result> results, Meta meta, Understood query) implemen
             @JsonProperty("imports_included") boolean importsIncluded,
             @JsonProperty("imports_skip_reason") @Nullable String importsSkipReason,
             @JsonProperty("time_labels") @Nullable List<String> timeLabels,
-            @JsonProperty("total_rows") @Nullable Long totalRows) {
+            @JsonProperty("total_rows") @Nullable Long totalRows,
+            @JsonProperty("next_cursor") @Nullable String nextCursor) {
 
         Meta dated(@Nullable Instant then) {
-            return new Meta(then, timeZone, importsIncluded, importsSkipReason, timeLabels, totalRows);
+            return new Meta(then, timeZone, importsIncluded, importsSkipReason, timeLabels, totalRows, nextCursor);
         }
     }
 

@@ -15,6 +15,7 @@ enum Metric {
     BOUNCE_RATE(Part.VISITS, "round(100.0 * avg((s.page_views = 1 AND s.interactions = 0)::integer), 2)"),
     VISIT_DURATION(Part.VISITS, "round(avg(extract(epoch FROM s.ended_at - s.started_at)), 2)"),
     SCROLL_DEPTH(Part.DEPTH, "round(avg(depth), 2)"),
+    TIME_ON_PAGE(Part.TIME, "round(coalesce(sum(e.engaged), 0) / nullif(count(DISTINCT e.session_id), 0), 2)"),
     PERCENTAGE(Part.SHARE, null),
     CONVERSION_RATE(Part.SHARE, null),
     GROUP_CONVERSION_RATE(Part.SHARE, null),
@@ -26,6 +27,7 @@ enum Metric {
         EVENTS,
         VISITS,
         DEPTH,
+        TIME,
         MONEY,
         SHARE
     }

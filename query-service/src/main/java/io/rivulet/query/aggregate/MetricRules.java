@@ -29,10 +29,10 @@ final class MetricRules {
     static void check(Asked place, Metric metric, List<Dimension> dimensions, Filter.And filter) {
         switch (metric) {
             case VIEWS_PER_VISIT, BOUNCE_RATE, VISIT_DURATION -> ofVisits(place, metric, dimensions);
-            case SCROLL_DEPTH -> {
+            case SCROLL_DEPTH, TIME_ON_PAGE -> {
                 if (dimensions.stream().noneMatch(dimension -> dimension.name().equals(PAGE))
                         && !filters(filter, PAGE)) {
-                    throw place.refused("scroll_depth is of a page: it needs the dimension or a filter event:page.");
+                    throw place.refused(metric + " is of a page: it needs the dimension or a filter event:page.");
                 }
             }
             case PERCENTAGE -> {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What is asked.
  *
  * @param comparedWith the other range, where one is asked for
- * @param asked the filters as they were sent
+ * @param after where the page before ended; none where it goes by the offset
+ * @param asked as it was sent
  */
 record Question(
         Scope scope,
@@ -28,6 +29,7 @@ record Question(
         boolean totalRows,
         int limit,
         int offset,
+        @Nullable Place after,
         JsonNode asked) {
 
     /**
@@ -69,12 +71,25 @@ record Question(
                 false,
                 QuestionReader.MOST_ROWS,
                 0,
+                null,
                 asked);
     }
 
     /** The same without the rows of earlier pages. */
     Question fromTheFirstRow() {
         return new Question(
-                scope, metrics, dimensions, filter, orderBy, comparedWith, imports, timeLabels, totalRows, 1, 0, asked);
+                scope,
+                metrics,
+                dimensions,
+                filter,
+                orderBy,
+                comparedWith,
+                imports,
+                timeLabels,
+                totalRows,
+                1,
+                0,
+                null,
+                asked);
     }
 }

@@ -66,20 +66,25 @@ final class QuestionReader {
         }
         Asked pages = body.at("pagination");
         if (!pages.isAbsent()) {
-            pages.object(Set.of("limit", "offset"));
+            pages.object(Set.of("limit", "offset", "cursor"));
         }
+        if (!pages.at("cursor").isAbsent() && !pages.at("offset").isAbsent()) {
+            throw pages.refused("Either a cursor or an offset.");
+        }
+        List<Question.Order> orders = orders(body.at("order_by"), metrics, dimensions);
         return new Question(
                 new Scope(List.of(site), range, include.at("bots").flag(false)),
                 metrics,
                 dimensions,
                 filter,
-                orders(body.at("order_by"), metrics, dimensions),
+                orders,
                 comparison(include.at("comparisons"), range, site),
                 include.at("imports").flag(false),
                 timeLabels(include.at("time_labels"), dimensions, range),
                 include.at("total_rows").flag(false),
                 pages.at("limit").number(1, MOST_ROWS, MOST_ROWS),
                 pages.at("offset").number(0, FARTHEST, 0),
+                Place.read(pages.at("cursor"), body.json(), orders, dimensions.size()),
                 body.json());
     }
 

@@ -4,9 +4,11 @@ import io.rivulet.query.aggregate.Metric.Part;
 import io.rivulet.query.filter.Dimension;
 import io.rivulet.query.filter.Filter;
 import io.rivulet.query.filter.SqlText;
+import io.rivulet.query.filter.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +17,10 @@ import java.util.stream.IntStream;
  * money and so on, joined by the dimensions. Columns are {@code d0, d1 …} and the names of the metrics.
  */
 final class QuestionSql {
+
+    private static final Pattern COLUMN = Pattern.compile("\\be\\.([a-z_]+)");
+    private static final int HEARTBEAT_SECONDS = 30;
+    private static final String LONGEST_VISIT = "interval '1 day'";
 
     private final Question question;
     private final List<SqlText> parts = new ArrayList<>();
@@ -53,6 +59,9 @@ final class QuestionSql {
         if (question.has(Part.DEPTH)) {
             add("by_depth", depth());
         }
+        if (question.has(Part.TIME)) {
+            time();
+        }
         if (question.has(Part.MONEY)) {
             money();
         }
@@ -73,13 +82,18 @@ final class QuestionSql {
                     SqlText.of("SELECT count(DISTINCT e.visitor_id) AS visitors ")
                             .then(ofAll(false))));
         }
+        parts.add(named(
+                "answered",
+                SqlText.of("SELECT " + String.join(", ", columns()) + ", count(*) OVER () AS total_rows FROM ")
+                        .then(source)
+                        .then(restriction)));
+        // One more than a page: whether there is another.
         return SqlText.of("WITH ")
                 .then(SqlText.of(parts, ", "))
-                .then(" SELECT " + String.join(", ", columns()) + ", count(*) OVER () AS total_rows FROM ")
-                .then(source)
-                .then(restriction)
-                .then(order())
-                .then(" LIMIT ? OFFSET ?", question.limit(), question.offset());
+                .then(" SELECT * FROM answered")
+                .then(RowOrder.behind(question))
+                .then(RowOrder.of(question))
+                .then(" LIMIT ? OFFSET ?", question.limit() + 1, question.offset());
     }
 
     private boolean onlyOfVisits() {
@@ -118,6 +132,37 @@ final class QuestionSql {
                         + " AS scroll_depth FROM ")
                 .then(farthest.inBrackets())
                 .then(" AS farthest" + groupBy());
+    }
+
+    // From each event of a visit to its next one, wherever that was, and never more than a heartbeat apart: the pages
+    // of
+    // a visit divide its engaged time among themselves. Sorting is what it costs, so only what is asked for is carried.
+    private void time() {
+        SqlText passing = SqlText.of("SELECT ")
+                .then(dimensions(Dimension::shownOnEvents))
+                .then(Metric.TIME_ON_PAGE.expression() + " AS time_on_page ")
+                .then(events(question.filter()))
+                .then(groupBy());
+        String columns = COLUMN.matcher(passing.text())
+                .results()
+                .map(found -> found.group(1))
+                .filter(column -> !column.equals("engaged"))
+                .distinct()
+                .map(column -> "e." + column + ", ")
+                .collect(Collectors.joining());
+        TimeRange range = question.scope().range();
+        parts.add(named(
+                "paced",
+                SqlText.of(
+                        "SELECT " + columns + "least(coalesce(extract(epoch FROM lead(e.occurred_at) OVER (PARTITION BY"
+                                + " e.session_id ORDER BY e.occurred_at, e.sequence, e.event_id) - e.occurred_at), 0), "
+                                + HEARTBEAT_SECONDS
+                                + ") AS engaged FROM events e WHERE e.site_id = ANY (?) AND e.session_id IS NOT NULL"
+                                + " AND e.occurred_at >= ? AND e.occurred_at < ?::timestamptz + " + LONGEST_VISIT,
+                        question.scope().siteIds(),
+                        range.from(),
+                        range.until())));
+        add("by_time", new SqlText(passing.text().replaceFirst("FROM events e", "FROM paced e"), passing.values()));
     }
 
     // A property is whatever the sender says.
@@ -236,6 +281,9 @@ final class QuestionSql {
             columns.add("d" + i);
         }
         question.metrics().forEach(metric -> columns.add(value(metric) + " AS " + metric));
+        for (int i = 0; i < question.orderBy().size(); i++) {
+            columns.add(ordered(question.orderBy().get(i)) + " AS o" + i);
+        }
         return columns;
     }
 
@@ -253,20 +301,11 @@ final class QuestionSql {
         return "coalesce(round(100.0 * visitors / nullif(" + all + ", 0), 2), 0)";
     }
 
-    private SqlText order() {
-        List<String> order = new ArrayList<>();
-        for (Question.Order by : question.orderBy()) {
-            Metric metric = by.metric() ? question.metrics().get(by.place()) : null;
-            String column = metric == null ? "d" + by.place() + " COLLATE \"C\"" : ordered(metric);
-            order.add(column + (by.descending() ? " DESC NULLS LAST" : " ASC NULLS FIRST"));
+    private String ordered(Question.Order by) {
+        if (!by.metric()) {
+            return "d" + by.place();
         }
-        for (int i = 0; i < question.dimensions().size(); i++) {
-            order.add("d" + i + " COLLATE \"C\"");
-        }
-        return SqlText.of(order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order));
-    }
-
-    private static String ordered(Metric metric) {
+        Metric metric = question.metrics().get(by.place());
         return metric.isMoney() ? metric + "_order" : value(metric);
     }
 }

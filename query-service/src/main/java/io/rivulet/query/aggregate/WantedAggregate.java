@@ -13,7 +13,7 @@ record WantedAggregate(
         @Schema(
                 required = true,
                 description = "visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, "
-                        + "scroll_depth, percentage, conversion_rate, group_conversion_rate, total_revenue, "
+                        + "scroll_depth, time_on_page, percentage, conversion_rate, group_conversion_rate, total_revenue, "
                         + "average_revenue")
         List<String> metrics,
 
@@ -57,5 +57,12 @@ record WantedAggregate(
             @JsonProperty("date_range") Object dateRange,
             @JsonProperty("match_day_of_week") boolean matchDayOfWeek) {}
 
-    record Paging(@Schema(minimum = "1", maximum = "10000") int limit, int offset) {}
+    record Paging(
+            @Schema(minimum = "1", maximum = "10000") int limit,
+
+            @Schema(description = "Instead of a cursor: rows that come meanwhile move the pages")
+            int offset,
+
+            @Schema(description = "The meta.next_cursor of the answer before, with the same question")
+            String cursor) {}
 }

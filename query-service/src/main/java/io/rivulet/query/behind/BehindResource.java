@@ -9,6 +9,7 @@ import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.asked.Cursor;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.FilterReader;
+import io.rivulet.query.filter.SavedSegments;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -42,10 +43,12 @@ class BehindResource {
 
     private final BehindQuery query;
     private final Scopes scopes;
+    private final SavedSegments segments;
 
-    BehindResource(BehindQuery query, Scopes scopes) {
+    BehindResource(BehindQuery query, Scopes scopes, SavedSegments segments) {
         this.query = query;
         this.scopes = scopes;
+        this.segments = segments;
     }
 
     /** The form of a question, for the description of the API. */
@@ -78,7 +81,7 @@ class BehindResource {
                     @Nullable JsonNode body) {
         Set<String> fields = new HashSet<>(Set.of("filters", "cursor", "limit"));
         fields.addAll(Scopes.FIELDS);
-        Asked asked = Asked.body(body).object(fields);
+        Asked asked = Asked.body(body, segments).object(fields);
         return query.of(
                 scopes.read(asked),
                 FilterReader.read(asked.at("filters")),

@@ -7,7 +7,7 @@ import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.Body;
 import io.rivulet.query.problem.Refusal;
-import io.rivulet.query.store.Viewer;
+import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -43,11 +43,11 @@ class CostsResource {
     private static final int MOST = 10_000;
 
     private final Costs costs;
-    private final Viewer viewer;
+    private final Sites sites;
 
-    CostsResource(Costs costs, Viewer viewer) {
+    CostsResource(Costs costs, Sites sites) {
         this.costs = costs;
-        this.viewer = viewer;
+        this.sites = sites;
     }
 
     /** How many costs were taken. */
@@ -103,10 +103,11 @@ class CostsResource {
     }
 
     private Taken taken(@Nullable String siteId, List<Cost> read) {
-        if (siteId == null || siteId.isBlank()) {
+        String site = sites.named("siteId", siteId);
+        if (site == null) {
             throw Refusal.parameter("siteId", "siteId is the site whose costs these are.");
         }
-        costs.put(viewer.sight().checked("siteId", siteId), read);
+        costs.put(site, read);
         return new Taken(read.size());
     }
 

@@ -11,6 +11,7 @@ import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.store.Sites;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -87,7 +88,9 @@ class ExportResource {
     }
 
     // Once the head is out there is no status left to say it with, and an end like any other would make half a file a
-    // whole one: the connection goes instead. Resetting the response would wait for its end.
+    // whole one: the connection goes instead, and is gone before anybody can write a problem and an end to it.
+    // Resetting
+    // the response would wait for its end, closing it in order for whoever reads slowly.
     private void write(
             List<String> siteIds, DateRange range, Format format, OutputStream out, HttpServerRequest request)
             throws IOException {
@@ -97,7 +100,11 @@ class ExportResource {
             whole = true;
         } finally {
             if (!whole && request.response().headWritten()) {
-                var unused = request.connection().close();
+                ((ConnectionBase) request.connection())
+                        .channelHandlerContext()
+                        .channel()
+                        .close()
+                        .awaitUninterruptibly();
             }
         }
     }

@@ -15,22 +15,33 @@ import org.jspecify.annotations.Nullable;
  * A part of what was asked, and where in the JSON it stands, so that a refusal can name the place.
  *
  * @param place as {@code filters[1][0]}
+ * @param segments by what it may filter, beside the segments that there always are
  */
-public record Asked(JsonNode json, String place) {
+public record Asked(JsonNode json, String place, SavedSegments segments) {
 
     private static final int LONGEST_TEXT = 2000;
 
-    /** The whole body. */
+    /** A part in which nobody's own segments are known. */
+    public Asked(JsonNode json, String place) {
+        this(json, place, SavedSegments.NONE);
+    }
+
+    /** The whole body, in which nobody's own segments are known. */
     public static Asked body(@Nullable JsonNode json) {
-        return new Asked(json == null ? MissingNode.getInstance() : json, "");
+        return body(json, SavedSegments.NONE);
+    }
+
+    /** The whole body. */
+    public static Asked body(@Nullable JsonNode json, SavedSegments segments) {
+        return new Asked(json == null ? MissingNode.getInstance() : json, "", segments);
     }
 
     public Asked at(String field) {
-        return new Asked(json.path(field), place.isEmpty() ? field : place + "." + field);
+        return new Asked(json.path(field), place.isEmpty() ? field : place + "." + field, segments);
     }
 
     public Asked at(int index) {
-        return new Asked(json.path(index), place + "[" + index + "]");
+        return new Asked(json.path(index), place + "[" + index + "]", segments);
     }
 
     public boolean isAbsent() {

@@ -1,6 +1,8 @@
 package io.rivulet.query.filter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rivulet.query.problem.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ public final class FilterReader {
     private static final int DEEPEST = 8;
     private static final int MOST_FILTERS = 100;
     private static final int MOST_VALUES = 500;
+    private static final int MOST_SEGMENTS = 20;
     private static final int LONGEST_EXPRESSION = 200;
     private static final String ALLOWED =
             "[operator, dimension, [values…], {\"case_sensitive\": false}?] with an operator of " + Operator.allowed()
@@ -31,6 +34,15 @@ public final class FilterReader {
     public static Filter.And read(Asked asked) {
         var reader = new FilterReader();
         return reader.all(asked, 1);
+    }
+
+    /**
+     * The filters of a segment that is to be kept: in a question they stand one deeper.
+     *
+     * @throws Refusal naming the place and what is allowed
+     */
+    public static Filter.And ofSegment(Asked asked) {
+        return new FilterReader().all(asked, 2);
     }
 
     private Filter.And all(Asked asked, int depth) {
@@ -54,7 +66,7 @@ public final class FilterReader {
             case "not" -> exactly(2, asked, new Filter.Not(one(second, depth + 1)));
             case "has_done" -> exactly(2, asked, new Filter.HasDone(innermost(second, depth)));
             case "has_not_done" -> exactly(2, asked, new Filter.Not(new Filter.HasDone(innermost(second, depth))));
-            default -> compared(asked, word);
+            default -> compared(asked, word, depth);
         };
     }
 
@@ -81,13 +93,13 @@ public final class FilterReader {
         return one(asked, depth + 1);
     }
 
-    private static Filter compared(Asked asked, String word) {
+    private Filter compared(Asked asked, String word, int depth) {
         Operator.Turned turned = Operator.read(word)
                 .orElseThrow(() -> asked.at(0)
                         .refused("An operator: " + Operator.allowed() + ", and, or, not, has_done, has_not_done."));
         Optional<People> people = People.named(asked.at(1));
         if (people.isPresent()) {
-            return oneOf(asked, turned, people.get());
+            return oneOf(asked, turned, people.get(), depth);
         }
         Dimension dimension = Dimensions.toFilterBy(asked.at(1));
         if (asked.json().size() > 4) {
@@ -110,12 +122,37 @@ public final class FilterReader {
         return new Filter.Compared(dimension, turned.operator(), turned.not(), values, caseSensitive);
     }
 
-    private static Filter oneOf(Asked asked, Operator.Turned turned, People people) {
+    private Filter oneOf(Asked asked, Operator.Turned turned, People people, int depth) {
         if (turned.operator() != Operator.IS) {
             throw asked.at(0).refused("is or is_not: that is what somebody is of a segment or an audience.");
         }
-        Filter filter = people.of(exactly(3, asked, asked.at(2)));
+        Asked list = exactly(3, asked, asked.at(2));
+        List<Asked> items = list.items(MOST_SEGMENTS);
+        if (items.isEmpty()) {
+            throw list.refused(people.allowed());
+        }
+        List<String> named = items.stream()
+                .map(item -> item.json().asText())
+                .filter(people.names()::contains)
+                .toList();
+        List<Filter> ways = new ArrayList<>();
+        if (!named.isEmpty()) {
+            ways.add(people.of(named));
+        }
+        items.stream()
+                .filter(item -> !people.names().contains(item.json().asText()))
+                .forEach(item -> ways.add(saved(item, people, depth)));
+        Filter filter = ways.size() == 1 ? ways.get(0) : new Filter.Or(ways);
         return turned.not() ? new Filter.Not(filter) : filter;
+    }
+
+    // As if its filters stood there: they count, and what is in them can't be wrong any more.
+    private Filter saved(Asked item, People people, int depth) {
+        JsonNode filters = Optional.of(item.json().asText())
+                .filter(id -> people == People.SEGMENT)
+                .flatMap(item.segments()::filters)
+                .orElseThrow(() -> item.refused(people.allowed()));
+        return all(new Asked(filters, item.place()), depth + 1);
     }
 
     // Postgres has the last word; its dialect and Java's agree in what is commonly written.

@@ -42,17 +42,8 @@ enum People {
                 .findFirst();
     }
 
-    /**
-     * Those of any of the names.
-     *
-     * @throws io.rivulet.query.problem.Refusal naming the place and all names
-     */
-    Filter of(Asked asked) {
-        List<Asked> items = asked.items(names().size());
-        if (items.isEmpty()) {
-            throw asked.refused(allowed());
-        }
-        List<String> wanted = items.stream().map(this::name).toList();
+    /** Those of any of the names. */
+    Filter of(List<String> wanted) {
         return new Filter.OneOf(
                 SqlText.of("SELECT p.person_id FROM persons p LEFT JOIN scores s USING (person_id) WHERE ")
                         .then(having(wanted)));
@@ -63,14 +54,8 @@ enum People {
     /** A condition over {@code p} and {@code s}. */
     abstract SqlText having(List<String> wanted);
 
-    private String name(Asked asked) {
-        return names().stream()
-                .filter(asked.json().asText()::equals)
-                .findFirst()
-                .orElseThrow(() -> asked.refused(allowed()));
-    }
-
-    private String allowed() {
-        return "Names of a " + Words.of(this) + ": " + String.join(", ", names()) + ".";
+    String allowed() {
+        return "Names of a " + Words.of(this) + ": " + String.join(", ", names())
+                + (this == SEGMENT ? ", or the id of one that somebody made: GET /api/segments lists them." : ".");
     }
 }

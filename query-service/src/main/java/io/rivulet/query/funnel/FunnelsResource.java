@@ -8,6 +8,7 @@ import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
+import io.rivulet.query.filter.SavedSegments;
 import io.rivulet.query.filter.Scope;
 import io.rivulet.query.memory.Answers;
 import io.rivulet.query.problem.ProblemType;
@@ -58,12 +59,14 @@ class FunnelsResource {
     private final Answers answers;
     private final StoredFunnels stored;
     private final Scopes scopes;
+    private final SavedSegments segments;
 
-    FunnelsResource(FunnelQuery query, Answers answers, StoredFunnels stored, Scopes scopes) {
+    FunnelsResource(FunnelQuery query, Answers answers, StoredFunnels stored, Scopes scopes, SavedSegments segments) {
         this.query = query;
         this.answers = answers;
         this.stored = stored;
         this.scopes = scopes;
+        this.segments = segments;
     }
 
     /** A definition and its name. */
@@ -92,7 +95,7 @@ class FunnelsResource {
                                                             name = "from a page to a purchase",
                                                             value = EXAMPLE)))
                     @Nullable JsonNode body) {
-        return answer(known(Asked.body(body), Set.of()));
+        return answer(known(Asked.body(body, segments), Set.of()));
     }
 
     @Operation(summary = "Who is behind a bar: those who took a step, or who took the one before and not it")
@@ -109,7 +112,7 @@ class FunnelsResource {
                             required = true,
                             content = @Content(schema = @Schema(implementation = WantedFunnel.WantedPeople.class)))
                     @Nullable JsonNode body) {
-        Asked asked = known(Asked.body(body), Set.of("step", "dropped", "value", "after", "limit"));
+        Asked asked = known(Asked.body(body, segments), Set.of("step", "dropped", "value", "after", "limit"));
         Scope scope = scopes.read(asked);
         Definition definition = DefinitionReader.read(asked, scope.range());
         boolean dropped = asked.at("dropped").flag(false);
@@ -143,7 +146,7 @@ class FunnelsResource {
             throw Refusal.parameter(
                     "name", "A name has 1 to " + LONGEST_NAME + " characters, none of them a control character.");
         }
-        Asked asked = known(Asked.body(body), Set.of());
+        Asked asked = known(Asked.body(body, segments), Set.of());
         DefinitionReader.read(asked, scopes.read(asked).range());
         stored.put(name, asked.json());
         return new Named(name, asked.json(), null);
@@ -165,7 +168,7 @@ class FunnelsResource {
         if (dateRange != null && asked instanceof ObjectNode object) {
             object.put("dateRange", dateRange);
         }
-        return new Named(name, definition, answer(Asked.body(asked)));
+        return new Named(name, definition, answer(Asked.body(asked, segments)));
     }
 
     @Operation(summary = "Every definition that is kept, by name")

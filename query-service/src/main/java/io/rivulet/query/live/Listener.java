@@ -46,11 +46,22 @@ final class Listener {
         }
     }
 
+    /**
+     * What may be listened to.
+     *
+     * @param siteId none for all sites
+     * @param refusal why that may not be; none where it may
+     */
+    record Site(@Nullable String siteId, @Nullable Refusal refusal) {}
+
     /** What it needs of others, and must not wait for itself. */
     interface Errands {
 
         /** Looks whose token it is, and sees to it that there is something to listen to. */
         void check(String token, Consumer<Checked> then);
+
+        /** Looks whether that site, or all where there is none, may be listened to. */
+        void site(Sight sight, @Nullable String siteId, Consumer<Site> then);
 
         /** Makes a snapshot; none when that failed. */
         void snapshot(@Nullable String siteId, String more, Consumer<Optional<Hub.Snapshot>> then);
@@ -76,6 +87,7 @@ final class Listener {
     private final List<Request> saidEarly = new ArrayList<>();
     private int snapshotsAsked;
     private boolean isGone;
+    private boolean isAskingForASite;
 
     // Of who comes from another pod: what was heard there, until this pod is past it.
     private Map<String, Long> heardElsewhere = Map.of();
@@ -138,15 +150,28 @@ final class Listener {
                 + hub.drafts().text(refusal.violations()) + "}}");
     }
 
-    /** Whether it may hear what it wants; if not it has been told. */
-    private boolean wants(Subscription wanted) {
-        try {
-            subscription = new Subscription(sight.oneOrAll("siteId", wanted.siteId()), wanted.kinds());
-            return true;
-        } catch (Refusal refusal) {
-            tell(refusal);
-            return false;
-        }
+    /** Goes on with what it wants, or tells why it may not hear it. */
+    private void want(Subscription wanted, Runnable granted, Consumer<Refusal> refused) {
+        isAskingForASite = true;
+        errands.site(sight, wanted.siteId(), site -> {
+            isAskingForASite = false;
+            if (state == State.GONE) {
+                return;
+            }
+            Refusal refusal = site.refusal();
+            if (refusal == null) {
+                subscription = new Subscription(site.siteId(), wanted.kinds());
+                granted.run();
+            } else {
+                tell(refusal);
+                refused.accept(refusal);
+            }
+            List<Request> said = List.copyOf(saidEarly);
+            saidEarly.clear();
+            if (state != State.GONE) {
+                said.forEach(this::take);
+            }
+        });
     }
 
     private void take(Request request) {
@@ -155,18 +180,20 @@ final class Listener {
         } else if (request instanceof Request.Auth auth && state == State.UNKNOWN) {
             state = State.BEING_CHECKED;
             errands.check(auth.token(), checked -> checked(checked, auth));
-        } else if (state == State.BEING_CHECKED && !(request instanceof Request.Auth)) {
+        } else if ((state == State.BEING_CHECKED || isAskingForASite) && !(request instanceof Request.Auth)) {
             // There are not many: each counts as a message.
             saidEarly.add(request);
         } else if (!isIn() || request instanceof Request.Auth) {
             end(CloseCode.NOT_UNDERSTOOD);
         } else if (request instanceof Request.Subscribe subscribe) {
-            if (!wants(subscribe.subscription())) {
-                return;
-            }
-            heardElsewhere = Map.of();
-            loop.rewatch();
-            beginAnew("");
+            want(
+                    subscribe.subscription(),
+                    () -> {
+                        heardElsewhere = Map.of();
+                        loop.rewatch();
+                        beginAnew("");
+                    },
+                    refusal -> {});
         } else if (request instanceof Request.Resume resume) {
             resume(resume);
         }
@@ -186,10 +213,19 @@ final class Listener {
             return;
         }
         sight = checked.sight();
-        if (!wants(auth.subscription())) {
-            end(CloseCode.NOT_SO_FAR);
-            return;
-        }
+        want(auth.subscription(), () -> begin(auth), refusal -> end(closeCode(refusal)));
+    }
+
+    private static CloseCode closeCode(Refusal refusal) {
+        return switch (refusal.type()) {
+            case SITE_HIDDEN -> CloseCode.NOT_SO_FAR;
+            case BAD_PARAMETER -> CloseCode.UNKNOWN_SITE;
+            case DATABASE_AWAY -> CloseCode.TRY_LATER;
+            default -> CloseCode.BROKEN;
+        };
+    }
+
+    private void begin(Request.Auth auth) {
         token = auth.token();
         state = State.AWAITS_SNAPSHOT;
         loop.rewatch();
@@ -199,8 +235,6 @@ final class Listener {
         } else {
             resume(resume);
         }
-        saidEarly.forEach(this::take);
-        saidEarly.clear();
     }
 
     private void resume(Request.Resume resume) {

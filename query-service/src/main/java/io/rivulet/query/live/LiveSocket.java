@@ -9,6 +9,8 @@ import io.rivulet.query.access.Caller;
 import io.rivulet.query.problem.ProblemText;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
+import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Sites;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -40,6 +42,7 @@ final class LiveSocket {
     private final Feed feed;
     private final Numbers numbers;
     private final Admission admission;
+    private final Sites sites;
     private final QueryConfig config;
     private final ProblemText problems;
     private final Request.Reader reader;
@@ -49,6 +52,7 @@ final class LiveSocket {
             Feed feed,
             Numbers numbers,
             Admission admission,
+            Sites sites,
             QueryConfig config,
             ProblemText problems,
             ObjectMapper json) {
@@ -56,6 +60,7 @@ final class LiveSocket {
         this.feed = feed;
         this.numbers = numbers;
         this.admission = admission;
+        this.sites = sites;
         this.config = config;
         this.problems = problems;
         this.reader = new Request.Reader(json);
@@ -182,6 +187,21 @@ final class LiveSocket {
             return caller.get().mayListen()
                     ? new Listener.Checked(Listener.Verdict.KNOWN, caller.get().sight())
                     : Listener.Checked.refused(Listener.Verdict.NOT_SO_FAR);
+        }
+
+        @Override
+        public void site(Sight sight, @Nullable String siteId, Consumer<Listener.Site> then) {
+            vertx.executeBlocking(() -> sites.oneOrAll(sight, "siteId", siteId), false)
+                    .onSuccess(site -> loop.execute(() -> then.accept(new Listener.Site(site, null))))
+                    .onFailure(failure -> {
+                        if (!(failure instanceof Refusal)) {
+                            LOG.error("A site could not be looked up", failure);
+                        }
+                        Refusal refusal = failure instanceof Refusal why
+                                ? why
+                                : Refusal.of(ProblemType.INTERNAL, "The failure is in the log of the service.");
+                        loop.execute(() -> then.accept(new Listener.Site(null, refusal)));
+                    });
         }
 
         /** Not for ever: without Kafka there are still numbers. */

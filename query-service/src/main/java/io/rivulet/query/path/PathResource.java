@@ -6,6 +6,7 @@ import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
 import io.rivulet.query.filter.FilterReader;
+import io.rivulet.query.filter.SavedSegments;
 import io.rivulet.query.filter.TimeRange;
 import io.rivulet.query.memory.Answers;
 import io.rivulet.query.memory.Reach;
@@ -45,11 +46,13 @@ class PathResource {
     private final PathQuery query;
     private final Answers answers;
     private final Scopes scopes;
+    private final SavedSegments segments;
 
-    PathResource(PathQuery query, Answers answers, Scopes scopes) {
+    PathResource(PathQuery query, Answers answers, Scopes scopes, SavedSegments segments) {
         this.query = query;
         this.answers = answers;
         this.scopes = scopes;
+        this.segments = segments;
     }
 
     /** The form of a question, for the description of the API. */
@@ -97,7 +100,7 @@ class PathResource {
                     @Nullable JsonNode body) {
         Set<String> fields = new HashSet<>(Set.of("of", "start", "end", "steps", "top", "filters"));
         fields.addAll(Scopes.FIELDS);
-        Asked asked = Asked.body(body).object(fields);
+        Asked asked = Asked.body(body, segments).object(fields);
         String start = asked.at("start").textOrNull();
         String end = asked.at("end").textOrNull();
         if (start != null && end != null) {

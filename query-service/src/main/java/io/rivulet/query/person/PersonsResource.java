@@ -9,6 +9,7 @@ import io.rivulet.query.asked.Parameters;
 import io.rivulet.query.audience.Audience;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.segment.Segment;
+import io.rivulet.query.store.Sites;
 import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -41,11 +42,13 @@ class PersonsResource {
 
     private final PersonsQuery persons;
     private final DeedsQuery deeds;
+    private final Sites sites;
     private final Viewer viewer;
 
-    PersonsResource(PersonsQuery persons, DeedsQuery deeds, Viewer viewer) {
+    PersonsResource(PersonsQuery persons, DeedsQuery deeds, Sites sites, Viewer viewer) {
         this.persons = persons;
         this.deeds = deeds;
+        this.sites = sites;
         this.viewer = viewer;
     }
 
@@ -94,7 +97,7 @@ class PersonsResource {
         PersonSort by = sort(sort);
         var wanted = new PersonsQuery.Wanted(
                 blank(query) ? null : query,
-                siteId == null || siteId.isBlank() ? null : viewer.sight().checked("siteId", siteId),
+                sites.named("siteId", siteId),
                 blank(segment) ? null : Parameters.oneOf("segment", segment, Segment.class),
                 audience == null || audience.isEmpty() ? null : Audience.named("audience", audience),
                 viewer.sight());

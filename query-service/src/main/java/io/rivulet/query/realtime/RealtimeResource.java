@@ -3,6 +3,7 @@ package io.rivulet.query.realtime;
 import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Sites;
 import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 class RealtimeResource {
 
     private final Boards boards;
+    private final Sites sites;
     private final Viewer viewer;
 
-    RealtimeResource(Boards boards, Viewer viewer) {
+    RealtimeResource(Boards boards, Sites sites, Viewer viewer) {
         this.boards = boards;
+        this.sites = sites;
         this.viewer = viewer;
     }
 
@@ -40,7 +43,7 @@ class RealtimeResource {
     public RealtimeView realtime(
             @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
         Sight sight = viewer.sight();
-        RealtimeView view = boards.of(sight.those("siteId", siteId));
+        RealtimeView view = boards.of(sites.those("siteId", siteId));
         return sight.people() ? view : view.withEvents(List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.rivulet.query.access.Needs;
 import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.analysis.Scopes;
 import io.rivulet.query.filter.Asked;
+import io.rivulet.query.filter.SavedSegments;
 import io.rivulet.query.filter.TimeRange;
 import io.rivulet.query.memory.Answers;
 import io.rivulet.query.memory.Reach;
@@ -47,12 +48,14 @@ class RetentionResource {
     private final RetentionQuery query;
     private final Answers answers;
     private final Scopes scopes;
+    private final SavedSegments segments;
     private final Clock clock;
 
-    RetentionResource(RetentionQuery query, Answers answers, Scopes scopes, Clock clock) {
+    RetentionResource(RetentionQuery query, Answers answers, Scopes scopes, Clock clock, SavedSegments segments) {
         this.query = query;
         this.answers = answers;
         this.scopes = scopes;
+        this.segments = segments;
         this.clock = clock;
     }
 
@@ -113,7 +116,7 @@ class RetentionResource {
     public RetentionView answer(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedRetention.class)))
                     @Nullable JsonNode body) {
-        Asked asked = Asked.body(body).object(RetentionReader.fields());
+        Asked asked = Asked.body(body, segments).object(RetentionReader.fields());
         Retention wanted = RetentionReader.read(asked, scopes.read(asked));
         TimeRange range = wanted.scope().range();
         return answers.of(
@@ -139,7 +142,7 @@ class RetentionResource {
                     @Nullable JsonNode body) {
         Set<String> fields = new HashSet<>(Set.of("cohort", "later", "after", "limit"));
         fields.addAll(RetentionReader.fields());
-        Asked asked = Asked.body(body).object(fields);
+        Asked asked = Asked.body(body, segments).object(fields);
         Asked later = asked.at("later");
         return query.people(
                 RetentionReader.read(asked, scopes.read(asked)),

@@ -6,6 +6,7 @@ import io.rivulet.query.access.TokenScope;
 import io.rivulet.query.asked.AskedDays;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Sites;
 import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
@@ -38,12 +39,14 @@ class SegmentsResource {
     private final Postgres postgres;
     private final MigrationQuery migrations;
     private final QueryConfig config;
+    private final Sites sites;
     private final Viewer viewer;
 
-    SegmentsResource(Postgres postgres, MigrationQuery migrations, QueryConfig config, Viewer viewer) {
+    SegmentsResource(Postgres postgres, MigrationQuery migrations, QueryConfig config, Sites sites, Viewer viewer) {
         this.postgres = postgres;
         this.migrations = migrations;
         this.config = config;
+        this.sites = sites;
         this.viewer = viewer;
     }
 
@@ -67,7 +70,7 @@ class SegmentsResource {
     public SegmentsView segments(
             @Parameter(description = "All sites when it is left out") @RestQuery @Nullable String siteId) {
         Sight sight = viewer.sight();
-        String named = siteId == null || siteId.isBlank() ? null : sight.checked("siteId", siteId);
+        String named = sites.named("siteId", siteId);
         Map<String, Long> sizes = new HashMap<>();
         postgres.list(
                 """
@@ -97,9 +100,10 @@ class SegmentsResource {
     @Path("migration")
     public MigrationView migration(@BeanParam AskedDays days) {
         Sight sight = viewer.sight();
-        String named = days.siteId == null || days.siteId.isBlank() ? null : sight.checked("siteId", days.siteId);
         return migrations.of(
-                named, sight, days.range(ZoneOffset.UTC, config.reader().longestRange()));
+                sites.named("siteId", days.siteId),
+                sight,
+                days.range(ZoneOffset.UTC, config.reader().longestRange()));
     }
 
     private static SegmentView view(Segment segment, long persons, long all) {

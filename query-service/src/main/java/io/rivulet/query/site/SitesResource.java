@@ -10,7 +10,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,19 +32,20 @@ import org.jspecify.annotations.Nullable;
 class SitesResource {
 
     private static final Duration LATELY = Duration.ofDays(1);
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final Postgres postgres;
     private final Sites sites;
     private final QueryConfig config;
     private final Viewer viewer;
+    private final SitesFile file;
     private final Clock clock;
 
-    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Viewer viewer, Clock clock) {
+    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Viewer viewer, SitesFile file, Clock clock) {
         this.postgres = postgres;
         this.sites = sites;
         this.config = config;
         this.viewer = viewer;
+        this.file = file;
         this.clock = clock;
     }
 
@@ -88,7 +88,7 @@ class SitesResource {
         Map<String, KeysFile.Keys> keys = Map.of();
         String unknown = null;
         try {
-            keys = keys();
+            keys = file.keys();
         } catch (IOException e) {
             unknown = "The file of sites, " + config.sitesFile().orElseThrow() + ", can't be read";
         }
@@ -100,17 +100,6 @@ class SitesResource {
         ids.addAll(viewer.sight().of(List.copyOf(configured)));
         Map<String, KeysFile.Keys> known = keys;
         return new SitesView(ids.stream().map(id -> view(id, known.get(id))).toList(), unknown);
-    }
-
-    private Map<String, KeysFile.Keys> keys() throws IOException {
-        if (config.sitesFile().isEmpty()) {
-            return Map.of();
-        }
-        java.nio.file.Path file = config.sitesFile().get();
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException("It is larger than " + MAX_BYTES + " bytes");
-        }
-        return KeysFile.read(Files.readString(file));
     }
 
     private SiteView view(String siteId, KeysFile.@Nullable Keys keys) {

@@ -46,7 +46,7 @@ public record Sight(@Nullable Set<String> only, boolean people) {
     }
 
     /**
-     * The site that was named.
+     * The site that was named, known or not: of which one an answer is, {@link Sites} tells.
      *
      * @throws Refusal when it may not be seen
      */
@@ -58,25 +58,11 @@ public record Sight(@Nullable Set<String> only, boolean people) {
     }
 
     /**
-     * The sites of a question.
+     * The one site that may be seen; none where all may.
      *
-     * @return none for all there are
-     * @throws Refusal when the one that was named may not be seen
+     * @throws Refusal when only some may
      */
-    public List<String> those(String field, @Nullable String siteId) {
-        return siteId == null || siteId.isBlank() ? sites() : List.of(checked(field, siteId));
-    }
-
-    /**
-     * The site of a question whose answer is of one site or of all.
-     *
-     * @return none for all
-     * @throws Refusal when it may not be seen, or when only some may and none was named
-     */
-    public @Nullable String oneOrAll(String field, @Nullable String siteId) {
-        if (siteId != null && !siteId.isBlank()) {
-            return checked(field, siteId);
-        }
+    @Nullable String oneOrAll(String field) {
         if (only == null) {
             return null;
         }

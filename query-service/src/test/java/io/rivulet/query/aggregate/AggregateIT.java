@@ -17,6 +17,8 @@ import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,74 @@ class AggregateIT {
     }
 
     @Test
+    void pagesOneAfterTheOtherAreAllRowsWhateverTheyAreOrderedBy() throws Exception {
+        for (String order : List.of(
+                "",
+                ",'order_by':[['event:page','desc']]",
+                ",'order_by':[['total_revenue','desc'],['events','asc']]",
+                ",'order_by':[['total_revenue','asc'],['visit:source','desc']]",
+                ",'order_by':[['events','asc'],['event:name','desc']]")) {
+            String question = "'metrics':['events','total_revenue'],'dimensions':['event:page','event:name',"
+                    + "'visit:source'],'include':{'total_rows':true}" + order;
+            JsonNode whole = ask.answer(body(question));
+            assertThat(whole.path("results")).hasSize(4);
+            assertThat(whole.path("meta").has("next_cursor")).isFalse();
+            List<JsonNode> walked = new ArrayList<>();
+            String next = "";
+            do {
+                JsonNode page = ask.answer(body(question + ",'pagination':{'limit':1" + next + "}"));
+                page.path("results").forEach(walked::add);
+                assertThat(page.path("meta").path("total_rows").asInt()).isEqualTo(4);
+                String cursor = page.path("meta").path("next_cursor").asText();
+                next = cursor.isEmpty() ? "" : ",'cursor':'" + cursor + "'";
+            } while (!next.isEmpty());
+            assertThat(walked).as(order).containsExactlyElementsOf(whole.path("results"));
+        }
+    }
+
+    @Test
+    void cursorOfAnotherQuestionIsRefused() throws Exception {
+        String question = "'metrics':['visitors'],'dimensions':['event:page'],'pagination':{'limit':1";
+        String cursor = ask.answer(body(question + "}"))
+                .path("meta")
+                .path("next_cursor")
+                .asText();
+        assertThat(rows(question + ",'cursor':'" + cursor + "'}"))
+                .isEqualTo(json("[{'dimensions':['/shop'],'metrics':[1]}]"));
+        String another = "'metrics':['events'],'dimensions':['event:page'],'pagination':{'limit':1";
+        refused(another + ",'cursor':'" + cursor + "'}", "pagination.cursor", "same question");
+        refused(question + ",'cursor':'no cursor'}", "pagination.cursor", "next_cursor");
+        refused(question + ",'offset':1,'cursor':'" + cursor + "'}", "pagination", "Either");
+    }
+
+    @Test
+    void timeOnAPageIsUntilTheNextEventOfTheVisitAndAHeartbeatAtMost() throws Exception {
+        var other = ProjectedDatabase.create();
+        var feed = new Feed();
+        // Ada reads the first page for 20 s, is away for longer than a heartbeat, and ends on the second one. Bob has
+        // the first page only.
+        visit(feed, "a1", "ada", null, "10:00", "10:06", 2, 0);
+        visit(feed, "b1", "bob", null, "10:00", "10:00", 1, 0);
+        event(feed, "a1", anEvent().by("ada").view("/").at("10:00"));
+        event(
+                feed,
+                "a1",
+                anEvent().by("ada").view("/shop").at(EventBuilder.time("10:00").plusSeconds(20)));
+        event(feed, "a1", anEvent().by("ada").view("/shop").at("10:06"));
+        event(feed, "b1", anEvent().by("bob").view("/").at("10:00"));
+        feed.projectInto(other);
+        var asked = new Ask(other.dataSource(), ZoneOffset.UTC);
+
+        assertThat(asked.answer(body("'metrics':['time_on_page'],'dimensions':['event:page']"))
+                        .path("results"))
+                .isEqualTo(json("[{'dimensions':['/shop'],'metrics':[30.0]},{'dimensions':['/'],'metrics':[10.0]}]"));
+        // What comes next is looked for whether or not it passes.
+        assertThat(asked.answer(body("'metrics':['time_on_page'],'filters':[['is','event:page',['/']]]"))
+                        .path("results"))
+                .isEqualTo(json("[{'dimensions':[],'metrics':[10.0]}]"));
+    }
+
+    @Test
     void botsCountWhereTheyAreAskedFor() throws Exception {
         assertThat(rows("'metrics':['visitors'],'include':{'bots':true}"))
                 .isEqualTo(json("[{'dimensions':[],'metrics':[3]}]"));
@@ -142,12 +212,13 @@ class AggregateIT {
         refused("'metrics':['conversion_rate']", "metrics[0]", "event:goal");
         refused("'metrics':['group_conversion_rate'],'dimensions':['event:goal']", "metrics[0]", "event:goal");
         refused("'metrics':['scroll_depth']", "metrics[0]", "event:page");
+        refused("'metrics':['time_on_page']", "metrics[0]", "event:page");
     }
 
     @Test
     void whatIsWrongIsNamedByItsPlace() {
         refused("'metrics':[]", "metrics", "at least one");
-        refused("'metrics':['time_on_page']", "metrics[0]", "visitors");
+        refused("'metrics':['time_on_pages']", "metrics[0]", "visitors");
         refused("'metrics':['visitors'],'dimensions':['page']", "dimensions[0]", "event:page");
         refused("'metrics':['visitors'],'order_by':[['events','asc']]", "order_by[0][0]", "asked for");
         refused(

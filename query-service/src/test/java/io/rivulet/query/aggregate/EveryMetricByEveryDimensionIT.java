@@ -98,7 +98,7 @@ class EveryMetricByEveryDimensionIT {
             }
         }
         if (by.stream().anyMatch(one -> one.name().equals("event:page"))) {
-            metrics.add("scroll_depth");
+            metrics.addAll(List.of("scroll_depth", "time_on_page"));
         }
         if (by.stream().anyMatch(one -> one.name().equals("event:goal")) && where.equals(ALL)) {
             metrics.add("conversion_rate");

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class PlainAnswer {
 
     private final List<Event> events;
     private final List<Session> visits;
+    /** From an event to the next one of its visit, in milliseconds; of the last one there is none. */
+    private final Map<Event, Long> pauses = new HashMap<>();
 
     PlainAnswer(List<Event> events, List<Session> visits, Instant from, Instant until) {
         this.events = events.stream()
@@ -33,6 +36,26 @@ final class PlainAnswer {
                         && visit.getState() != SessionState.MERGED_INTO
                         && within(visit.getStartedAt(), from, until))
                 .toList();
+        Map<Session, List<Event>> byVisit = new HashMap<>();
+        events.stream()
+                .filter(event -> event.visit() != null)
+                .forEach(event -> byVisit.computeIfAbsent(
+                                Objects.requireNonNull(event.visit()), key -> new ArrayList<>())
+                        .add(event));
+        byVisit.values().forEach(this::pauses);
+    }
+
+    private void pauses(List<Event> ofVisit) {
+        ofVisit.sort(Comparator.comparing((Event event) -> event.told().getOccurredAt())
+                .thenComparing(event -> event.told().getSequence())
+                .thenComparing(event -> event.told().getEventId()));
+        for (int i = 1; i < ofVisit.size(); i++) {
+            Event event = ofVisit.get(i - 1);
+            pauses.put(
+                    event,
+                    ofVisit.get(i).told().getOccurredAt().toEpochMilli()
+                            - event.told().getOccurredAt().toEpochMilli());
+        }
     }
 
     /** A dimension: of an event, and of a visit where it has one. */
@@ -141,6 +164,7 @@ final class PlainAnswer {
             case "percentage" -> share(visitors(group), visitors(passing));
             case "conversion_rate" -> share(visitors(group), visitors(events));
             case "scroll_depth" -> depth(group);
+            case "time_on_page" -> time(group);
             case "total_revenue" -> money(group, false);
             case "average_revenue" -> money(group, true);
             default -> throw new IllegalArgumentException(metric);
@@ -165,6 +189,20 @@ final class PlainAnswer {
             }
         }
         return mean(farthest.values());
+    }
+
+    private BigDecimal time(List<Event> group) {
+        long millis = group.stream()
+                .mapToLong(event -> Math.min(pauses.getOrDefault(event, 0L), 30_000))
+                .sum();
+        long theirs = group.stream()
+                .map(Event::visit)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+        return theirs == 0
+                ? number(0)
+                : BigDecimal.valueOf(millis, 3).divide(BigDecimal.valueOf(theirs), 2, RoundingMode.HALF_UP);
     }
 
     private static Map<String, BigDecimal> money(List<Event> group, boolean average) {

@@ -32,7 +32,7 @@ class AttributionIT {
     private static final String PATH = "/api/analytics/attribution";
     private static final Instant SALE = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
 
     @Test
     void creditsAreThoseOfTheHandMadeCase() {

@@ -37,7 +37,7 @@ class AudiencesIT {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
 
     @Test
     void rulesTakeInThoseThatFitAndNobodyBesides() {

@@ -29,7 +29,7 @@ class CostsIT {
 
     private static final Instant SALE = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
     private final String campaigns = "/api/analytics/campaigns?startDate=2026-03-01&endDate=2026-03-02&siteId=" + site;
 
     @Test

@@ -28,7 +28,7 @@ class ForecastIT {
     private static final String PATH = "/api/analytics/forecast";
     private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
 
     @Test
     void weekThatRepeatsIsForeseen() {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
@@ -31,7 +30,7 @@ class PersonsIT {
 
     private static final Instant SEEN = Instant.parse("2026-03-02T10:00:00Z");
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
 
     @Test
     void everySortWalksThroughAllOnceAndInOrder() {

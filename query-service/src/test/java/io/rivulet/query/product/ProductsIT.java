@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeFleet.class)
 class ProductsIT {
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
     private final String path = "/api/analytics/products/top?startDate=2026-03-02&endDate=2026-03-02&siteId=" + site;
 
     @Test

@@ -12,7 +12,6 @@ import io.rivulet.query.FakeFleet;
 import io.rivulet.query.Topography;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
@@ -22,7 +21,7 @@ class SegmentsIT {
 
     private static final Instant SEEN = Instant.parse("2026-03-02T10:00:00Z");
 
-    private final String site = "site-" + UUID.randomUUID();
+    private final String site = FakeFleet.site("site");
 
     @Test
     void everybodyIsInTheFirstSegmentThatFits() {

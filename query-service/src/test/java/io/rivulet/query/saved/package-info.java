@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulet.query.saved;
+
+import org.jspecify.annotations.NullMarked;
