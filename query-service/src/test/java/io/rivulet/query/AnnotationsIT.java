@@ -40,7 +40,10 @@ class AnnotationsIT {
     void sitesSendSomething() {
         try (var topics = new Topography()) {
             for (String each : List.of(site, other)) {
-                topics.event("of-" + each, null, anEvent().on(each).id("e-" + each).by("of-" + each).at("10:00"));
+                topics.event(
+                        "of-" + each,
+                        null,
+                        anEvent().on(each).id("e-" + each).by("of-" + each).at("10:00"));
             }
         }
         await().atMost(Duration.ofSeconds(30))
@@ -89,10 +92,7 @@ class AnnotationsIT {
         noted(null, "1987-03-03", "everywhere").statusCode(200);
         noted(other, "1987-03-03", "elsewhere").statusCode(200);
         asAdmin().get(MARCH + "&siteId=" + site).then().body("annotations.text", contains("everywhere"));
-        asAdmin()
-                .get(MARCH + "&siteId=" + other)
-                .then()
-                .body("annotations.text", contains("everywhere", "elsewhere"));
+        asAdmin().get(MARCH + "&siteId=" + other).then().body("annotations.text", contains("everywhere", "elsewhere"));
     }
 
     @Test
