@@ -226,11 +226,9 @@ class TwoQueryPodsAcceptanceIT {
     }
 
     private static List<MemberDescription> members(Admin admin) throws InterruptedException, ExecutionException {
-        return List.copyOf(admin.describeConsumerGroups(List.of(GROUP))
-                .describedGroups()
-                .get(GROUP)
-                .get()
-                .members());
+        return admin.describeConsumerGroups(List.of(GROUP)).all().get().values().stream()
+                .flatMap(group -> group.members().stream())
+                .toList();
     }
 
     private JavaProcess pod(int port, Path folder, boolean isProjecting) {
