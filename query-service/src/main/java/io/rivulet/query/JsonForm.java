@@ -12,9 +12,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The API's JSON: times in ISO-8601 UTC with milliseconds, amounts without exponents. */
+/** The API's JSON: times in ISO-8601 UTC with milliseconds, amounts without exponents, and no more than memory has room for. */
 @Singleton
 final class JsonForm implements ObjectMapperCustomizer {
+
+    /**
+     * Ten thousand costs have 140,000. Without an end a body of a few megabytes of tiny objects, which take fifty times
+     * their text, would fill the memory.
+     */
+    static final int MOST_TOKENS = 200_000;
 
     // Last: of two serializers for times the later one counts.
     @Override
@@ -24,6 +30,12 @@ final class JsonForm implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
+        mapper.getFactory()
+                .setStreamReadConstraints(mapper.getFactory()
+                        .streamReadConstraints()
+                        .rebuild()
+                        .maxTokenCount(MOST_TOKENS)
+                        .build());
         mapper.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
         mapper.registerModule(new SimpleModule("rivulet-times").addSerializer(new Milliseconds()));
     }

@@ -242,7 +242,11 @@ public interface QueryConfig {
         @WithDefault("0.02S")
         Duration hedgeAfter();
 
-        /** How stale a stand-in's answer may be at most while the owner may still answer. */
+        /** How long an owner is waited for while a stand-in's answer, which may have missed something, is there. */
+        @WithDefault("0.25S")
+        Duration freshWithin();
+
+        /** How stale that answer may be at most; one that is staler waits until the owner has failed. */
         @WithDefault("5S")
         Duration hedgeMostStale();
     }

@@ -21,6 +21,7 @@ class InsightsIT {
 
     private static final String VISITOR = """
             {"visitorId":"v1","personId":"ada","liveSession":{"sessionId":"s1"},"sessions":[],"stalenessMs":5}""";
+    private static final String FRESH = VISITOR.replace("\"stalenessMs\":5", "\"stalenessMs\":0");
     private static final String PERSON = """
             {"personId":"ada","profile":{"personId":"ada","visitorIds":["v1","v2"],"sessions":4,"pageViews":10,
              "sessionMillis":60000,"conversionCount":1,"firstSeenAt":"2026-03-01T00:00:00.000Z"},
@@ -159,6 +160,20 @@ class InsightsIT {
                 .statusCode(200)
                 .body("stalenessMs", is(700))
                 .time(lessThan(1_500L));
+    }
+
+    @Test
+    void standInDoesNotAnswerWhereTheOwnerIsOnlyALittleSlow() {
+        owner.answersAfter(100, "/internal/visitors/v1", 200, FRESH);
+        standIn.answers("/internal/visitors/v1", 200, FRESH.replace("\"stalenessMs\":0", "\"stalenessMs\":700"));
+        asAdmin().get("/api/analytics/insights/v1").then().statusCode(200).body("stalenessMs", is(9));
+    }
+
+    @Test
+    void whoTookOverAnswersWhereTheMapSaysThatItOnlyStandsIn() {
+        owner.answers("/internal/visitors/v1", 200, FRESH.replace("\"stalenessMs\":0", "\"stalenessMs\":700"));
+        standIn.answers("/internal/visitors/v1", 200, FRESH);
+        asAdmin().get("/api/analytics/insights/v1").then().statusCode(200).body("stalenessMs", is(9));
     }
 
     @Test

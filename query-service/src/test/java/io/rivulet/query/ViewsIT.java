@@ -1,7 +1,9 @@
 package io.rivulet.query;
 
 import static io.rivulet.query.Asking.asAdmin;
+import static io.rivulet.query.Asking.with;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -57,6 +59,26 @@ class ViewsIT {
         kept("n".repeat(100), "/").statusCode(200);
         asAdmin().delete("/api/views/" + "n".repeat(100));
         kept("n".repeat(101), "/").statusCode(400).body("violations[0].field", is("name"));
+    }
+
+    @Test
+    void tokenOfSomeSitesSeesTheViewsOfItsSitesAndOfNone() {
+        kept("one site's", "/?site=shop%2D1&period=7d").statusCode(200);
+        kept("another site's", "/?period=7d&site=shop-2").statusCode(200);
+        kept("of all sites", "/?period=7d").statusCode(200);
+        String secret = asAdmin()
+                .contentType("application/json")
+                .body("{\"name\":\"of shop-1\",\"role\":\"ANALYST\",\"sites\":[\"shop-1\"]}")
+                .post("/api/tokens")
+                .path("secret");
+
+        with(secret)
+                .get("/api/views")
+                .then()
+                .statusCode(200)
+                .body("views.name", hasItems("one site's", "of all sites"))
+                .body("views.name", not(hasItem("another site's")));
+        asAdmin().get("/api/views").then().body("views.name", hasItem("another site's"));
     }
 
     private static ValidatableResponse kept(String name, String address) {

@@ -112,6 +112,10 @@ class CostsResource {
     }
 
     private static @Nullable String text(JsonNode value) {
+        if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+            // Too large for a double, and so for an amount.
+            return value.asText();
+        }
         return value.isNumber() ? value.decimalValue().toPlainString() : value.isTextual() ? value.asText() : null;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dimensions {
 
     private static final String PROPERTY = "event:props:";
+    private static final int LONGEST_VALUE = 255;
     private static final int LONGEST_PROPERTY = 300;
     private static final Map<String, Dimension> FIXED = new TreeMap<>();
     private static final List<String> TIMES = List.of("time", "time:hour", "time:day", "time:week", "time:month");
@@ -76,7 +77,7 @@ public final class Dimensions {
     public static Dimension toDivideBy(Asked asked, TimeRange range) {
         Dimension found = fixedOrProperty(asked);
         if (found != null) {
-            return found;
+            return found.name().startsWith(PROPERTY) ? shortened(found) : found;
         }
         String name = asked.json().asText();
         if (!TIMES.contains(name)) {
@@ -92,6 +93,12 @@ public final class Dimensions {
             default -> TimeBucket.suiting(range);
         };
         return time(name, bucket, range);
+    }
+
+    // All other values are short at the door; of these, thousands as long as an event may be would fill the memory.
+    private static Dimension shortened(Dimension property) {
+        SqlText value = SqlText.of("left(").then(property.onEvents()).then(", " + LONGEST_VALUE + ")");
+        return new Dimension(property.name(), property.level(), value, null, null);
     }
 
     static Dimension time(String name, TimeBucket bucket, TimeRange range) {

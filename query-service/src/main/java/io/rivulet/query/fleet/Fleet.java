@@ -36,7 +36,11 @@ public class Fleet {
         for (Holding holding : Holding.values()) {
             usual.put(holding, new UsualTime(config.fleet().hedgeAfter().toNanos(), MOST_USUAL.toNanos()));
         }
-        this.rules = new Question.Rules(usual, config.fleet().hedgeMostStale().toMillis(), new Semaphore(MOST_PATIENT));
+        this.rules = new Question.Rules(
+                usual,
+                config.fleet().freshWithin().toNanos(),
+                config.fleet().hedgeMostStale().toMillis(),
+                new Semaphore(MOST_PATIENT));
     }
 
     /**

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One question to the fleet, from the first try to the answer. It goes to the owner; when that one fails, or has not
- * answered within the usual time, to the next who holds the key, and the first answer counts. When nobody gives one the
- * map is drawn again and all are asked once more, until the time is over.
+ * answered within the usual time, or answers as a stand-in, to the next who holds the key. The first fresh answer counts. A
+ * stale one is kept, and counts when nobody can give a fresh one, or not soon enough. When nobody gives any the map is drawn
+ * again and all are asked once more, until the time is over.
  */
 final class Question {
 
@@ -30,6 +31,7 @@ final class Question {
     private final FleetHttp http;
     private final Rules rules;
     private final long deadline;
+    private final long put = System.nanoTime();
     private final CompletableFuture<Optional<Answer>> answer = new CompletableFuture<>();
 
     private long pause = FIRST_PAUSE;
@@ -44,10 +46,11 @@ final class Question {
      * What all questions have in common.
      *
      * @param usual how long the owners take
-     * @param mostStale beyond it a stand-in's answer waits for the owner's, in milliseconds
+     * @param freshWithin so long after the question a stand-in's answer waits for the owner's, in nanoseconds
+     * @param mostStale beyond it a stand-in's answer waits as long as the owner does not fail, in milliseconds
      * @param patience how many may be put again and again at the same time
      */
-    record Rules(Map<Holding, UsualTime> usual, long mostStale, Semaphore patience) {}
+    record Rules(Map<Holding, UsualTime> usual, long freshWithin, long mostStale, Semaphore patience) {}
 
     Question(Holding holding, String key, FleetMap map, FleetHttp http, Rules rules, long deadline) {
         this.holding = holding;
@@ -127,17 +130,30 @@ final class Question {
     private void take(Reply reply) {
         try {
             Answer said = reply.status() == NOT_FOUND ? Answer.UNKNOWN : Answer.of(reply.body());
-            if (said.stalenessMs() <= rules.mostStale() || (open == 0 && next >= holders.size())) {
+            if (said.stalenessMs() == 0) {
                 done(said);
                 return;
             }
-            stale = said;
+            if (stale == null || said.stalenessMs() < stale.stalenessMs()) {
+                stale = said;
+            }
             if (open == 0) {
                 askNext();
+            }
+            if (!answer.isDone() && said.stalenessMs() <= rules.mostStale()) {
+                long left = put + rules.freshWithin() - System.nanoTime();
+                http.later(Math.max(left, usual().nanos()), () -> settle(said));
             }
         } catch (RuntimeException notUnderstood) {
             finish();
             answer.completeExceptionally(notUnderstood);
+        }
+    }
+
+    /** Nobody was fresh in time. */
+    private synchronized void settle(Answer said) {
+        if (!answer.isDone()) {
+            done(said);
         }
     }
 

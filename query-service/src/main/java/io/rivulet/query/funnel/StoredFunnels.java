@@ -3,6 +3,7 @@ package io.rivulet.query.funnel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Sight;
 import io.rivulet.query.store.Viewer;
@@ -16,6 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Keeps definitions by name, as they were sent. */
 @Singleton
 final class StoredFunnels {
+
+    private static final int MOST = 1000;
+    private static final int LONGEST = 16_000;
 
     private final Postgres postgres;
     private final ObjectMapper json;
@@ -31,10 +35,23 @@ final class StoredFunnels {
     record Stored(
             String name, @Schema(type = SchemaType.OBJECT) JsonNode definition, Instant updatedAt) {}
 
+    /**
+     * Keeps a definition in place of the one that had its name.
+     *
+     * @throws Refusal when it is too long, or there are too many: all of them are read at once
+     */
     void put(String name, JsonNode definition) {
-        postgres.update("""
-                INSERT INTO funnels (name, definition) VALUES (?, ?::jsonb)
-                ON CONFLICT (name) DO UPDATE SET definition = excluded.definition, updated_at = now()""", name, definition.toString());
+        String text = definition.toString();
+        if (text.length() > LONGEST) {
+            throw Refusal.parameter("body", "A definition that is kept has at most " + LONGEST + " characters.");
+        }
+        int kept = postgres.update("""
+                INSERT INTO funnels (name, definition)
+                SELECT ?, ?::jsonb WHERE (SELECT count(*) FROM funnels WHERE name <> ?) < ?
+                ON CONFLICT (name) DO UPDATE SET definition = excluded.definition, updated_at = now()""", name, text, name, MOST);
+        if (kept == 0) {
+            throw Refusal.parameter("name", "There are " + MOST + " funnels already. Forget one of them first.");
+        }
     }
 
     Optional<JsonNode> get(String name) {

@@ -1,9 +1,12 @@
 package io.rivulet.query.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +40,13 @@ final class ProblemAnswers {
                     case 404 -> Refusal.of(ProblemType.NOT_FOUND, "No resource has this path.");
                     case 405 -> Refusal.of(ProblemType.METHOD_NOT_ALLOWED, "The path takes other methods.");
                     case 406 -> Refusal.of(ProblemType.NOT_ACCEPTABLE, "Answers are JSON.");
-                    case 415 -> Refusal.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are application/json.");
+                    case 415 ->
+                        Refusal.of(
+                                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                                "Bodies are application/json; costs may be text/csv.");
                     default -> {
                         if (status < 500) {
-                            yield Refusal.of(ProblemType.BAD_REQUEST, "The request can't be read.");
+                            yield Refusal.of(ProblemType.BAD_REQUEST, unread(failure.getCause()));
                         }
                         LOG.error("A request failed", failure);
                         yield Refusal.of(ProblemType.INTERNAL, "The failure is in the log of the service.");
@@ -53,5 +59,17 @@ final class ProblemAnswers {
     Response broken(Throwable failure, UriInfo uri) {
         LOG.error("A request failed", failure);
         return refused(Refusal.of(ProblemType.INTERNAL, "The failure is in the log of the service."), uri);
+    }
+
+    /** What is wrong with a body; what it said is not repeated. */
+    private static String unread(@Nullable Throwable cause) {
+        if (cause instanceof StreamConstraintsException) {
+            return "The body holds more values, or goes deeper, than any request needs.";
+        }
+        if (cause instanceof JsonProcessingException broken && broken.getLocation() != null) {
+            return "The body is not JSON: see line " + broken.getLocation().getLineNr() + ", column "
+                    + broken.getLocation().getColumnNr() + ".";
+        }
+        return "The request can't be read.";
     }
 }

@@ -26,6 +26,7 @@ public enum ProblemType {
     NOT_THERE_YET(503, "The stores have not come so far"),
     TOO_MANY_EXPORTS(503, "Too many exports are under way"),
     TOO_MANY_LISTENERS(503, "Too many listen already"),
+    OVERLOADED(503, "Too much is under way"),
     TOOK_TOO_LONG(504, "The answer takes too long");
 
     private final int status;

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,20 +24,9 @@ final class EventRetention {
     private static final Logger LOG = LoggerFactory.getLogger(EventRetention.class);
     private static final Pattern DAY = Pattern.compile("events_(\\d{4,5})(\\d\\d)(\\d\\d)");
 
-    private static final List<String> OF_THE_DAY = List.of(
-            "day_writes",
-            "day_repairs",
-            "day_statistics",
-            "day_hours",
-            "day_visits",
-            "day_pages",
-            "day_goals",
-            "day_revenue",
-            "day_products_seen",
-            "day_products",
-            "day_product_revenue",
-            "person_days",
-            "score_history");
+    private static final List<String> OF_THE_DAY = Stream.concat(
+                    DayTables.ALL.stream(), Stream.of("person_days", "score_history"))
+            .toList();
 
     private final DataSource postgres;
     private final Duration kept;

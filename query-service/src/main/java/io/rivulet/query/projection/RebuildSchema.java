@@ -21,8 +21,8 @@ final class RebuildSchema {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildSchema.class);
 
-    /** What follows from the topics. Everything else of the live schema is kept as it is. */
-    private static final List<String> PROJECTED = List.of(
+    /** What follows from the topics, beside what is kept of days. Everything else of the live schema is kept as it is. */
+    private static final List<String> PROJECTED_BESIDE_DAYS = List.of(
             "projection_positions",
             "events",
             "sites",
@@ -36,18 +36,7 @@ final class RebuildSchema {
             "person_merges",
             "visitor_links",
             "session_merges",
-            "rejected_events",
-            "day_writes",
-            "day_repairs",
-            "day_statistics",
-            "day_hours",
-            "day_visits",
-            "day_pages",
-            "day_goals",
-            "day_revenue",
-            "day_products_seen",
-            "day_products",
-            "day_product_revenue");
+            "rejected_events");
 
     /** Those of them that say what was, of which topics only know what is. */
     private static final List<String> HISTORIES = List.of("score_history", "segment_history");
@@ -205,7 +194,7 @@ final class RebuildSchema {
         for (String table : texts(connection, """
                 SELECT relname FROM pg_class WHERE relnamespace = '%s'::regnamespace AND relkind IN ('r', 'p')
                    AND NOT relispartition ORDER BY 1""".formatted(live))) {
-            if (!PROJECTED.contains(table)) {
+            if (!PROJECTED_BESIDE_DAYS.contains(table) && !DayTables.ALL.contains(table)) {
                 Sql.execute(connection, "DROP TABLE IF EXISTS " + NAME + "." + quoted(table) + " CASCADE");
                 Sql.execute(connection, "ALTER TABLE " + live + "." + quoted(table) + " SET SCHEMA " + NAME);
                 // Its partitions do not follow by themselves.

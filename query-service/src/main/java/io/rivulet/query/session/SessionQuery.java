@@ -1,5 +1,7 @@
 package io.rivulet.query.session;
 
+import io.rivulet.query.problem.ProblemType;
+import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.EventView;
 import io.rivulet.query.store.Postgres;
 import io.rivulet.query.store.Row;
@@ -18,6 +20,15 @@ final class SessionQuery {
     // A day's partition is cheap to look into, and an absorbed event may lie just outside of what the session knew.
     private static final Duration MARGIN = Duration.ofDays(1);
 
+    private static final int MOST_EVENTS = 20_000;
+    private static final int MOST_CHARACTERS = 4_000_000;
+    private static final String SHOWN = EventView.COLUMNS
+            .replace("page_path", "CASE WHEN beyond THEN left(page_path, 200) ELSE page_path END AS page_path")
+            .replace("page_title", "CASE WHEN beyond THEN left(page_title, 200) ELSE page_title END AS page_title")
+            .replace(
+                    "properties",
+                    "CASE WHEN beyond THEN '{\"leftOut\":true}'::jsonb ELSE properties END AS properties");
+
     private final Postgres postgres;
 
     SessionQuery(Postgres postgres) {
@@ -35,15 +46,29 @@ final class SessionQuery {
                  ORDER BY s.state = 'MERGED_INTO', s.session_id = ? DESC LIMIT 1""", row -> view(row, sessionId), sessionId, sessionId);
     }
 
+    // Whoever has a page's key can make a visit of any size: what its events say is given as long as there is room.
     private List<EventView> events(String sessionId, Instant startedAt, Instant endedAt) {
-        return postgres.list(
+        List<EventView> events = postgres.list(
                 """
-                SELECT %s FROM events WHERE session_id = ? AND occurred_at BETWEEN ? AND ?
-                 ORDER BY occurred_at, sequence, event_id""".formatted(EventView.COLUMNS),
+                SELECT %s FROM (
+                    SELECT %s, sequence,
+                           sum(length(properties::text) + coalesce(length(page_title), 0) + coalesce(length(page_path), 0))
+                               OVER (ORDER BY occurred_at, sequence, event_id) > ? AS beyond
+                      FROM events WHERE session_id = ? AND occurred_at BETWEEN ? AND ?) e
+                 ORDER BY occurred_at, sequence, event_id LIMIT ?""".formatted(SHOWN, EventView.COLUMNS),
                 EventView::of,
+                MOST_CHARACTERS,
                 sessionId,
                 startedAt.minus(MARGIN),
-                endedAt.plus(MARGIN));
+                endedAt.plus(MARGIN),
+                MOST_EVENTS + 1);
+        if (events.size() > MOST_EVENTS) {
+            throw Refusal.of(
+                    ProblemType.TOOK_TOO_LONG,
+                    "The visit has more than " + MOST_EVENTS
+                            + " events. Count them by POST /api/v2/query, or export the day.");
+        }
+        return events;
     }
 
     private List<ConclusionView> conclusions(String sessionId) {

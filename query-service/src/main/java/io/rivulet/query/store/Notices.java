@@ -84,10 +84,13 @@ public final class Notices {
             while (!isOver) {
                 try (Connection connection = dataSource.getConnection()) {
                     listen(connection);
-                } catch (SQLException | RuntimeException away) {
+                } catch (SQLException away) {
                     if (!isOver) {
                         LOG.info("No notices of {} are heard now: {}", channel, away.getMessage());
                     }
+                } catch (RuntimeException defect) {
+                    // Whoever is told has failed, not the line; it is laid anew, and what depends on it starts over.
+                    LOG.error("A notice of {} could not be dealt with", channel, defect);
                 } finally {
                     isLaid = false;
                 }

@@ -9,6 +9,8 @@ import io.rivulet.query.filter.Asked;
 import io.rivulet.query.problem.ProblemType;
 import io.rivulet.query.problem.Refusal;
 import io.rivulet.query.store.Postgres;
+import io.rivulet.query.store.Sight;
+import io.rivulet.query.store.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,14 +43,19 @@ import org.jspecify.annotations.Nullable;
 class ViewsResource {
 
     private static final int LONGEST_NAME = 100;
+    private static final int MOST = 1000;
     // One slash: with two it would lead to another host.
     /** Its path has no empty and no dotted steps, over which a browser might find its way to another host. */
     private static final Pattern ADDRESS = Pattern.compile("/(?![/.])(?![^?#]*/[/.])[\\x21-\\x7e&&[^\\\\]]{0,3999}");
 
-    private final Postgres postgres;
+    private static final Pattern SITE = Pattern.compile("[?&]site=([^&#]*)");
 
-    ViewsResource(Postgres postgres) {
+    private final Postgres postgres;
+    private final Viewer viewer;
+
+    ViewsResource(Postgres postgres, Viewer viewer) {
         this.postgres = postgres;
+        this.viewer = viewer;
     }
 
     /** Every view, by name. */
@@ -68,9 +77,27 @@ class ViewsResource {
     @APIResponseSchema(ViewsView.class)
     @GET
     public ViewsView all() {
-        return new ViewsView(postgres.list(
-                "SELECT name, address, updated_at FROM views ORDER BY lower(name), name",
-                row -> new View(row.text("name"), row.text("address"), row.time("updated_at"))));
+        Sight sight = viewer.sight();
+        return new ViewsView(postgres
+                .list(
+                        "SELECT name, address, updated_at FROM views ORDER BY lower(name), name",
+                        row -> new View(row.text("name"), row.text("address"), row.time("updated_at")))
+                .stream()
+                .filter(view -> mayBeSeen(view.address(), sight))
+                .toList());
+    }
+
+    private static boolean mayBeSeen(String address, Sight sight) {
+        return sight.isOfAllSites() || SITE.matcher(address).results().allMatch(site -> sees(sight, site.group(1)));
+    }
+
+    private static boolean sees(Sight sight, String written) {
+        try {
+            String site = URLDecoder.decode(written, StandardCharsets.UTF_8);
+            return site.isEmpty() || sight.sees(site);
+        } catch (IllegalArgumentException noSite) {
+            return false;
+        }
     }
 
     @Operation(summary = "Keep a view under a name, in place of the one that had it")
@@ -94,15 +121,19 @@ class ViewsResource {
             throw place.refused(
                     "A path of the dashboard and its query, as /?period=7d: at most 4000 characters of ASCII.");
         }
-        return postgres.list(
+        return postgres.first(
                         """
-                        INSERT INTO views (name, address) VALUES (?, ?)
+                        INSERT INTO views (name, address)
+                        SELECT ?, ? WHERE (SELECT count(*) FROM views WHERE name <> ?) < ?
                         ON CONFLICT (name) DO UPDATE SET address = excluded.address, updated_at = now()
                         RETURNING name, address, updated_at""",
                         row -> new View(row.text("name"), row.text("address"), row.time("updated_at")),
                         name,
-                        place.json().asText())
-                .get(0);
+                        place.json().asText(),
+                        name,
+                        MOST)
+                .orElseThrow(() ->
+                        Refusal.parameter("name", "There are " + MOST + " views already. Forget one of them first."));
     }
 
     @Operation(summary = "Forget a view")

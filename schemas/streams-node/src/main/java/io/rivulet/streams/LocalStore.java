@@ -2,12 +2,17 @@ package io.rivulet.streams;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -26,11 +31,13 @@ public final class LocalStore {
     private final KafkaStreams streams;
     private final ServedStore served;
     private final Freshness freshness;
+    private final Map<String, Integer> subtopologies;
 
-    LocalStore(KafkaStreams streams, ServedStore served, Freshness freshness) {
+    LocalStore(KafkaStreams streams, Topology topology, ServedStore served, Freshness freshness) {
         this.streams = streams;
         this.served = served;
         this.freshness = freshness;
+        this.subtopologies = subtopologies(topology);
     }
 
     /**
@@ -60,8 +67,12 @@ public final class LocalStore {
             StoreQueryParameters<ReadOnlyKeyValueStore<Object, Object>> held,
             Query<R> query) {
         try {
+            boolean written = isWritten(store, partition);
             // Read before it is known whether it is fit: only reading tells that the partition is elsewhere.
             R value = Reading.of(streams.store(held), query);
+            if (written && isWritten(store, partition)) {
+                return new Answer<>(value, 0);
+            }
             OptionalLong staleness = freshness.stalenessMillis(partition);
             if (staleness.isPresent()) {
                 return new Answer<>(value, staleness.getAsLong());
@@ -76,5 +87,23 @@ public final class LocalStore {
         } catch (InvalidStateStoreException moving) {
             throw StoreProblem.moving(store);
         }
+    }
+
+    /** Whether this instance writes it, though its thread is busy with the stores of others. */
+    private boolean isWritten(String store, int partition) {
+        Integer subtopology = subtopologies.get(store);
+        return subtopology != null && TasksAtWork.has(new TaskId(subtopology, partition));
+    }
+
+    private static Map<String, Integer> subtopologies(Topology topology) {
+        Map<String, Integer> ofStores = new HashMap<>();
+        for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
+            for (TopologyDescription.Node node : part.nodes()) {
+                if (node instanceof TopologyDescription.Processor processor) {
+                    processor.stores().forEach(store -> ofStores.put(store, part.id()));
+                }
+            }
+        }
+        return Map.copyOf(ofStores);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Set;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the stores were restored (KAFKA-20685), and a process that is killed would find it and trust its stores: but RocksDB
  * may have put on disk what a transaction did that was never committed, such as the ids of events that now come again.
  * Without a checkpoint the stores are restored from what was committed. One is written when a task is closed in order.
+ *
+ * <p>The same moment is the one from which on the task is written here, which {@link TasksAtWork} is told.
  */
 public final class StaleCheckpoints implements ProcessorWrapper {
 
@@ -69,13 +72,21 @@ public final class StaleCheckpoints implements ProcessorWrapper {
         }
     }
 
-    private record Fresh<KIn, VIn, KOut, VOut>(Processor<KIn, VIn, KOut, VOut> processor)
-            implements Processor<KIn, VIn, KOut, VOut> {
+    private static final class Fresh<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn, KOut, VOut> {
+
+        private final Processor<KIn, VIn, KOut, VOut> processor;
+        private @Nullable TaskId task;
+
+        Fresh(Processor<KIn, VIn, KOut, VOut> processor) {
+            this.processor = processor;
+        }
 
         @Override
         public void init(ProcessorContext<KOut, VOut> context) {
             takeAway(context);
+            task = context.taskId();
             processor.init(context);
+            TasksAtWork.begins(context.taskId());
         }
 
         @Override
@@ -85,17 +96,28 @@ public final class StaleCheckpoints implements ProcessorWrapper {
 
         @Override
         public void close() {
+            if (task != null) {
+                TasksAtWork.ends(task);
+            }
             processor.close();
         }
     }
 
-    private record FreshFixedKey<KIn, VIn, VOut>(FixedKeyProcessor<KIn, VIn, VOut> processor)
-            implements FixedKeyProcessor<KIn, VIn, VOut> {
+    private static final class FreshFixedKey<KIn, VIn, VOut> implements FixedKeyProcessor<KIn, VIn, VOut> {
+
+        private final FixedKeyProcessor<KIn, VIn, VOut> processor;
+        private @Nullable TaskId task;
+
+        FreshFixedKey(FixedKeyProcessor<KIn, VIn, VOut> processor) {
+            this.processor = processor;
+        }
 
         @Override
         public void init(FixedKeyProcessorContext<KIn, VOut> context) {
             takeAway(context);
+            task = context.taskId();
             processor.init(context);
+            TasksAtWork.begins(context.taskId());
         }
 
         @Override
@@ -105,6 +127,9 @@ public final class StaleCheckpoints implements ProcessorWrapper {
 
         @Override
         public void close() {
+            if (task != null) {
+                TasksAtWork.ends(task);
+            }
             processor.close();
         }
     }
