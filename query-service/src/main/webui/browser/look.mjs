@@ -778,7 +778,7 @@ await look("a token is made, told once, and revoked", async () => {
     await page.goto(`${service}/manage/tokens`);
     await page.getByLabel("Whose or what for").fill("of the browser");
     await page.getByLabel("People, their visits and events").uncheck();
-    await page.getByLabel("Keep and forget funnels, views and notes").focus();
+    await page.getByLabel("Keep and forget funnels, views, segments and notes").focus();
     await page.keyboard.press("Space");
     await page.getByLabel(/^Requests a minute/).fill("600");
     await page.getByRole("button", { name: "Make" }).click();
@@ -968,6 +968,34 @@ await look("a segment narrows down what is shown, and is in the address", async 
     same(await shown("visits"), new Set(theirs.map((event) => event.visit)).size, "visits of the segment");
     same(await shown("pageviews"), theirs.filter(({ isView }) => isView).length, "page views of the segment");
     await accessible(page);
+    await context.close();
+});
+
+await look("filters are kept as a segment of one's own, which is found, filters, and is forgotten", async () => {
+    const { context, page, faults } = await signedIn();
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    await page.getByRole("button", { name: "google", exact: true }).click();
+    await page.getByText("Source is google").waitFor();
+    await page.getByRole("button", { name: "Keep as a segment" }).click();
+    const dialog = page.getByRole("dialog", { name: "Keep the filters as a segment" });
+    await accessible(page);
+    await dialog.getByLabel("Its name").fill("From the search engine");
+    await page.keyboard.press("Enter");
+    await page.getByText("Segment is From the search engine").waitFor();
+    await settled(page);
+    const theirs = told.filter((event) => event.source === "google");
+    const shown = async () => number(await page.locator("[data-metric=visits]").textContent());
+    same(await shown(), new Set(theirs.map(({ visit }) => visit)).size, "visits of the segment");
+    await page.goto(service + SCREENS.segments);
+    await settled(page);
+    await accessible(page);
+    await page.getByRole("link", { name: "From the search engine" }).click();
+    await page.getByText("Segment is From the search engine").waitFor();
+    await page.goBack();
+    await page.getByRole("button", { name: "Forget From the search engine" }).click();
+    await page.getByRole("link", { name: "From the search engine" }).waitFor({ state: "detached" });
+    same(faults, [], "errors of the page");
     await context.close();
 });
 

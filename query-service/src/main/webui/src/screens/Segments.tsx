@@ -1,19 +1,22 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
-import { get } from "../api/client";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { get, remove } from "../api/client";
 import type { Migration as View } from "../api/types";
 import { segment as segmentName } from "../format/names";
 import { count, percent, plural } from "../format/numbers";
 import { days } from "../format/times";
+import { useMay } from "../state/me";
 import { filtered, useQuestion } from "../state/question";
+import { useMadeSegments } from "../state/segments";
 import { usePlace } from "../state/sites";
 import { Card } from "../ui/Card";
 import { downloadRows, type Column } from "../ui/DataTable";
 import type { Flow } from "../ui/drawing";
 import { useOffersExport } from "../ui/exporting";
 import { Figure } from "../ui/Figure";
+import { Icon } from "../ui/Icon";
 import { Link } from "../ui/Link";
-import { Answered, Nothing } from "../ui/states";
+import { Answered, Failure, Nothing } from "../ui/states";
 
 type Move = View["flows"][number];
 
@@ -72,6 +75,7 @@ export default function Segments() {
                     </>
                 )}
             </Answered>
+            <Made />
             <Migration />
         </div>
     );
@@ -158,5 +162,58 @@ function Moves({ view, isStale }: { view: View; isStale: boolean }) {
                 keyOf={(row) => `${row.from ?? ""} ${row.to}`}
             />
         </div>
+    );
+}
+
+/** Segments of people's own, made of filters. */
+function Made() {
+    const asked = useMadeSegments(true);
+    const mayKeep = useMay("define");
+    const queries = useQueryClient();
+    const [failure, setFailure] = useState<unknown>(null);
+    const made = asked.data?.segments;
+    return (
+        <Card title="Of your own" note="filters under a name, for everybody who may look here">
+            {failure !== null && <Failure error={failure} />}
+            <Answered asked={asked} rows={2}>
+                {() =>
+                    made?.length ? (
+                        <ul className="views" aria-label="Segments of your own">
+                            {made.map(({ id, name }) => (
+                                <li key={id}>
+                                    <Link
+                                        to="/"
+                                        change={{
+                                            filters: [{ dimension: "segment", isExcluding: false, values: [id] }],
+                                        }}
+                                    >
+                                        {name}
+                                    </Link>
+                                    {mayKeep && (
+                                        <button
+                                            className="quiet"
+                                            aria-label={`Forget ${name}`}
+                                            title="Forget it: what filters by it is refused then"
+                                            onClick={() =>
+                                                void remove("/api/segments/{id}", { id }).then(
+                                                    () => queries.invalidateQueries({ queryKey: ["made segments"] }),
+                                                    setFailure,
+                                                )
+                                            }
+                                        >
+                                            <Icon name="close" size={14} />
+                                        </button>
+                                    )}
+                                </li>
+                            ))}
+                        </ul>
+                    ) : (
+                        <Nothing>
+                            None yet: narrow any screen down by filters, and keep them as a segment there.
+                        </Nothing>
+                    )
+                }
+            </Answered>
+        </Card>
     );
 }

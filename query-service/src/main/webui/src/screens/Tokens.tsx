@@ -17,7 +17,7 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const SCOPES: Record<Scope, string> = {
     analytics: "Numbers: reports and analyses",
     people: "People, their visits and events",
-    define: "Keep and forget funnels, views and notes",
+    define: "Keep and forget funnels, views, segments and notes",
     operate: "How the fleet does",
     costs: "Say what campaigns cost",
     export: "Take events away as a file",

@@ -16,11 +16,13 @@ import {
 } from "../state/period";
 import { useQuestion, type Compare, type Filter } from "../state/question";
 import { usePlace, type Place } from "../state/sites";
-import { dimensionName, valueName } from "../state/dimensions";
+import { dimensionName } from "../state/dimensions";
+import { useFilterNames } from "../state/segments";
 import { siteOf } from "../overview/aggregate";
 import { useOffered } from "./exporting";
 import { FilterButton } from "./FilterButton";
 import { Icon } from "./Icon";
+import { KeepSegment } from "./KeepSegment";
 import { Link } from "./Link";
 import { ViewsButton } from "./ViewsButton";
 
@@ -309,11 +311,12 @@ function ExportButton() {
 }
 
 function Chips({ filters, change }: { filters: Filter[]; change: (filters: Filter[]) => void }) {
+    const named = useFilterNames(filters);
     return (
         <ul className="chips" aria-label="Filters">
             {filters.map((filter, at) => {
                 const words = `${dimensionName(filter.dimension)} ${filter.isExcluding ? "is not" : "is"} ${filter.values
-                    .map((value) => valueName(filter.dimension, value))
+                    .map((value) => named(filter.dimension, value))
                     .join(" or ")}`;
                 return (
                     <li key={words} className={filter.isExcluding ? "chip excluding" : "chip"}>
@@ -328,6 +331,7 @@ function Chips({ filters, change }: { filters: Filter[]; change: (filters: Filte
                 <button className="link" onClick={() => change([])}>
                     Clear
                 </button>
+                <KeepSegment />
             </li>
         </ul>
     );

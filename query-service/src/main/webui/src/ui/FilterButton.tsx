@@ -11,10 +11,23 @@ import { useOpener } from "./opening";
 
 const MOST = 200;
 
+/** A value, and what it is called. */
+interface Named {
+    value: string;
+    name: string;
+}
+
 /** What people are, whatever they did: not counted from what happened, but known by name. */
-const PEOPLE: Record<string, () => Promise<string[]>> = {
-    segment: () => get("/api/analytics/segments").then(({ segments }) => segments.map(({ name }) => name)),
-    audience: () => get("/api/analytics/audiences").then(({ audiences }) => audiences.map(({ name }) => name)),
+const PEOPLE: Record<string, () => Promise<Named[]>> = {
+    segment: () =>
+        Promise.all([get("/api/analytics/segments"), get("/api/segments")]).then(([rules, made]) => [
+            ...rules.segments.map(({ name }) => ({ value: name, name: valueName("segment", name) })),
+            ...made.segments.map(({ id, name }) => ({ value: id, name })),
+        ]),
+    audience: () =>
+        get("/api/analytics/audiences").then(({ audiences }) =>
+            audiences.map(({ name }) => ({ value: name, name: valueName("audience", name) })),
+        ),
 };
 
 /** Narrows down by a value that is chosen, or typed. */
@@ -66,9 +79,12 @@ function FilterForm({ place, close }: { place: Place; close: () => void }) {
         ? (people.data ?? [])
         : asked.isPlaceholderData
           ? []
-          : (asked.data?.results.map((row) => row.dimensions[0] ?? "") ?? []);
+          : (asked.data?.results.map(({ dimensions: [value = ""] }) => ({
+                value,
+                name: valueName(dimension, value),
+            })) ?? []);
     // Whoever types what is shown means what it is called by the service.
-    const meant = values.find((each) => valueName(dimension, each) === value) ?? value;
+    const meant = values.find(({ name }) => name === value)?.value ?? value;
     return (
         <form
             className="dialog-form"
@@ -114,7 +130,7 @@ function FilterForm({ place, close }: { place: Place; close: () => void }) {
             </label>
             <datalist id="filter-values">
                 {values.map((each) => (
-                    <option key={each} value={valueName(dimension, each)} />
+                    <option key={each.value} value={each.name} />
                 ))}
             </datalist>
             <button className="button primary">Narrow down</button>
