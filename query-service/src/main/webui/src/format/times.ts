@@ -14,10 +14,13 @@ const weekdayFormat = new Intl.DateTimeFormat(undefined, {
     month: "short",
     year: "numeric",
 });
+const monthFormat = new Intl.DateTimeFormat(undefined, { timeZone: "UTC", month: "long", year: "numeric" });
 const noon = (day: Day) => new Date(`${day}T12:00:00Z`);
 
 export const day = (value: Day) => dayFormat.format(noon(value));
 export const weekday = (value: Day) => weekdayFormat.format(noon(value));
+/** The month of a day. */
+export const month = (value: Day) => monthFormat.format(noon(value));
 
 /** "2 – 8 Mar 2026", or one day. */
 export function days(from: Day, to: Day): string {

@@ -4,7 +4,7 @@ import { post } from "../api/client";
 import type { Retention as View, RetentionPeople } from "../api/types";
 import { words } from "../format/names";
 import { count, percent, plural } from "../format/numbers";
-import { ago, day, weekday } from "../format/times";
+import { ago, day, month, weekday } from "../format/times";
 import { siteOf, spoken, useAggregate } from "../overview/aggregate";
 import { useMay } from "../state/me";
 import { useQuestion, type Question } from "../state/question";
@@ -107,6 +107,7 @@ function shade(share: number): string {
 function HeatMap({ view, period, question }: { view: View; period: keyof typeof PERIODS; question: Question }) {
     const maySeePeople = useMay("people");
     const [, change] = useQuestion();
+    const began = period === "month" ? month : weekday;
     const heat = useRef<HTMLTableElement>(null);
     const cohorts = view.cohorts.filter(({ persons }) => persons > 0);
     const most = Math.max(0, ...cohorts.map(({ cells }) => cells.length));
@@ -155,7 +156,7 @@ function HeatMap({ view, period, question }: { view: View; period: keyof typeof 
                         <tbody>
                             {cohorts.map((cohort) => (
                                 <tr key={cohort.startDate}>
-                                    <th scope="row">{weekday(cohort.startDate)}</th>
+                                    <th scope="row">{began(cohort.startDate)}</th>
                                     <td>
                                         <button
                                             className="cell"
