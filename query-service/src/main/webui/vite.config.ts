@@ -21,7 +21,7 @@ const CHUNKS = [
     {
         name: "main",
         test: within(
-            /^node_modules\/(react-dom|scheduler|@tanstack)\/|^src\/(App|state\/|format\/(names|numbers|times)|live\/(useLive|feed|socket)|overview\/(aggregate|report)|screens\/SignIn|ui\/(Bar|Breakable|Dialog|FilterButton|Help|Icon|Link|Navigation|ViewsButton|exporting|opening|shortcuts|states|theme)\.)/,
+            /^node_modules\/(react-dom|scheduler|@tanstack)\/|^src\/(App|state\/|format\/(names|numbers|times)|live\/(useLive|feed|socket)|overview\/(aggregate|report)|screens\/SignIn|ui\/(Bar|Breakable|Dialog|FilterButton|Help|Icon|KeepSegment|Link|Navigation|ViewsButton|exporting|opening|shortcuts|states|theme)\.)/,
         ),
         priority: 2,
     },

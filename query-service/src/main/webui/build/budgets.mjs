@@ -16,6 +16,15 @@ function needed(manifest, key, seen = new Set()) {
     return seen;
 }
 
+/** Chunks that need one another, in words: whichever is run first finds the other one's exports not there yet. */
+export function knotted(manifest) {
+    return Object.keys(manifest)
+        .filter((key) => (manifest[key].imports ?? []).some((imported) => needed(manifest, imported).has(key)))
+        .map(
+            (key) => `${manifest[key].file} needs a chunk that needs it: CHUNKS in vite.config.ts say what is together`,
+        );
+}
+
 function weight(manifest, keys, gzipped) {
     const files = new Set([...keys].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])]));
     return [...files].reduce((sum, file) => sum + gzipped[file], 0);

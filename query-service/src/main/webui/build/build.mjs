@@ -4,7 +4,7 @@ import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
-import { overweight, preloaded, table, untrue } from "./budgets.mjs";
+import { knotted, overweight, preloaded, table, untrue } from "./budgets.mjs";
 
 // Bundles the dashboard and packs it as the query service serves it: node build/build.mjs [--files DIR] [--quick]
 
@@ -44,6 +44,8 @@ await build({ root, logLevel: "warn", build: { outDir: bundle, emptyOutDir: true
 
 const manifest = JSON.parse(readFileSync(join(bundle, "manifest.json"), "utf8"));
 rmSync(join(bundle, "manifest.json"));
+const knots = knotted(manifest);
+if (knots.length) throw new Error(knots.join("\n"));
 // What draws is begun with late, but fetched at once.
 const index = join(bundle, "index.html");
 const links = preloaded(manifest).map((file) => `<link rel="modulepreload" crossorigin href="/${file}" />`);
