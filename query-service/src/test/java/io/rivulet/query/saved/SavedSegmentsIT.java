@@ -120,10 +120,7 @@ class SavedSegmentsIT {
         refused(kept("bad", "n", "[]"), "filters", "at least one");
         refused(kept("bad", "n", "[[\"is\",\"event:pages\",[\"/\"]]]"), "filters[0][1]", "event:page");
         refused(kept("bad", "n".repeat(101), SHOPPERS), "name", "100");
-        refused(
-                kept("bad", "n", SHOPPERS.replace("\"/shop\"", MANY_PAGES)),
-                "filters",
-                "16000 characters");
+        refused(kept("bad", "n", SHOPPERS.replace("\"/shop\"", MANY_PAGES)), "filters", "16000 characters");
         refused(kept("vip", "n", SHOPPERS), "id", "vip");
         refused(kept("-bad", "n", SHOPPERS), "id", "64");
         kept(id + "1", "Inner", SHOPPERS).then().statusCode(200);
