@@ -139,7 +139,8 @@ class SdkCompatibilityIT {
             assertThat(found).extracting(UserEvent::getEventName).containsOnly(event.name());
             assertThat(found).extracting(UserEvent::getUserId).containsOnly(event.user());
             // Who stamps a batch once and sends it again is taken for one whose clock is slow by as long as that took.
-            assertThat(found.get(0).getOccurredAt()).isCloseTo(event.at(), within(LONGEST_OUTAGE_SECONDS, ChronoUnit.SECONDS));
+            assertThat(found.get(0).getOccurredAt())
+                    .isCloseTo(event.at(), within(LONGEST_OUTAGE_SECONDS, ChronoUnit.SECONDS));
         });
         assertThat(mine.stream()
                         .flatMap(event -> arrived.getOrDefault(event.n(), List.of()).stream())
