@@ -46,7 +46,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 
-    /** The cache and the buffers outlive every store: they belong to the process. */
+    /** The cache and the buffers outlive every store: they belong to the process. What was known of a store does not. */
     @Override
-    public void close(String store, Options options) {}
+    public void close(String store, Options options) {
+        TakenOver.forget();
+    }
 }
