@@ -31,6 +31,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     @Override
     public void setConfig(String store, Options options, Map<String, Object> configs) {
+        // It may come with nothing in it, under a name of which all was known.
+        TakenOver.forget();
         var table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
@@ -46,7 +48,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 
-    /** The cache and the buffers outlive every store: they belong to the process. What was known of a store does not. */
+    /** The cache and the buffers outlive every store: they belong to the process. What was known of its contents does not. */
     @Override
     public void close(String store, Options options) {
         TakenOver.forget();

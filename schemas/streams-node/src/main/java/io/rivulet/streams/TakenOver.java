@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class TakenOver {
 
-    // Kafka Streams creates by itself whoever closes a store, and a process has one client.
+    // Kafka Streams creates by itself whoever opens and closes a store, and a process has one client.
     private static final Set<Integer> COMPLETE = new HashSet<>();
     private static long forgotten;
 
@@ -26,7 +26,7 @@ final class TakenOver {
         return forgotten;
     }
 
-    /** Nothing is sure any more: something was taken away, or a store was closed, and may come back empty. */
+    /** Nothing is sure any more: something was taken away, or a store was closed or opened, and may have come back empty. */
     static synchronized void forget() {
         forgotten++;
         COMPLETE.clear();
