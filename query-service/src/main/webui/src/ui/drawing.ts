@@ -33,6 +33,8 @@ export interface Spec {
     isLive?: boolean;
     /** Whether there is nothing between one and two. */
     isWhole?: boolean;
+    /** Whether what stands side by side has names, none of which may be left out. */
+    isNamed?: boolean;
 }
 
 export interface Flow {
@@ -118,7 +120,8 @@ function notesOf({ notes }: Spec, color: string, ground: string) {
     ];
 }
 
-const isOfFew = ({ kind, labels, isLive }: Spec) => kind === "bar" && !isLive && labels.length <= FEW;
+const isOfFew = ({ kind, labels, isLive, isNamed }: Spec) =>
+    kind === "bar" && !isLive && (isNamed || labels.length <= FEW);
 
 function optionOf(spec: Spec, probe: HTMLElement, width: number) {
     const accent = ink(probe, "accent");
@@ -175,7 +178,7 @@ function optionOf(spec: Spec, probe: HTMLElement, width: number) {
                     ? {
                           interval: 0,
                           overflow: "truncate" as const,
-                          ...(place < 110 ? { rotate: 24, width: 100 } : { width: place - 8 }),
+                          ...(place < 110 ? { rotate: place < 45 ? 48 : 24, width: 100 } : { width: place - 8 }),
                       }
                     : { hideOverlap: true }),
             },
