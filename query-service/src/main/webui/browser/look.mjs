@@ -965,6 +965,16 @@ for (const [name, path] of Object.entries(SCREENS)) {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         await page.screenshot({ path: join(pictures, `${name}-phone.png`), fullPage: true });
         if (width > 390) throw new Error(`It is ${width} wide on a phone of 390`);
+        if (name === "journeys") {
+            // Four places beside one another, each with room for a name; what is beyond the screen is scrolled to.
+            const drawn = page.getByRole("group", { name: "Ways from place to place" });
+            const [all, seen] = await drawn.evaluate((flow) => [flow.scrollWidth, flow.clientWidth]);
+            if (all < 4 * 100) throw new Error(`Four places are ${all} wide together`);
+            await drawn.focus();
+            await page.keyboard.press("ArrowRight");
+            await page.waitForFunction((flow) => flow.scrollLeft > 0, await drawn.elementHandle());
+            if (seen > 390) throw new Error(`The drawing is ${seen} wide on a phone of 390`);
+        }
         await accessible(page);
     });
     await context.close();

@@ -42,7 +42,12 @@ export function Chart({
     useEffect(() => drawing?.show(spec), [drawing, spec, theme]);
     useImperativeHandle(ref, () => ({ picture: () => drawing?.picture() ?? Promise.resolve(null) }), [drawing]);
     return (
-        <div className="chart" style={{ height }}>
+        <div
+            className="chart"
+            style={{ height }}
+            // A flow may be wider than a phone.
+            {...(spec.kind === "flow" ? { tabIndex: 0, role: "group", "aria-label": label } : {})}
+        >
             <span ref={probe} hidden />
             <div ref={element} className="chart-canvas" role="img" aria-label={label} data-drawn={drawing !== null} />
         </div>
