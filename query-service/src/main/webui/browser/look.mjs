@@ -317,22 +317,49 @@ const AGREES = {
         );
     },
     async stages(page) {
-        const types = { direct: 0, researchers: 0, browsers: 0, others: 0 };
+        const types = { direct: [], researchers: [], browsers: [], others: [] };
         for (const [who, visits] of visitsBy) {
             const bought = new Set(
                 told.filter((event) => event.visitor === who && event.isConversion).map(({ visit }) => visit),
             );
             const first = visits.findIndex(({ id }) => bought.has(id)) + 1;
-            if (first === 1) types.direct++;
-            else if (first >= 2 && first <= 5) types.researchers++;
-            else if (!first && visits.length > 3) types.browsers++;
-            else types.others++;
+            if (first === 1) types.direct.push(who);
+            else if (first >= 2 && first <= 5) types.researchers.push(who);
+            else if (!first && visits.length > 3) types.browsers.push(who);
+            else types.others.push(who);
         }
         same(
             (await rowsOf(page, "Types")).map(([, people]) => Number(people)),
-            Object.values(types),
+            Object.values(types).map((people) => people.length),
             "people by type, counted again",
         );
+        // A number leads to its people, and each of them to their page.
+        const listed = async (button, visits) => {
+            await page.getByRole("button", button).click();
+            await page.getByRole("group", { name: "People of the journey" }).waitFor();
+            await settled(page);
+            const shown = await rowsOf(page, "People of the journey");
+            same(number(await page.locator("[data-people]").textContent()), shown.length, "people that are told");
+            return shown.map((cells) => (visits ? [cells[0], Number(cells[1])] : cells[0]));
+        };
+        same(
+            sorted(await listed({ name: /: Converted after some visits$/ }, true)),
+            sorted(types.researchers.map((who) => [who, visitsBy.get(who).length])),
+            "who converted after some visits, and their visits",
+        );
+        same(
+            sorted(await listed({ name: /: everybody who had a visit$/ })),
+            sorted([...visitsBy.keys()]),
+            "who had a visit",
+        );
+        same(await listed({ name: /: who came no further than Consideration$/ }), [visitor], "who came no further");
+        same(await listed({ name: /: in the stage Awareness$/ }), [visitor], "who was in the first stage");
+        same(new URL(page.url()).searchParams.get("type"), null, "the other list, which is closed");
+        await accessible(page);
+        await page.getByRole("link", { name: visitor, exact: true }).click();
+        await page.waitForURL(new RegExp(`/people/${visitor}`));
+        await page.goBack();
+        await settled(page);
         const card = page.locator(".card", { has: page.getByRole("button", { name: "stages as CSV" }) });
         await card.getByRole("button", { name: "As a table" }).click();
         // The shop has told of one person who became aware and then considered.
@@ -472,7 +499,7 @@ const AGREES = {
         const shown = await rowsOf(page, "Campaigns");
         same(
             shown.map(([, conversions]) => Number(conversions)),
-            said.campaigns.map(({ conversions }) => Math.round(conversions * 100) / 100),
+            said.campaigns.map(({ conversions }) => Math.round(conversions * 100) / 100).sort((a, b) => b - a),
             "conversions by campaign",
         );
         const wanted = credited(linear, "campaign");
@@ -789,10 +816,10 @@ const AGREES = {
             near(all, waysTo().length, `all conversions by ${title}`, 0.03);
         }
         if (!waysTo().length) throw new Error("Nobody bought anything");
-        const different = new Set(
-            [...models.values()].map((credits) => Math.round(100 * credits.get("google").conversions)),
-        );
-        if (different.size < 4) throw new Error("The models hardly differ here: that they are told apart is not shown");
+        const spelt = (credits) =>
+            JSON.stringify([...credits].map(([name, { conversions }]) => [name, conversions.toFixed(2)]).sort());
+        const different = new Set([...models.values()].map(spelt));
+        if (different.size < 5) throw new Error(`Only ${different.size} of eight models differ in this scene`);
         // Another order, without a mouse: by the chain, and the other way round.
         const table = page.getByRole("group", { name: "Conversions by model", exact: true });
         await table.getByRole("button", { name: "Markov chain" }).focus();
@@ -1254,6 +1281,36 @@ await look("the live view goes on after a break, and says meanwhile what it is",
     await page.getByText("Events are shown as they arrive").waitFor();
     same(typeof auths.at(-1).resume?.after, "number", "the frame after which it goes on");
     if (!Object.keys(auths.at(-1).resume.positions).length) throw new Error("It goes on from no position");
+    await context.close();
+});
+
+await look("a screen that can't be fetched says so, and comes as soon as it can be", async () => {
+    const { context, page } = await signedIn();
+    let isAway = false;
+    await page.route("**/*", (route) => (isAway ? route.abort() : route.continue()));
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    isAway = true;
+    await page.getByRole("link", { name: "Retention", exact: true }).click();
+    await page.getByRole("alert").getByText("This screen could not be fetched from the query service").waitFor();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("There is no answer yet").waitFor();
+    await accessible(page);
+    await page.screenshot({ path: join(pictures, "unreached.png") });
+    isAway = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("group", { name: "Retention" }).waitFor();
+    same(new URL(page.url()).pathname, "/behaviour/retention", "where one wanted to go");
+    await context.close();
+});
+
+await look("a site that nobody knows is not called a lost connection", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(`${service}/live?site=nobodys`);
+    await page.locator("main").getByText('No site is called "nobodys"').waitFor();
+    same(await page.getByText("No connection").count(), 0, "words of a lost connection");
+    same(await page.getByText("no connection").count(), 0, "words of a lost connection in the bar");
+    await accessible(page);
     await context.close();
 });
 
