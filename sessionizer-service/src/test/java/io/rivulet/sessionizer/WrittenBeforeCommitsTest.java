@@ -101,15 +101,25 @@ class WrittenBeforeCommitsTest {
     @Test
     void aCommitIsAskedForWhileEventsHaveJustArrived() {
         var task = new Task(0);
-        task.sees("ada", "10:00", "10:00");
+        task.sees("ada", "10:00", "10:00").sees("ada", "10:01", "10:01");
 
         assertThat(task.context.committed()).isTrue();
     }
 
     @Test
+    void neitherABeginningNorACommitIsTakenForLongAgo() {
+        var task = new Task(0);
+        task.sees("ada", "10:00", "10:00");
+        task.commits();
+        task.sees("ada", "10:01", "10:01");
+
+        assertThat(task.context.committed()).isFalse();
+    }
+
+    @Test
     void aCommitIsNotAskedForWhileOldEventsAreCaughtUpWith() {
         var task = new Task(0);
-        task.sees("ada", "10:00", "10:01");
+        task.sees("ada", "10:00", "10:01").sees("ada", "10:01", "10:02");
 
         assertThat(task.context.committed()).isFalse();
     }

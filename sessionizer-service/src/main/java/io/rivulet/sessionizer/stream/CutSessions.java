@@ -74,6 +74,9 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
         private @Nullable ProcessorContext<String, SpecificRecord> context;
         private @Nullable VisitorStores stores;
         private long committedAt;
+        /** A task knows the time only while it deals with a record or is called by the clock: the next of them notes it. */
+        private boolean justCommitted;
+
         private boolean somebodyWaits;
 
         @Override
@@ -82,7 +85,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
             // it.
             this.context = context;
             this.stores = new VisitorStores(context, cachedBytes, this::committing);
-            this.committedAt = context.currentSystemTimeMs();
+            this.justCommitted = true;
             this.somebodyWaits = false;
             context.schedule(
                     freshCommittedEvery.dividedBy(2), PunctuationType.WALL_CLOCK_TIME, this::commitIfSomebodyWaits);
@@ -108,13 +111,17 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
          * somebody may be waiting for: whoever has to catch up catches up sooner without.
          */
         private void commitIfSomebodyWaits(long now) {
+            if (justCommitted) {
+                committedAt = now;
+                justCommitted = false;
+            }
             if (somebodyWaits && Math.abs(now - committedAt) >= freshCommittedEvery.toMillis()) {
                 context().commit();
             }
         }
 
         private void committing() {
-            committedAt = context().currentSystemTimeMs();
+            justCommitted = true;
             somebodyWaits = false;
         }
 
