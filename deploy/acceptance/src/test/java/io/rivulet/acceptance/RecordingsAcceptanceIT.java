@@ -2,13 +2,10 @@ package io.rivulet.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordingsAcceptanceIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
-
-    /** How many lines of the large ones are replayed, if any. */
-    private static final int LINES = Integer.getInteger("rivulet.oracle.lines", 0);
 
     private final Fleet fleet;
 
@@ -37,11 +31,7 @@ class RecordingsAcceptanceIT {
     @ParameterizedTest
     @ValueSource(strings = {"nasa_19950801.tsv.gz", "online_retail_to_2011-09-10.csv.gz"})
     void visitsOfALargeRecordingAreTheOraclesAndThoseOfPlainSql(String name) {
-        assumeTrue(LINES > 0, "takes minutes: -Drivulet.oracle.lines=N replays N lines of it");
-        Path data = Path.of(Optional.ofNullable(System.getenv("RIVULET_DATA")).orElse("../../../shared/data"));
-        Path recording = data.resolve("clickstream").resolve(name);
-        assumeTrue(Files.exists(recording), "the recording is not here: RIVULET_DATA names the folder of the data");
-        judge(recording, "--limit", String.valueOf(LINES));
+        judge(Replays.largeRecording(name), "--limit", String.valueOf(Replays.LARGE_LINES));
     }
 
     private void judge(Path recording, String... options) {

@@ -5,6 +5,7 @@ import io.rivulet.schemas.WireSerde;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +30,12 @@ record TopicReader(String bootstrapServers, String registryUrl) {
      * @param from where to begin, by partition; where reading ended when it returns
      */
     <V extends SpecificRecord> void read(Topic<V> topic, Map<TopicPartition, Long> from, Consumer<V> reader) {
+        readKeyed(topic, from, (key, value) -> reader.accept(value));
+    }
+
+    /** The same with the records' keys; a tombstone is a key without a value. */
+    <V extends SpecificRecord> void readKeyed(
+            Topic<V> topic, Map<TopicPartition, Long> from, BiConsumer<String, V> reader) {
         try (KafkaConsumer<String, V> consumer = consumer(topic)) {
             // One partition at a time: whoever judges a visitor wants its events together.
             for (TopicPartition partition : partitions(topic, consumer)) {
@@ -36,7 +43,7 @@ record TopicReader(String bootstrapServers, String registryUrl) {
                 consumer.seek(partition, from.getOrDefault(partition, 0L));
                 long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
                 while (consumer.position(partition) < end) {
-                    consumer.poll(POLL).forEach(event -> reader.accept(event.value()));
+                    consumer.poll(POLL).forEach(record -> reader.accept(record.key(), record.value()));
                 }
                 from.put(partition, consumer.position(partition));
             }

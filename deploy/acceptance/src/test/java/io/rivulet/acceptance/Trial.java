@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.rivulet.acceptance.lives.Deliveries;
 import io.rivulet.acceptance.lives.Lives;
+import io.rivulet.acceptance.lives.Population;
+import io.rivulet.acceptance.lives.RecordedLives;
 import io.rivulet.acceptance.oracle.Differ;
 import io.rivulet.acceptance.oracle.Oracle;
 import io.rivulet.acceptance.oracle.ProfileDiffer;
@@ -17,8 +19,9 @@ import io.rivulet.schemas.avro.UserProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -88,12 +92,17 @@ final class Trial {
 
     /** The visitors of whom events are written while something happens. */
     static Set<String> visitorsOf(Fleet fleet, Runnable sending) {
+        return eventsOf(fleet, sending).stream().map(UserEvent::getVisitorId).collect(Collectors.toSet());
+    }
+
+    /** The events that are written while something happens, each once. */
+    static Collection<UserEvent> eventsOf(Fleet fleet, Runnable sending) {
         TopicReader reader = new TopicReader(fleet.bootstrapServers(), fleet.registryUrl());
         Map<TopicPartition, Long> before = reader.ends(Topics.USER_EVENTS);
         sending.run();
-        Set<String> visitors = new HashSet<>();
-        reader.read(Topics.USER_EVENTS, before, event -> visitors.add(event.getVisitorId()));
-        return visitors;
+        Map<String, UserEvent> events = new LinkedHashMap<>();
+        reader.read(Topics.USER_EVENTS, before, event -> events.putIfAbsent(event.getEventId(), event));
+        return events.values();
     }
 
     /** Sends lives in an order of arrival; returns how many deliveries were acknowledged. */
@@ -108,8 +117,21 @@ final class Trial {
      * @param pace returns when the next may be sent
      */
     int send(long seed, long order, IntPredicate wanted, Runnable pace) {
+        return send(new Lives(seed, name + "-" + seed + "-" + order), order, wanted, pace);
+    }
+
+    /**
+     * Sends what a recording's visitors did in an order of arrival; returns how many deliveries were acknowledged. In
+     * another order they are others.
+     *
+     * @param pace returns when the next may be sent
+     */
+    int send(Collection<UserEvent> recorded, long order, IntPredicate wanted, Runnable pace) {
+        return send(new RecordedLives(recorded, name + "-recorded-" + order), order, wanted, pace);
+    }
+
+    private int send(Population lives, long order, IntPredicate wanted, Runnable pace) {
         try (EventWriter writer = new EventWriter(fleet.bootstrapServers(), fleet.registryUrl())) {
-            Lives lives = new Lives(seed, name + "-" + seed + "-" + order);
             int sent = new Deliveries(lives, order, Clock.systemUTC()).deliver(wanted, event -> {
                 pace.run();
                 writer.write(event);
@@ -156,14 +178,16 @@ final class Trial {
         reader.read(Topics.SESSIONS, positions, told::session);
         reader.read(Topics.SESSION_EVENTS, positions, told::fact);
         if (judgesProfiles) {
-            reader.read(Topics.USER_PROFILES, positions, this::profile);
+            reader.readKeyed(Topics.USER_PROFILES, positions, this::profile);
         }
     }
 
-    /** Tombstones are of people who became others: nobody asks for them. */
-    private void profile(@Nullable UserProfile profile) {
-        if (profile != null) {
-            profiles.put(profile.getPersonId(), profile);
+    /** Of one of these lives' persons, all of whose names begin like theirs; a tombstone is of who became another. */
+    private void profile(String personId, @Nullable UserProfile profile) {
+        if (profile == null) {
+            profiles.remove(personId);
+        } else if (personId.startsWith(name)) {
+            profiles.put(personId, profile);
         }
     }
 

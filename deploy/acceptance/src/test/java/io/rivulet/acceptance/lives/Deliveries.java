@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -22,7 +23,7 @@ public final class Deliveries {
     private static final int VISITORS_AT_A_TIME = 500;
     private static final long DAY = Duration.ofHours(24).toMillis();
 
-    private final Lives lives;
+    private final Population lives;
     private final SplittableRandom dice;
     private final Clock clock;
 
@@ -35,24 +36,29 @@ public final class Deliveries {
      * @param order another number, another order
      * @param clock says when events are received: imports are received now, whenever they happened
      */
-    public Deliveries(Lives lives, long order, Clock clock) {
+    public Deliveries(Population lives, long order, Clock clock) {
         this.lives = lives;
         this.dice = new SplittableRandom(order);
         this.clock = clock;
     }
 
     /**
-     * Delivers whole lives, some hundreds of them at a time, each such crowd in the order of arrival.
+     * Delivers whole lives, some hundreds of them at a time, each such crowd in the order of arrival, until all are
+     * delivered or no more are wanted.
      *
      * @param wanted whether there have to be more deliveries than so many
      * @return how many were made
      */
     public int deliver(IntPredicate wanted, Consumer<UserEvent> topic) {
         int delivered = 0;
-        for (int number = 0; wanted.test(delivered); ) {
+        int number = 0;
+        Optional<Life> next = lives.life(number);
+        while (next.isPresent() && wanted.test(delivered)) {
             List<Delivery> crowd = new ArrayList<>();
-            for (int i = 0; i < VISITORS_AT_A_TIME && wanted.test(delivered + crowd.size()); i++, number++) {
-                arrive(lives.life(number), crowd);
+            for (int i = 0;
+                    i < VISITORS_AT_A_TIME && next.isPresent() && wanted.test(delivered + crowd.size());
+                    i++, next = lives.life(++number)) {
+                arrive(next.get(), crowd);
             }
             crowd.sort(Comparator.comparing(Delivery::arrival));
             crowd.forEach(delivery -> topic.accept(received(delivery.event())));
@@ -61,7 +67,7 @@ public final class Deliveries {
         return delivered;
     }
 
-    private void arrive(Lives.Life life, List<Delivery> crowd) {
+    private void arrive(Life life, List<Delivery> crowd) {
         for (Draft draft : life.drafts()) {
             long delay = draft.delay()
                     .map(Duration::toMillis)

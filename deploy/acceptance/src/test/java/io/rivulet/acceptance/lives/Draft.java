@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param event without a time of arrival
  * @param delay how long it takes to arrive, where that is part of the story
  */
-record Draft(UserEvent event, Optional<Duration> delay) {}
+public record Draft(UserEvent event, Optional<Duration> delay) {}

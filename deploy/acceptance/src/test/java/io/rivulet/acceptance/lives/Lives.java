@@ -3,13 +3,14 @@ package io.rivulet.acceptance.lives;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * The lives of made-up visitors, the same for the same seed: some sign in, some share a device, some have many visits
  * on two sites.
  */
-public final class Lives {
+public final class Lives implements Population {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final List<String> NOBODY =
@@ -28,8 +29,8 @@ public final class Lives {
         this.name = name;
     }
 
-    /** The life of a visitor, and whether it has to be told in order. */
-    Life life(int number) {
+    @Override
+    public Optional<Life> life(int number) {
         SplittableRandom dice = new SplittableRandom(seed * 1_000_003 + number);
         String visitorId = name + "-" + number;
         boolean bot = dice.nextDouble() < 0.03;
@@ -56,15 +57,6 @@ public final class Lives {
                 pen.pauseSeconds(1_900, 200_000);
             }
         }
-        return new Life(pen.drafts(), shared);
+        return Optional.of(new Life(pen.drafts(), shared));
     }
-
-    /**
-     * A life.
-     *
-     * @param drafts its events, in order
-     * @param inOrder whether they have to arrive in order: whose an event is that comes after the next user of the
-     *     device has signed in, nobody can know
-     */
-    record Life(List<Draft> drafts, boolean inOrder) {}
 }

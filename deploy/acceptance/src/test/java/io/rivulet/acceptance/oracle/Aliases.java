@@ -16,26 +16,38 @@ final class Aliases {
 
     private Aliases() {}
 
+    /** A user who is another one. */
+    record Alias(String from, String into) {
+
+        @Override
+        public String toString() {
+            return from + " is " + into;
+        }
+    }
+
     /** In words, sorted. */
     static List<String> in(Stream<Counted> counted) {
+        return all(counted).map(Alias::toString).sorted().toList();
+    }
+
+    /** Each as often as it is said. */
+    static Stream<Alias> all(Stream<Counted> counted) {
         return counted.map(Counted::event)
                 .filter(event -> event.getEventName().equals("alias"))
-                .flatMap(event -> said(event).stream())
-                .sorted()
-                .toList();
+                .flatMap(event -> said(event).stream());
     }
 
     /** What was told of it, in the same words. */
     static String told(PersonMerged merged) {
-        return merged.getFromPersonId() + " is " + merged.getIntoPersonId();
+        return new Alias(merged.getFromPersonId(), merged.getIntoPersonId()).toString();
     }
 
-    private static Optional<String> said(UserEvent event) {
+    private static Optional<Alias> said(UserEvent event) {
         String user = People.somebody(event.getUserId()).orElse("");
         return People.somebody(previous(event).asText(""))
                 .filter(other ->
                         !user.isEmpty() && !List.of(user, event.getVisitorId()).contains(other))
-                .map(other -> other + " is " + user);
+                .map(other -> new Alias(other, user));
     }
 
     private static JsonNode previous(UserEvent event) {

@@ -4,6 +4,7 @@ import io.rivulet.schemas.avro.Touch;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.avro.UserProfile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,15 @@ public final class ProfileDiffer {
     private static final Set<String> NOT_JUDGED = Set.of("last_touch");
 
     private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, String> becameOthers = new HashMap<>();
     private final Set<String> withConclusionsOfOthers = new HashSet<>();
 
     /** Takes what is true of all visitors. */
     public ProfileDiffer(List<Verdict> verdicts) {
+        // Of two aliases of one user the first to come would count: nobody who lives here has two, nor goes in a
+        // circle.
+        Aliases.all(verdicts.stream().flatMap(verdict -> verdict.counted().stream()))
+                .forEach(alias -> becameOthers.put(alias.from(), alias.into()));
         verdicts.stream()
                 .collect(Collectors.groupingBy(Verdict::visitorId, LinkedHashMap::new, Collectors.toList()))
                 .values()
@@ -38,7 +44,7 @@ public final class ProfileDiffer {
                 .sorted(Counted.IN_TIME)
                 .toList();
         People whose = new People(all);
-        Set<String> persons = all.stream().map(whose::of).collect(Collectors.toSet());
+        Set<String> persons = all.stream().map(whose::of).map(this::inTheEnd).collect(Collectors.toSet());
         boolean program = all.get(0).event().getBot();
         if (program || persons.size() > 1) {
             withConclusionsOfOthers.addAll(persons);
@@ -59,7 +65,16 @@ public final class ProfileDiffer {
     }
 
     private Person person(String personId) {
-        return people.computeIfAbsent(personId, id -> new Person());
+        return people.computeIfAbsent(inTheEnd(personId), id -> new Person());
+    }
+
+    /** Who somebody is when every alias is known. */
+    private String inTheEnd(String personId) {
+        String who = personId;
+        for (String other = personId; other != null; other = becameOthers.get(other)) {
+            who = other;
+        }
+        return who;
     }
 
     /** How many people have a profile. */
@@ -67,9 +82,19 @@ public final class ProfileDiffer {
         return people.size();
     }
 
-    /** The first difference of each person that has one; those who became others have no profile. */
+    /**
+     * The first difference of each person that has one, and everybody who has a profile and is nobody, or became another.
+     *
+     * @param told what each person's profile was last, where it was not taken back
+     */
     public List<String> differences(Map<String, UserProfile> told) {
         List<String> differences = new ArrayList<>();
+        told.forEach((personId, profile) -> {
+            // Of who lost all to another, without having become it, nothing is left but the name.
+            if (!people.containsKey(personId) && (profile.getEvents() != 0 || profile.getSessions() != 0)) {
+                differences.add("person " + personId + ", expected no profile, found " + profile);
+            }
+        });
         people.forEach((personId, person) -> {
             UserProfile found = told.get(personId);
             (found == null ? Optional.of("no profile was told") : difference(person.profile(personId), found))

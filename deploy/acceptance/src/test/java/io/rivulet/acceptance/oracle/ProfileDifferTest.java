@@ -73,6 +73,39 @@ class ProfileDifferTest {
                 .startsWith("person user-7, no profile was told");
     }
 
+    /** Who was told before the sign-in has to be taken back. */
+    @Test
+    void whoBecameAnotherAndIsStillToldIsNamed() {
+        assertThat(judge.differences(Map.of(
+                        "user-7",
+                        complete(ada()),
+                        "ada",
+                        UserProfile.newBuilder(ada()).setPersonId("ada").build())))
+                .singleElement()
+                .asString()
+                .startsWith("person ada, expected no profile");
+    }
+
+    @Test
+    void usersOfWhomAServerSaysThatTheyAreOneHaveOneProfile() {
+        ProfileDiffer ofTwo = judge(
+                anEvent().id("a").by("ada").at("10:00").view("/").signedInAs("user-7"),
+                anEvent().id("b").by("bob").at("10:00").view("/").signedInAs("user-8"),
+                anEvent()
+                        .id("c")
+                        .by("bob")
+                        .at("11:00")
+                        .interaction("alias")
+                        .signedInAs("user-8")
+                        .properties("{\"previousId\":\"user-7\"}"));
+
+        assertThat(ofTwo.people()).isOne();
+        assertThat(ofTwo.differences(Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("person user-8, no profile was told");
+    }
+
     @Test
     void aProgramHasNone() {
         assertThat(judge(anEvent().by("crawler").bot("crawler").at("10:00")).people())
