@@ -27,8 +27,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final int FOR_WRITING = 2;
 
     private static final int STORES_THAT_FILL_IT = 6;
-    // What a store takes at a time. An eighth of its buffer is usual: a hundred stores, each with its first piece, would
-    // already fill the common buffers, and every write would put a file of a few records on disk.
+    // What a store takes at a time. An eighth of its buffer is usual: the first pieces of a hundred stores would fill
+    // the common buffers, and every write would put a file of a few records on disk.
     private static final long ARENA_BYTES = 64L << 10;
 
     // Whether a key is unknown, which is asked for every event, is told by filters: they must not give way to rows.
