@@ -434,12 +434,18 @@ const AGREES = {
     },
     async attribution(page) {
         const wanted = credited(sourceOf);
-        const shown = await rowsOf(page, "Credits");
+        const chart = page.locator(".card", {
+            has: page.getByRole("button", { name: "attribution-chart-linear as CSV", exact: true }),
+        });
+        await chart.getByRole("button", { name: "As a table" }).click();
+        const shown = await rowsOf(page, "Conversions by source, by the model Linear");
         same(sorted(shown.map(([name]) => name)), sorted([...wanted.keys()]), "sources");
         for (const [name, conversions, revenue] of shown) {
             near(number(conversions), wanted.get(name).conversions, `conversions of ${name}`);
             near(revenue === "–" ? 0 : number(revenue), wanted.get(name).pence / 100, `revenue of ${name}`);
         }
+        await chart.getByRole("button", { name: "As a table" }).click();
+        await settled(page);
     },
     async goals(page) {
         const inTheShop = bought.filter((event) => event.page === "/demo/checkout").length;

@@ -2,9 +2,10 @@ import { launched, opened, quantile } from "./chromium.mjs";
 
 // The live view, watched: node browser/live.mjs URL TOKEN CHROMIUM COLLECTOR KEY SITE RATE SECONDS TIMES
 // First TIMES events, each alone and at odd moments: how long from being sent until being on the screen. Then RATE events a
-// second for SECONDS, as many requests as there are tenths of a second: what the page holds after the first minute (five
-// minutes' events are kept: in a shorter run after a fifth of it) and at the end, garbage collected before, and how even its frames are in
-// the first and the last of six parts. Ends with a line of JSON; "kept" says whether what is promised held.
+// second for SECONDS, as many requests as there are tenths of a second: what the page holds after two minutes (a minute's events are
+// kept by name, and the engine compiles most of what runs in that time: in a run shorter than four after half of it) and at the end,
+// garbage collected before, what of that is data and what compiled code, and how even its frames are in the first and the
+// last of six parts. Ends with a line of JSON; "kept" says whether what is promised held.
 
 const [service, token, chrome, collector, key, site, rate, seconds, times] = process.argv.slice(2);
 const PROMISED = { shownMillis: 1000, growth: 1.1, longFramesOf100: 1 };
@@ -70,11 +71,52 @@ console.log(
     `shown after           p50 ${quantile(shown)} ms, p95 ${quantile(shown, 0.95)}, at most ${Math.max(...shown)} (${shown.length} events, each alone; must ${PROMISED.shownMillis})`,
 );
 
+const metrics = async (...names) => {
+    const { metrics: all } = await session.send("Performance.getMetrics");
+    return names.map((name) => all.find((each) => each.name === name)?.value);
+};
+
+/** In which kinds of memory a page's own data lies; the rest is the engine's. */
+const DATA = [
+    "string",
+    "concatenated string",
+    "sliced string",
+    "object",
+    "array",
+    "closure",
+    "number",
+    "symbol",
+    "regexp",
+];
+
+/** How many bytes of data there are, and how many of code that was compiled: by a snapshot of all of it. */
+async function kinds() {
+    const parts = [];
+    const take = ({ chunk }) => parts.push(chunk);
+    session.on("HeapProfiler.addHeapSnapshotChunk", take);
+    await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+    session.off("HeapProfiler.addHeapSnapshotChunk", take);
+    const { snapshot, nodes } = JSON.parse(parts.join(""));
+    const { node_fields: fields, node_types: types } = snapshot.meta;
+    const [type, size] = [fields.indexOf("type"), fields.indexOf("self_size")];
+    const bytes = {};
+    for (let at = 0; at < nodes.length; at += fields.length) {
+        const kind = types[type][nodes[at + type]];
+        bytes[kind] = (bytes[kind] ?? 0) + nodes[at + size];
+    }
+    return { data: DATA.reduce((sum, kind) => sum + (bytes[kind] ?? 0), 0), code: bytes.code ?? 0 };
+}
+
+/** The least of some looks: one amid a drawing finds two drawings. */
 async function held() {
-    await session.send("HeapProfiler.collectGarbage");
-    const { metrics } = await session.send("Performance.getMetrics");
-    const of = (name) => metrics.find((each) => each.name === name)?.value;
-    return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
+    const looks = [];
+    for (let look = 0; look < 5; look++) {
+        await session.send("HeapProfiler.collectGarbage");
+        const [heap, nodes, listeners] = await metrics("JSHeapUsedSize", "Nodes", "JSEventListeners");
+        looks.push({ heap, nodes, listeners });
+        await page.waitForTimeout(300);
+    }
+    return { ...looks.sort((a, b) => a.heap - b.heap)[0], ...(await kinds()) };
 }
 
 /** Every frame's distance from the one before, of some time. */
@@ -125,11 +167,13 @@ if (Number(seconds)) {
         }
     })();
     const part = (seconds * 1000) / 6;
-    const settling = Math.min(60_000, (seconds * 1000) / 5);
+    const settling = Math.min(120_000, (seconds * 1000) / 2);
     await page.waitForTimeout(settling);
     const first = await held();
+    // Being looked at takes a moment that is no frame's fault.
+    await page.waitForTimeout(2_000);
     const firstFrames = described(await frames(part / 2));
-    await page.waitForTimeout(Math.max(0, until - Date.now() - part / 2 - 3_000));
+    await page.waitForTimeout(Math.max(0, until - Date.now() - part / 2 - 8_000));
     const lastFrames = described(await frames(part / 2));
     const last = await held();
     await sending;
@@ -144,6 +188,9 @@ if (Number(seconds)) {
     );
     console.log(
         `held                  ${megabytes(first.heap)} MB after ${Math.round(settling / 1000)} s, ${megabytes(last.heap)} MB at the end; ${first.nodes} and ${last.nodes} nodes (must grow by 10 % at most)`,
+    );
+    console.log(
+        `of that               data ${megabytes(first.data)} MB and ${megabytes(last.data)} MB, compiled code ${megabytes(first.code)} MB and ${megabytes(last.code)} MB`,
     );
     for (const [when, of] of [
         ["first", firstFrames],

@@ -48,7 +48,7 @@ const FIGURES = {
     sources: ["visits-by-source"],
     campaigns: ["campaigns-cost"],
     goals: ["conversions"],
-    attribution: ["attribution-chart-linear"],
+    attribution: ["attribution-chart-linear", "attribution-models"],
     forecast: ["forecast-chart"],
 };
 
@@ -81,8 +81,8 @@ async function isTakenAway(page, name) {
         has: page.getByRole("button", { name: `${name} as CSV`, exact: true }),
     });
     const table = card.getByRole("button", { name: "As a table" });
-    // A table that is coloured is one already.
-    if (name !== "retention") {
+    // What is a table already is not made one.
+    if (!["retention", "attribution-models"].includes(name)) {
         await table.click();
         const rows = await card.locator("tbody tr:not(.gap)").count();
         if (rows !== lines.length - 1 && name !== "seconds")
@@ -181,9 +181,8 @@ const visitsBy = new Map(
 /** What earned each conversion: the visits that had begun before it, which here are never older than a month. */
 function credited(share, key) {
     const credits = new Map();
-    for (const bought of told.filter(({ isConversion }) => isConversion)) {
-        const way = visitsBy.get(bought.visitor).filter(({ at }) => at < bought.at);
-        for (const [visit, part] of share(way)) {
+    for (const { way, bought } of waysTo()) {
+        for (const [visit, part] of share(way, bought, key)) {
             const one = credits.get(visit[key]) ?? { conversions: 0, pence: 0 };
             one.conversions += part;
             one.pence += part * pence(bought.revenue);
@@ -193,8 +192,78 @@ function credited(share, key) {
     return credits;
 }
 
+const waysTo = () =>
+    told
+        .filter(({ isConversion }) => isConversion)
+        .map((bought) => ({ bought, way: visitsBy.get(bought.visitor).filter(({ at }) => at < bought.at) }));
+
 const linear = (way) => way.map((visit) => [visit, 1 / way.length]);
 const lastNonDirect = (way) => [[way.findLast(({ isDirect }) => !isDirect) ?? way.at(-1), 1]];
+
+/** How a way is divided, by the model's name on the screen. */
+const RULES = {
+    "Last touch": (way) => [[way.at(-1), 1]],
+    "First touch": (way) => [[way[0], 1]],
+    "Last that was not direct": lastNonDirect,
+    Linear: linear,
+    "Position, 40/20/40": (way) =>
+        way.length < 3
+            ? linear(way)
+            : way.map((visit, at) => [visit, at === 0 || at === way.length - 1 ? 0.4 : 0.2 / (way.length - 2)]),
+    "Time decay": (way, bought) => {
+        const weights = way.map(({ at }) => 0.5 ** ((Date.parse(bought.at) - Date.parse(at)) / (7 * 86_400_000)));
+        const sum = weights.reduce((all, weight) => all + weight, 0);
+        return way.map((visit, at) => [visit, weights[at] / sum]);
+    },
+    Shapley: (way, _, key) => {
+        const names = grouped(way, (visit) => visit[key]);
+        return way.map((visit) => [visit, 1 / names.size / names.get(visit[key]).length]);
+    },
+};
+
+/** How likely a way comes to its end with a conversion, where nothing goes by what is left out: walked until all ended. */
+function converting(steps, leftOut) {
+    let there = new Map([["begin", 1]]);
+    let converted = 0;
+    for (let step = 0; step < 2000; step++) {
+        const next = new Map();
+        for (const [from, part] of there) {
+            const all = [...steps.get(from).values()].reduce((sum, times) => sum + times, 0);
+            for (const [to, times] of steps.get(from)) {
+                const moved = (part * times) / all;
+                if (to === "converted") converted += moved;
+                else if (to !== "gone" && to !== leftOut) next.set(to, (next.get(to) ?? 0) + moved);
+            }
+        }
+        there = next;
+    }
+    return converted;
+}
+
+/** By the chain of all ways: how many fewer conversions there would be without each name, made to add up. */
+function byTheChain(key) {
+    const steps = new Map();
+    const walk = (way, end) => {
+        const places = ["begin", ...way.map((visit) => visit[key]), end];
+        for (const [at, to] of places.slice(1).entries()) {
+            const from = steps.get(places[at]) ?? new Map();
+            steps.set(places[at], from.set(to, (from.get(to) ?? 0) + 1));
+        }
+    };
+    const bought = waysTo();
+    for (const { way } of bought) walk(way, "converted");
+    const buyers = new Set(bought.map(({ bought: { visitor: who } }) => who));
+    for (const [who, way] of visitsBy) if (!buyers.has(who)) walk(way, "gone");
+    const whole = converting(steps, null);
+    const lost = [...steps.keys()]
+        .filter((name) => name !== "begin")
+        .map((name) => [name, whole - converting(steps, name)]);
+    const sum = lost.reduce((all, [, part]) => all + part, 0);
+    const earned = bought.reduce((all, { bought: { revenue } }) => all + pence(revenue), 0);
+    return new Map(
+        lost.map(([name, part]) => [name, { conversions: (part / sum) * bought.length, pence: (part / sum) * earned }]),
+    );
+}
 
 /** How many steps of a way everybody took at most, by trying every beginning. */
 function walked(steps, days) {
@@ -248,22 +317,49 @@ const AGREES = {
         );
     },
     async stages(page) {
-        const types = { direct: 0, researchers: 0, browsers: 0, others: 0 };
+        const types = { direct: [], researchers: [], browsers: [], others: [] };
         for (const [who, visits] of visitsBy) {
             const bought = new Set(
                 told.filter((event) => event.visitor === who && event.isConversion).map(({ visit }) => visit),
             );
             const first = visits.findIndex(({ id }) => bought.has(id)) + 1;
-            if (first === 1) types.direct++;
-            else if (first >= 2 && first <= 5) types.researchers++;
-            else if (!first && visits.length > 3) types.browsers++;
-            else types.others++;
+            if (first === 1) types.direct.push(who);
+            else if (first >= 2 && first <= 5) types.researchers.push(who);
+            else if (!first && visits.length > 3) types.browsers.push(who);
+            else types.others.push(who);
         }
         same(
             (await rowsOf(page, "Types")).map(([, people]) => Number(people)),
-            Object.values(types),
+            Object.values(types).map((people) => people.length),
             "people by type, counted again",
         );
+        // A number leads to its people, and each of them to their page.
+        const listed = async (button, visits) => {
+            await page.getByRole("button", button).click();
+            await page.getByRole("group", { name: "People of the journey" }).waitFor();
+            await settled(page);
+            const shown = await rowsOf(page, "People of the journey");
+            same(number(await page.locator("[data-people]").textContent()), shown.length, "people that are told");
+            return shown.map((cells) => (visits ? [cells[0], Number(cells[1])] : cells[0]));
+        };
+        same(
+            sorted(await listed({ name: /: Converted after some visits$/ }, true)),
+            sorted(types.researchers.map((who) => [who, visitsBy.get(who).length])),
+            "who converted after some visits, and their visits",
+        );
+        same(
+            sorted(await listed({ name: /: everybody who had a visit$/ })),
+            sorted([...visitsBy.keys()]),
+            "who had a visit",
+        );
+        same(await listed({ name: /: who came no further than Consideration$/ }), [visitor], "who came no further");
+        same(await listed({ name: /: in the stage Awareness$/ }), [visitor], "who was in the first stage");
+        same(new URL(page.url()).searchParams.get("type"), null, "the other list, which is closed");
+        await accessible(page);
+        await page.getByRole("link", { name: visitor, exact: true }).click();
+        await page.waitForURL(new RegExp(`/people/${visitor}`));
+        await page.goBack();
+        await settled(page);
         const card = page.locator(".card", { has: page.getByRole("button", { name: "stages as CSV" }) });
         await card.getByRole("button", { name: "As a table" }).click();
         // The shop has told of one person who became aware and then considered.
@@ -403,7 +499,7 @@ const AGREES = {
         const shown = await rowsOf(page, "Campaigns");
         same(
             shown.map(([, conversions]) => Number(conversions)),
-            said.campaigns.map(({ conversions }) => Math.round(conversions * 100) / 100),
+            said.campaigns.map(({ conversions }) => Math.round(conversions * 100) / 100).sort((a, b) => b - a),
             "conversions by campaign",
         );
         const wanted = credited(linear, "campaign");
@@ -670,34 +766,94 @@ const AGREES = {
         await settled(page);
     },
     async attribution(page) {
-        const said = await api("/api/analytics/attribution", {
-            startDate: "2026-03-02",
-            endDate: "2026-03-15",
-            siteId: site,
-            dimension: "source",
-        });
-        const shown = await page
-            .getByRole("group", { name: "Credits", exact: true })
-            .locator("tbody tr")
-            .evaluateAll((rows) => rows.map((row) => Number(row.children[1].textContent)));
-        same(
-            shown,
-            said.rows.map(({ models }) => Math.round(models.linear.conversions * 100) / 100).sort((a, b) => b - a),
-            "conversions by source",
-        );
-        const wanted = credited(linear, "source");
-        const rows = await rowsOf(page, "Credits");
-        same(
-            sorted(rows.map(([name]) => name)),
-            sorted([...wanted.keys()].map((name) => (name === "direct" ? "Direct" : name))),
-            "sources",
-        );
-        for (const [name, conversions, revenue] of rows) {
-            const { conversions: all, pence: sum } = wanted.get(name === "Direct" ? "direct" : name);
-            near(Number(conversions), all, `conversions of ${name}`);
-            near(number(revenue), sum / 100, `revenue of ${name}`);
+        const models = new Map([
+            ...Object.entries(RULES).map(([title, rule]) => [title, credited(rule, "source")]),
+            ["Markov chain", byTheChain("source")],
+        ]);
+        const named = (name) => (name === "Direct" ? "direct" : name);
+        const NOTHING = { conversions: 0, pence: 0 };
+        // Of every name and model what is credited, and how much more that is than by the last touch.
+        const shown = async (measure) => {
+            const table = page.getByRole("group", { name: `${measure} by model`, exact: true });
+            const titles = await table.locator("thead th").allTextContents();
+            const rows = await table.locator("tbody tr").evaluateAll((all) =>
+                all.map((row) =>
+                    [...row.children].map((cell) => ({
+                        text: (cell.querySelector("b") ?? cell).textContent,
+                        more: cell.querySelector(".differences")?.textContent,
+                    })),
+                ),
+            );
+            return rows.map(([{ text: name }, ...cells]) => ({
+                name: named(name),
+                cells: new Map(cells.map((cell, at) => [titles[at + 1], cell])),
+            }));
+        };
+        const checked = async (measure, of) => {
+            const rows = await shown(measure);
+            same(sorted(rows.map(({ name }) => name)), sorted([...models.get("Linear").keys()]), "sources");
+            for (const { name, cells } of rows) {
+                const last = of(models.get("Last touch").get(name) ?? NOTHING);
+                for (const [title, credits] of models) {
+                    const wanted = of(credits.get(name) ?? NOTHING);
+                    const { text, more } = cells.get(title);
+                    near(text === "–" ? 0 : number(text), wanted, `${measure} of ${name}, ${title}`);
+                    if (title === "Last touch") same(more, undefined, "how far the last touch is from itself");
+                    else near(number(more.replace("−", "-")), wanted - last, `difference of ${name}, ${title}`);
+                }
+            }
+            const ranked = rows.map(({ name }) => Math.round(100 * of(models.get("Linear").get(name))));
+            same(
+                ranked,
+                [...ranked].sort((a, b) => b - a),
+                "sources by the credits of the chosen model",
+            );
+            return rows;
+        };
+        const rows = await checked("Conversions", ({ conversions }) => conversions);
+        for (const title of models.keys()) {
+            const all = rows.reduce((sum, { cells }) => sum + number(cells.get(title).text), 0);
+            near(all, waysTo().length, `all conversions by ${title}`, 0.03);
         }
-        if (!(said.conversions > 0)) throw new Error("Nobody bought anything");
+        if (!waysTo().length) throw new Error("Nobody bought anything");
+        const spelt = (credits) =>
+            JSON.stringify([...credits].map(([name, { conversions }]) => [name, conversions.toFixed(2)]).sort());
+        const different = new Set([...models.values()].map(spelt));
+        if (different.size < 5) throw new Error(`Only ${different.size} of eight models differ in this scene`);
+        // Another order, without a mouse: by the chain, and the other way round.
+        const table = page.getByRole("group", { name: "Conversions by model", exact: true });
+        await table.getByRole("button", { name: "Markov chain" }).focus();
+        await page.keyboard.press("Enter");
+        await table.locator("thead th[aria-sort=descending]", { hasText: "Markov chain" }).waitFor();
+        await settled(page);
+        const chain = (await shown("Conversions")).map(({ cells }) => number(cells.get("Markov chain").text));
+        same(
+            chain,
+            [...chain].sort((a, b) => b - a),
+            "sources by the credits of the chain",
+        );
+        await page.getByLabel("Credits of").selectOption("revenue");
+        await page.waitForURL(/measure=revenue/);
+        await settled(page);
+        await checked("Revenue", ({ pence: sum }) => sum / 100);
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name: "attribution-models as CSV", exact: true }).click();
+        const [head, ...lines] = readFileSync(await (await download).path(), "utf8")
+            .replace(/^\ufeff/, "")
+            .trim()
+            .split("\r\n")
+            .map((line) =>
+                line.match(/("([^"]|"")*"|[^,]*)(,|$)/g).map((cell) => cell.replace(/,$/, "").replaceAll('"', "")),
+            );
+        const column = head.indexOf("Time decay: more revenue than by the last touch, GBP");
+        for (const line of lines) {
+            const name = named(line[0]);
+            const [decayed, last] = ["Time decay", "Last touch"].map((title) => models.get(title).get(name) ?? NOTHING);
+            near(Number(line[column]), (decayed.pence - last.pence) / 100, `difference of ${name} in the file`);
+        }
+        await page.goBack();
+        await page.waitForURL((url) => !url.search.includes("measure"));
+        await settled(page);
     },
     async export(page) {
         const download = page.waitForEvent("download");
@@ -796,7 +952,8 @@ await look("a token is made, told once, and revoked", async () => {
     await accessible(page);
     await page.getByRole("button", { name: "Revoke of the browser" }).click();
     await page.getByRole("button", { name: "Revoke it" }).click();
-    await page.getByRole("button", { name: "Revoke of the browser" }).waitFor({ state: "detached" });
+    // While it is asked whether to, nobody finds the button behind.
+    await page.locator(".tokens > li", { hasText: "of the browser" }).waitFor({ state: "detached" });
     same(await works(), 401, "answer to the revoked token");
     await context.close();
 });
@@ -836,6 +993,16 @@ for (const [name, path] of Object.entries(SCREENS)) {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         await page.screenshot({ path: join(pictures, `${name}-phone.png`), fullPage: true });
         if (width > 390) throw new Error(`It is ${width} wide on a phone of 390`);
+        if (name === "journeys") {
+            // Four places beside one another, each with room for a name; what is beyond the screen is scrolled to.
+            const drawn = page.getByRole("group", { name: "Ways from place to place" });
+            const [all, seen] = await drawn.evaluate((flow) => [flow.scrollWidth, flow.clientWidth]);
+            if (all < 4 * 100) throw new Error(`Four places are ${all} wide together`);
+            await drawn.focus();
+            await page.keyboard.press("ArrowRight");
+            await page.waitForFunction((flow) => flow.scrollLeft > 0, await drawn.elementHandle());
+            if (seen > 390) throw new Error(`The drawing is ${seen} wide on a phone of 390`);
+        }
         await accessible(page);
     });
     await context.close();
@@ -1114,6 +1281,36 @@ await look("the live view goes on after a break, and says meanwhile what it is",
     await page.getByText("Events are shown as they arrive").waitFor();
     same(typeof auths.at(-1).resume?.after, "number", "the frame after which it goes on");
     if (!Object.keys(auths.at(-1).resume.positions).length) throw new Error("It goes on from no position");
+    await context.close();
+});
+
+await look("a screen that can't be fetched says so, and comes as soon as it can be", async () => {
+    const { context, page } = await signedIn();
+    let isAway = false;
+    await page.route("**/*", (route) => (isAway ? route.abort() : route.continue()));
+    await page.goto(service + SCREENS.overview);
+    await settled(page);
+    isAway = true;
+    await page.getByRole("link", { name: "Retention", exact: true }).click();
+    await page.getByRole("alert").getByText("This screen could not be fetched from the query service").waitFor();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("There is no answer yet").waitFor();
+    await accessible(page);
+    await page.screenshot({ path: join(pictures, "unreached.png") });
+    isAway = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("group", { name: "Retention" }).waitFor();
+    same(new URL(page.url()).pathname, "/behaviour/retention", "where one wanted to go");
+    await context.close();
+});
+
+await look("a site that nobody knows is not called a lost connection", async () => {
+    const { context, page } = await signedIn();
+    await page.goto(`${service}/live?site=nobodys`);
+    await page.locator("main").getByText('No site is called "nobodys"').waitFor();
+    same(await page.getByText("No connection").count(), 0, "words of a lost connection");
+    same(await page.getByText("no connection").count(), 0, "words of a lost connection in the bar");
+    await accessible(page);
     await context.close();
 });
 

@@ -49,6 +49,13 @@ describe("what is live", () => {
         expect(lost.live).toMatchObject({ pulse: "lost", lostSince: 5, failure: "still gone", events });
     });
 
+    it("says what was refused in the service's words, and of no lost connection", () => {
+        const refused = new Feed();
+        refused.missed("gone", 5);
+        refused.refused("No site is called that.");
+        expect(refused.live).toMatchObject({ pulse: "refused", lostSince: null, failure: "No site is called that." });
+    });
+
     it("comes back without a trace of having been away", () => {
         const back = new Feed();
         back.missed("gone", 5);

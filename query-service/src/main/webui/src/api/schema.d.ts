@@ -958,6 +958,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/journeys/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose journeys are counted: of a type, in a stage, or all of them; the one there last first
+         * @description A type looks at visits that began in the range, a stage at the touchpoints in it.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The nextCursor of the answer before */
+                    cursor?: string;
+                    /** @description The last day, included */
+                    endDate: string;
+                    /** @description How many */
+                    limit?: number;
+                    /** @description All sites when it is left out */
+                    siteId?: string;
+                    /** @description As GET /api/analytics/journeys names it */
+                    stage?: string;
+                    /** @description The first day */
+                    startDate: string;
+                    /** @description Of a stage: all who were in it, or only those who came no further */
+                    those?: "all" | "furthest";
+                    /** @description Everybody who had a visit where neither a type nor a stage is said */
+                    type?: "direct_converters" | "researchers" | "browsers" | "others";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyPeopleView"];
+                    };
+                };
+                400: components["responses"]["BadParameter"];
+                401: components["responses"]["TokenNeeded"];
+                403: components["responses"]["RoleNeeded"];
+                429: components["responses"]["TooManyRequests"];
+                503: components["responses"]["Away"];
+                504: components["responses"]["TookTooLong"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/paths": {
         parameters: {
             query?: never;
@@ -2796,6 +2858,13 @@ export interface components {
             stages: components["schemas"]["Stage"][];
             touchpoints: components["schemas"]["Touchpoint"][];
         };
+        JourneyPeopleView: {
+            asOf: components["schemas"]["Instant"];
+            nextCursor: string;
+            people: components["schemas"]["Walker1"][];
+            /** Format: int64 */
+            total: number;
+        };
         JourneyStageView: {
             /** Format: int64 */
             conversions: number;
@@ -3462,6 +3531,15 @@ export interface components {
             /** Format: int32 */
             reached: number;
             startedAt: components["schemas"]["Instant"];
+        };
+        Walker1: {
+            /** Format: int64 */
+            conversions: number;
+            firstAt: components["schemas"]["Instant"];
+            lastAt: components["schemas"]["Instant"];
+            personId: string;
+            /** Format: int64 */
+            times: number;
         };
         WantedAggregate: {
             /** @description day, 24h, 7d (any number of days before today), month, 6mo (any number of months before this one), year, all; or two days, the last one included; or two times, the last one not */

@@ -29,6 +29,7 @@ export type RetentionPeople = Posted<"/api/analytics/retention/people">;
 export type Behind = Posted<"/api/analytics/people">;
 export type Paths = Posted<"/api/analytics/paths">;
 export type Journeys = Answer<"/api/analytics/journeys">;
+export type JourneyPeople = Answer<"/api/analytics/journeys/people">;
 export type Migration = Answer<"/api/analytics/segments/migration">;
 export type Event = Realtime["recentEvents"][number];
 export type Amount = Dashboard["kpis"]["revenue"][number];

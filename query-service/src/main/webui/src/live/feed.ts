@@ -1,7 +1,7 @@
 import type { Event, Realtime } from "../api/types";
 
 /** How what is shown stands to what happens. */
-export type Pulse = "connecting" | "live" | "behind" | "lost";
+export type Pulse = "connecting" | "live" | "behind" | "lost" | "refused";
 
 /** What happens now, as far as it was heard of. */
 export interface Live {
@@ -101,6 +101,11 @@ export class Feed {
 
     pushed(isPushed: boolean): void {
         this.live = { ...this.live, isPushed };
+    }
+
+    /** After what was asked is not to be had, and the service has said why: of no such site, say. */
+    refused(why: string): void {
+        this.live = { ...this.live, pulse: "refused", isPushed: false, lostSince: null, failure: why };
     }
 
     /** After there was no answer: what is shown is the last one, and since when. */

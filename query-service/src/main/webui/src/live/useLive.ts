@@ -122,7 +122,8 @@ class Source {
             this.failures = 0;
         } catch (failure) {
             const problem = failure instanceof Problem ? failure : null;
-            this.feed.missed(problem?.detail ?? String(failure), Date.now());
+            if (problem && problem.status >= 400 && problem.status < 500) this.feed.refused(problem.detail);
+            else this.feed.missed(problem?.detail ?? String(failure), Date.now());
             pause = Math.min(LONGEST_PAUSE, QUICK * 2 ** this.failures++);
             if (problem?.retryAfterSeconds) pause = Math.max(pause, problem.retryAfterSeconds * 1000);
         }

@@ -90,7 +90,9 @@ function textsOf(report: Report, notes: readonly Note[]) {
     };
 }
 
-function specOf(report: Report, { title, daily, before, format, brief }: Metric, notes: readonly Note[]) {
+const WHOLE = ["visitors", "visits", "pageviews"];
+
+function specOf(report: Report, { key, title, daily, before, format, brief }: Metric, notes: readonly Note[]) {
     return {
         kind: "line" as const,
         labels: report.days.map(day),
@@ -114,6 +116,7 @@ function specOf(report: Report, { title, daily, before, format, brief }: Metric,
         ...textsOf(report, notes),
         format,
         brief,
+        isWhole: WHOLE.includes(key),
     };
 }
 

@@ -102,6 +102,7 @@ export function Ranking({
                 rows={found}
                 keyOf={(row) => row.value}
                 share={(row) => Number(row.metrics[0] ?? 0) / largest}
+                isPinned
                 filter={{
                     describe: (row) => `${dimensionName(dimension)} ${valueName(dimension, row.value)}`,
                     choose: (row, isExcluding) =>

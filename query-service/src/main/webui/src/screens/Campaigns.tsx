@@ -89,7 +89,8 @@ export default function Campaigns() {
         enabled: place !== undefined,
         placeholderData: keepPreviousData,
     });
-    const rows = asked.data?.campaigns;
+    // What the chosen model credits most comes first.
+    const rows = useMemo(() => asked.data?.campaigns.toSorted((a, b) => b.conversions - a.conversions), [asked.data]);
     const exported = useCallback(() => downloadRows("campaigns", COLUMNS, rows ?? []), [rows]);
     useOffersExport(rows?.length ? exported : null);
     if (!place) return error ? <Failure error={error} onRetry={retry} /> : <Skeleton rows={12} />;
@@ -105,21 +106,19 @@ export default function Campaigns() {
                 />
             </form>
             <Answered asked={asked} rows={12}>
-                {({ campaigns }) => (
+                {() => (
                     <div
                         className={asked.isPlaceholderData ? "stack stale" : "stack"}
                         aria-busy={asked.isPlaceholderData}
                     >
-                        <Spent campaigns={campaigns} />
-                        <Card
-                            title="Campaigns"
-                            actions={<CsvButton name="campaigns" columns={COLUMNS} rows={campaigns} />}
-                        >
+                        <Spent campaigns={rows ?? []} />
+                        <Card title="Campaigns" actions={<CsvButton name="campaigns" columns={COLUMNS} rows={rows} />}>
                             <DataTable
                                 label="Campaigns"
                                 columns={COLUMNS}
-                                rows={campaigns}
+                                rows={rows ?? []}
                                 keyOf={(row) => row.name}
+                                isPinned
                                 empty="Nobody came and nothing was bought in this period. Links name their campaign in utm_campaign."
                             />
                         </Card>

@@ -70,11 +70,13 @@ export default function Install() {
             <Card title="Is anything coming?">
                 <p className={`waiting ${newest ? "arrived" : ""}`} role="status">
                     <span className={`dot ${newest ? "live" : "connecting"}`} aria-hidden="true" />
-                    {live.pulse === "lost"
-                        ? `There is no connection to the query service: ${live.failure ?? ""}`
-                        : newest
-                          ? `Yes: ${count(live.view?.activeVisitors ?? 0)} ${plural(live.view?.activeVisitors ?? 0, "active visitor")}, and events of the last day.`
-                          : "Waiting for your first event…"}
+                    {live.pulse === "refused"
+                        ? live.failure
+                        : live.pulse === "lost"
+                          ? `There is no connection to the query service: ${live.failure ?? ""}`
+                          : newest
+                            ? `Yes: ${count(live.view?.activeVisitors ?? 0)} ${plural(live.view?.activeVisitors ?? 0, "active visitor")}, and events of the last day.`
+                            : "Waiting for your first event…"}
                 </p>
                 {newest && (
                     <Link to="/live" className="button">

@@ -117,23 +117,25 @@ function Pulse({ live }: { live: LiveState }) {
     const words =
         live.pulse === "connecting"
             ? "Connecting…"
-            : live.pulse === "lost"
-              ? `No connection: it was lost ${ago(new Date(live.lostSince ?? Date.now()).toISOString())}${live.view ? "; what is shown is the last that was heard" : ""}. Trying again. ${live.failure ?? ""}`
-              : live.pulse === "behind"
-                ? live.behindSeconds === null
-                    ? "The projection has never caught up with the topics yet: numbers may be too small."
-                    : `Behind: what is shown is what was known ${seconds(live.behindSeconds)} ago.`
-                : `${
-                      (live.behindSeconds ?? 0) < 1
-                          ? "Live: all that has arrived is counted."
-                          : `Live: all that had arrived ${seconds(live.behindSeconds ?? 0)} ago is counted.`
-                  } ${
-                      live.isPushed
-                          ? "Events are shown as they arrive."
-                          : "Asked for every two seconds, as there is no lasting connection to the service."
-                  }`;
+            : live.pulse === "refused"
+              ? (live.failure ?? "")
+              : live.pulse === "lost"
+                ? `No connection: it was lost ${ago(new Date(live.lostSince ?? Date.now()).toISOString())}${live.view ? "; what is shown is the last that was heard" : ""}. Trying again. ${live.failure ?? ""}`
+                : live.pulse === "behind"
+                  ? live.behindSeconds === null
+                      ? "The projection has never caught up with the topics yet: numbers may be too small."
+                      : `Behind: what is shown is what was known ${seconds(live.behindSeconds)} ago.`
+                  : `${
+                        (live.behindSeconds ?? 0) < 1
+                            ? "Live: all that has arrived is counted."
+                            : `Live: all that had arrived ${seconds(live.behindSeconds ?? 0)} ago is counted.`
+                    } ${
+                        live.isPushed
+                            ? "Events are shown as they arrive."
+                            : "Asked for every two seconds, as there is no lasting connection to the service."
+                    }`;
     return (
-        <p className={`pulse ${live.pulse}`} role="status">
+        <p className={`pulse ${live.pulse === "refused" ? "behind" : live.pulse}`} role="status">
             <span className="dot" aria-hidden="true" />
             {words}
         </p>

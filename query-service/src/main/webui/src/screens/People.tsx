@@ -120,7 +120,7 @@ export default function People() {
             </form>
             <Card
                 title="People"
-                note={rows ? `${count(rows.length)}${asked.hasNextPage ? " of more" : ""}` : undefined}
+                note={rows ? `${asked.hasNextPage ? "the first " : ""}${count(rows.length)}` : undefined}
             >
                 <Paged asked={asked} list={rows} rows={12} more={asked.isFetchingNextPage ? "Fetching…" : "More"}>
                     {(persons) => (

@@ -94,6 +94,7 @@ export default function Products() {
                             rows={products}
                             keyOf={(row) => row.productId}
                             share={(row) => row.views / most}
+                            isPinned
                             empty="No product was viewed or bought in this period. Events name theirs as productId."
                         />
                     </Card>

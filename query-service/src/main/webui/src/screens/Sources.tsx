@@ -98,6 +98,7 @@ export function Divided({
             series: [{ name: "Visits", values: rows.map(({ metrics }) => Number(metrics[0] ?? 0)) }],
             format: count,
             isWhole: true,
+            isNamed: true,
         }),
         [rows, dimension],
     );

@@ -1,19 +1,24 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { get } from "../api/client";
-import type { Journeys as View } from "../api/types";
+import type { JourneyPeople, Journeys as View } from "../api/types";
 import { words } from "../format/names";
 import { count, duration, percent, plural } from "../format/numbers";
+import { ago, dateTime, exact } from "../format/times";
+import { useMay } from "../state/me";
 import { useQuestion } from "../state/question";
-import { usePlace } from "../state/sites";
+import { usePlace, type Place } from "../state/sites";
 import { Card } from "../ui/Card";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
 import { Figure } from "../ui/Figure";
+import { Link, personPath } from "../ui/Link";
+import { Paged } from "../ui/Paged";
 import { Answered, Failure, Nothing, Skeleton } from "../ui/states";
 
 type Stage = View["stages"][number];
 type Type = View["types"][number];
+type Walker = JourneyPeople["people"][number];
 
 const STAGES: Column<Stage>[] = [
     { title: "Stage", value: (row) => row.stage, show: (row) => words(row.stage) },
@@ -35,13 +40,17 @@ const STAGES: Column<Stage>[] = [
     },
 ];
 
-const TYPE_NAMES: Record<string, string> = {
+const TYPE_NAMES = {
     direct_converters: "Converted at once",
     researchers: "Converted after some visits",
     browsers: "Came again, bought nothing",
     others: "All others",
-};
-const typeName = (type: string) => TYPE_NAMES[type] ?? words(type);
+} as const;
+type TypeName = keyof typeof TYPE_NAMES;
+const isType = (type: string | undefined): type is TypeName => type !== undefined && Object.hasOwn(TYPE_NAMES, type);
+const typeName = (type: string) => (isType(type) ? TYPE_NAMES[type] : words(type));
+/** All types together. */
+const EVERYBODY = "everybody";
 
 const TYPES: Column<Type>[] = [
     {
@@ -59,6 +68,51 @@ const TYPES: Column<Type>[] = [
     { title: "Visits", value: (row) => row.visits, show: (row) => count(row.visits), isNumber: true },
     { title: "Conversions", value: (row) => row.conversions, show: (row) => count(row.conversions), isNumber: true },
 ];
+
+/** Whose list is open: those of a type, or of a stage, or who came no further than that. */
+interface Chosen {
+    type?: string;
+    stage?: string;
+    those?: string;
+}
+
+/** A number that opens the list of its people, and closes it again. */
+function Opens({ number, of, what }: { number: number; of: Chosen; what: string }) {
+    const [{ own }, change] = useQuestion();
+    const maySeePeople = useMay("people");
+    if (!maySeePeople || !number) return count(number);
+    const isOpen = (["type", "stage", "those"] as const).every((word) => (own[word] ?? "") === (of[word] ?? ""));
+    return (
+        <button
+            className="link who"
+            aria-pressed={isOpen}
+            aria-label={`${count(number)} ${plural(number, "person", "people")}: ${what}`}
+            onClick={() => {
+                const { type: _, stage: __, those: ___, ...others } = own;
+                change({ own: isOpen ? others : { ...others, ...of } });
+            }}
+        >
+            {count(number)}
+        </button>
+    );
+}
+
+const opening = <Row,>(columns: Column<Row>[], title: string, show: NonNullable<Column<Row>["show"]>): Column<Row>[] =>
+    columns.map((column) => (column.title === title ? { ...column, show } : column));
+
+const OPENING_STAGES = opening(
+    opening(STAGES, "People", ({ stage, persons }) => (
+        <Opens number={persons} of={{ stage }} what={`in the stage ${words(stage)}`} />
+    )),
+    "Came no further",
+    ({ stage, furthest }) => (
+        <Opens number={furthest} of={{ stage, those: "furthest" }} what={`who came no further than ${words(stage)}`} />
+    ),
+);
+
+const OPENING_TYPES = opening(TYPES, "People", ({ type, persons }) => (
+    <Opens number={persons} of={{ type }} what={typeName(type)} />
+));
 
 /** How far everybody came, and how. */
 export default function Stages() {
@@ -79,12 +133,14 @@ export default function Stages() {
     if (!place) return <Skeleton rows={14} />;
     return (
         <Answered asked={asked} rows={14}>
-            {(view) => <Looked view={view} isStale={asked.isPlaceholderData} />}
+            {(view) => <Looked view={view} isStale={asked.isPlaceholderData} place={place} />}
         </Answered>
     );
 }
 
-function Looked({ view, isStale }: { view: View; isStale: boolean }) {
+function Looked({ view, isStale, place }: { view: View; isStale: boolean; place: Place }) {
+    const [{ own }] = useQuestion();
+    const maySeePeople = useMay("people");
     const { stages, types, persons } = view;
     const exported = useCallback(() => downloadRows("stages", STAGES, stages), [stages]);
     useOffersExport(stages.length ? exported : null);
@@ -114,17 +170,38 @@ function Looked({ view, isStale }: { view: View; isStale: boolean }) {
     return (
         <div className={isStale ? "stack stale" : "stack"} aria-busy={isStale}>
             {stages.length > 0 ? (
-                <Figure
-                    title="How far people came"
-                    note="from becoming aware to coming back; pale: who came no further"
-                    name="stages"
-                    label="People by stage of their journey"
-                    height={220}
-                    spec={ofStages}
-                    columns={STAGES}
-                    rows={stages}
-                    keyOf={(row) => row.stage}
-                />
+                <>
+                    <Figure
+                        title="How far people came"
+                        note="from becoming aware to coming back; pale: who came no further"
+                        name="stages"
+                        label="People by stage of their journey"
+                        height={220}
+                        spec={ofStages}
+                        columns={STAGES}
+                        rows={stages}
+                        keyOf={(row) => row.stage}
+                    />
+                    <Card
+                        title="Stages"
+                        note={maySeePeople ? "a number of people opens who they are" : undefined}
+                        actions={<CsvButton name="stages-of-people" columns={STAGES} rows={stages} />}
+                    >
+                        <DataTable label="Stages" columns={OPENING_STAGES} rows={stages} keyOf={(row) => row.stage} />
+                    </Card>
+                    {maySeePeople && own["stage"] && (
+                        <People
+                            place={place}
+                            of={{ stage: own["stage"], ...(own["those"] === "furthest" ? { those: "furthest" } : {}) }}
+                            title={
+                                own["those"] === "furthest"
+                                    ? `Who came no further than ${words(own["stage"])}`
+                                    : `Who was in the stage ${words(own["stage"])}`
+                            }
+                            times="Touchpoints"
+                        />
+                    )}
+                </>
             ) : (
                 <Card title="How far people came">
                     <Nothing>Nobody had a touchpoint in this period.</Nothing>
@@ -132,7 +209,12 @@ function Looked({ view, isStale }: { view: View; isStale: boolean }) {
             )}
             <Figure
                 title="How they came to a conversion"
-                note={`${count(persons)} ${plural(persons, "person", "people")}, by their visits of this period`}
+                note={
+                    <>
+                        <Opens number={persons} of={{ type: EVERYBODY }} what="everybody who had a visit" />{" "}
+                        {plural(persons, "person", "people")}, by their visits of this period
+                    </>
+                }
                 name="journey-types"
                 label="People by type of journey"
                 height={220}
@@ -141,9 +223,125 @@ function Looked({ view, isStale }: { view: View; isStale: boolean }) {
                 rows={types}
                 keyOf={(row) => row.type}
             />
-            <Card title="Types" actions={<CsvButton name="types" columns={TYPES} rows={types} />}>
-                <DataTable label="Types" columns={TYPES} rows={types} keyOf={(row) => row.type} />
+            <Card
+                title="Types"
+                note={maySeePeople ? "a number of people opens who they are" : undefined}
+                actions={<CsvButton name="types" columns={TYPES} rows={types} />}
+            >
+                <DataTable label="Types" columns={OPENING_TYPES} rows={types} keyOf={(row) => row.type} />
             </Card>
+            {maySeePeople && own["type"] === EVERYBODY && (
+                <People place={place} of={{}} title="Who had a visit" times="Visits" />
+            )}
+            {maySeePeople && isType(own["type"]) && (
+                <People
+                    place={place}
+                    of={{ type: own["type"] }}
+                    title={`Who they are: ${typeName(own["type"])}`}
+                    times="Visits"
+                />
+            )}
         </div>
+    );
+}
+
+const FIRST = 100;
+const MORE = 10_000;
+
+/** Who is behind a number. */
+function People({
+    place,
+    of,
+    title,
+    times,
+}: {
+    place: Place;
+    of: { type?: TypeName; stage?: string; those?: "furthest" };
+    title: string;
+    times: string;
+}) {
+    const [question] = useQuestion();
+    const { zone, range } = place;
+    const wanted = {
+        startDate: range.from,
+        endDate: range.to,
+        ...(question.site ? { siteId: question.site } : {}),
+        ...of,
+    };
+    const asked = useInfiniteQuery({
+        queryKey: ["journey people", wanted],
+        queryFn: ({ signal, pageParam }) =>
+            get("/api/analytics/journeys/people", {
+                query: {
+                    ...wanted,
+                    limit: pageParam ? MORE : FIRST,
+                    ...(pageParam ? { cursor: pageParam } : {}),
+                },
+                signal,
+            }),
+        initialPageParam: "",
+        getNextPageParam: (last: JourneyPeople) => last.nextCursor,
+    });
+    const rows = asked.data?.pages.flatMap((page) => page.people);
+    const total = asked.data?.pages[0]?.total ?? 0;
+    const columns: Column<Walker>[] = [
+        {
+            title: "Person",
+            value: (row) => row.personId,
+            show: (row) => <Link to={personPath(row.personId)}>{row.personId}</Link>,
+        },
+        { title: times, value: (row) => row.times, show: (row) => count(row.times), isNumber: true },
+        {
+            title: "Conversions",
+            value: (row) => row.conversions,
+            show: (row) => count(row.conversions),
+            isNumber: true,
+        },
+        {
+            title: "First",
+            value: (row) => row.firstAt,
+            show: (row) => <span title={exact(row.firstAt, zone)}>{dateTime(row.firstAt, zone)}</span>,
+            isNumber: true,
+        },
+        {
+            title: "Last",
+            value: (row) => row.lastAt,
+            show: (row) => <span title={exact(row.lastAt, zone)}>{ago(row.lastAt)}</span>,
+            isNumber: true,
+        },
+    ];
+    return (
+        <Card
+            title={title}
+            note={
+                rows && (
+                    <>
+                        <span data-people>{count(total)}</span>, the one there last first
+                        {rows.length < total && `; ${count(rows.length)} of them here`}
+                    </>
+                )
+            }
+            actions={<CsvButton name="journey-people" columns={columns} rows={rows} />}
+        >
+            <Paged
+                asked={asked}
+                list={rows}
+                more={
+                    asked.isFetchingNextPage
+                        ? "Fetching…"
+                        : `The next ${count(Math.min(MORE, total - (rows?.length ?? 0)))}`
+                }
+            >
+                {(people) => (
+                    <DataTable
+                        label="People of the journey"
+                        columns={columns}
+                        rows={people}
+                        keyOf={(row) => row.personId}
+                        empty="Nobody."
+                    />
+                )}
+            </Paged>
+        </Card>
     );
 }

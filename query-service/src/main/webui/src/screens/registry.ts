@@ -1,4 +1,5 @@
 import { createElement, lazy, useState, type ComponentType } from "react";
+import { Problem } from "../api/problem";
 import type { IconName } from "../ui/Icon";
 import { match } from "../state/location";
 import type { Me, Scope } from "../state/me";
@@ -25,9 +26,14 @@ type Shown = ComponentType<{ names: Record<string, string> }>;
 /** A screen that is fetched when it is shown, or ahead. */
 type Part = Shown & { fetch: () => Promise<unknown> };
 
+/** Whoever serves the screens is away, or serves newer ones by now: the page has to be read anew then. */
+function unreached(): never {
+    throw new Problem(0, "No connection", "This screen could not be fetched from the query service.", [], null);
+}
+
 function load(part: () => Promise<{ default: Shown }>): Part {
     let there: Shown | null = null;
-    const Later = lazy(part);
+    const Later = lazy(() => part().catch(unreached));
     // What has been fetched already is shown at once; what is shown stays what it is.
     const Screen = (props: { names: Record<string, string> }) => {
         const [now] = useState(() => there);

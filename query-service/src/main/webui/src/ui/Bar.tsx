@@ -260,7 +260,14 @@ function DaysChoice({
 function LiveCount({ site }: { site: string | null }) {
     const live = useLive(site, false);
     const active = live.view?.activeVisitors;
-    const words = live.pulse === "lost" ? "no connection" : active === undefined ? "…" : `${count(active)} now`;
+    const words =
+        live.pulse === "lost"
+            ? "no connection"
+            : live.pulse === "refused"
+              ? "–"
+              : active === undefined
+                ? "…"
+                : `${count(active)} now`;
     return (
         <Link to="/live" className={`live-count ${live.pulse}`}>
             <span className="dot" aria-hidden="true" />

@@ -13,6 +13,8 @@ export interface Column<Row> {
     isNumber?: boolean;
     /** Whether it is shown at its full length, where it comes first: a time that is cut says nothing. */
     isUncut?: boolean;
+    /** Whether it is the one that the rest of the screen is about. */
+    isChosen?: boolean;
 }
 
 export function downloadRows<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
@@ -62,6 +64,8 @@ interface Props<Row> {
     share?: (row: Row) => number;
     filter?: RowFilter<Row> | undefined;
     empty?: string;
+    /** Whether the first column stays in sight while the others are scrolled: where there are many. */
+    isPinned?: boolean;
 }
 
 /** How high a row of a long table is, as the style has it. */
@@ -101,7 +105,11 @@ function ordered<Row>(rows: readonly Row[], column: Column<Row> | undefined, isD
     return keyed.map(({ row }) => row);
 }
 
-export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, empty }: Props<Row>) {
+function classOf<Row>({ isNumber, isChosen }: Column<Row>): string | undefined {
+    return `${isNumber ? "number" : ""}${isChosen ? " chosen" : ""}` || undefined;
+}
+
+export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, empty, isPinned }: Props<Row>) {
     const [order, setOrder] = useState<Order | null>(null);
     // A heading says at once how it is ordered; ten thousand rows follow a moment later.
     const followed = useDeferredValue(order);
@@ -115,7 +123,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, emp
     const last = isLong ? Math.min(sorted.length, first + Math.ceil(height / ROW) + 2 * AROUND + STEP) : sorted.length;
     return (
         <div
-            className={isLong ? "scroller long" : "scroller"}
+            className={`scroller${isLong ? " long" : ""}${isPinned ? " pinned" : ""}`}
             tabIndex={0}
             role="group"
             aria-label={label}
@@ -166,7 +174,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, share, filter, emp
                                         )}
                                     </th>
                                 ) : (
-                                    <td key={each.title} className={each.isNumber ? "number" : undefined}>
+                                    <td key={each.title} className={classOf(each)}>
                                         {shown}
                                     </td>
                                 );
@@ -203,7 +211,7 @@ function Heading<Row>({
     return (
         <th
             scope="col"
-            className={column.isNumber ? "number" : undefined}
+            className={classOf(column)}
             aria-sort={order ? (order.isDown ? "descending" : "ascending") : undefined}
         >
             {canSort ? (

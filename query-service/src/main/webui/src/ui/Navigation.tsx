@@ -32,6 +32,10 @@ export function Navigation({ path }: { path: string }) {
     const me = useContext(MeContext);
     useOpener("help", () => help.current?.showModal());
     useEffect(() => setOpen(false), [path]);
+    // On a low screen where one is may be out of sight.
+    useEffect(() => {
+        void document.querySelector("#navigation .current")?.scrollIntoView({ block: "nearest" });
+    }, [path, me]);
     const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
     return (
         <header className="side">

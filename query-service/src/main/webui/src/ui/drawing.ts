@@ -2,6 +2,7 @@ import { BarChart, LineChart, SankeyChart } from "echarts/charts";
 import { GridComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
+import { shortened } from "./shortened";
 
 // Loaded after the first screen is there: nothing else of the dashboard knows the library.
 use([LineChart, BarChart, SankeyChart, GridComponent, TooltipComponent, CanvasRenderer]);
@@ -33,6 +34,8 @@ export interface Spec {
     isLive?: boolean;
     /** Whether there is nothing between one and two. */
     isWhole?: boolean;
+    /** Whether what stands side by side has names, none of which may be left out. */
+    isNamed?: boolean;
 }
 
 export interface Flow {
@@ -118,7 +121,8 @@ function notesOf({ notes }: Spec, color: string, ground: string) {
     ];
 }
 
-const isOfFew = ({ kind, labels, isLive }: Spec) => kind === "bar" && !isLive && labels.length <= FEW;
+const isOfFew = ({ kind, labels, isLive, isNamed }: Spec) =>
+    kind === "bar" && !isLive && (isNamed || labels.length <= FEW);
 
 function optionOf(spec: Spec, probe: HTMLElement, width: number) {
     const accent = ink(probe, "accent");
@@ -175,7 +179,7 @@ function optionOf(spec: Spec, probe: HTMLElement, width: number) {
                     ? {
                           interval: 0,
                           overflow: "truncate" as const,
-                          ...(place < 110 ? { rotate: 24, width: 100 } : { width: place - 8 }),
+                          ...(place < 110 ? { rotate: place < 45 ? 48 : 24, width: 100 } : { width: place - 8 }),
                       }
                     : { hideOverlap: true }),
             },
@@ -225,19 +229,35 @@ const NODE = 10;
 /** So many bars have room for their names. */
 const FEW = 6;
 
-/** A path by its end, by which it differs from others: by its last step, where that has room. */
-function shortened(name: string, most: number): string {
-    if (!name.startsWith("/") || name.length <= most) return name;
-    const last = name.slice(name.replace(/\/$/, "").lastIndexOf("/"));
-    return `…${last.length < most ? last : name.slice(1 - most)}`;
+const LABEL_GAP = 5;
+/** Less room than this has no name that says anything. */
+const LEAST_ROOM = 88;
+/** What stands between the last names and the edge. */
+const EDGE = 6;
+
+/** How wide it must be for its names to be readable: on a phone wider than the screen, where there are many places. */
+const leastWidth = ({ nodes }: Flow) =>
+    (Math.max(0, ...nodes.map(({ depth }) => depth)) + 1) * (NODE + LABEL_GAP + LEAST_ROOM + EDGE);
+
+const pen = document.createElement("canvas").getContext("2d");
+
+/** Whether a text is no wider than that. */
+function fitting(size: number, room: number) {
+    return (text: string) => {
+        if (!pen) return text.length * size * 0.6 <= room;
+        pen.font = `${size}px sans-serif`;
+        return pen.measureText(text).width <= room;
+    };
 }
 
-/** Where there is little room names are cut, and left out before they lie on one another. */
+/** Names have the room up to the next place, all the same, and the longest ones are shortened. */
 function flowOf(flow: Flow, probe: HTMLElement, width: number) {
     const places = Math.max(1, ...flow.nodes.map(({ depth }) => depth));
     const isNarrow = width < 600;
-    const right = isNarrow ? width / (places + 1.5) : 150;
-    const between = (width - right) / places - NODE - 10;
+    const size = isNarrow ? 11 : 12;
+    const right = isNarrow ? width / (places + 1) - NODE : 150;
+    const between = (width - right - 4 - NODE) / places - NODE;
+    const fits = fitting(size, Math.min(right, between) - LABEL_GAP - EDGE);
     const names = new Map(flow.nodes.map((node) => [node.id, node.name]));
     const accent = ink(probe, "accent");
     const text = ink(probe, "text");
@@ -279,12 +299,9 @@ function flowOf(flow: Flow, probe: HTMLElement, width: number) {
                 lineStyle: { color: "source" as const, opacity: 0.18, curveness: 0.5 },
                 label: {
                     color: text,
-                    fontSize: isNarrow ? 11 : 12,
-                    width: Math.min(right - 12, Math.max(between, 40)),
-                    overflow: "truncate" as const,
-                    // So wide is a letter, as a rule.
-                    formatter: ({ name }: { name: string }) =>
-                        shortened(names.get(name) ?? name, Math.floor(Math.min(right - 12, between) / 6.6)),
+                    fontSize: size,
+                    distance: LABEL_GAP,
+                    formatter: ({ name }: { name: string }) => shortened(names.get(name) ?? name, fits),
                 },
             },
         ],
@@ -297,6 +314,10 @@ export function draw(element: HTMLElement, probe: HTMLElement) {
     let shown: Spec | Flow | null = null;
     const show = (spec: Spec | Flow) => {
         shown = spec;
+        if (spec.kind === "flow") {
+            element.style.minWidth = `${leastWidth(spec)}px`;
+            chart.resize();
+        }
         chart.setOption(
             spec.kind === "flow" ? flowOf(spec, probe, chart.getWidth()) : optionOf(spec, probe, chart.getWidth()),
             {

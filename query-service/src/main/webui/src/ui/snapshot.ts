@@ -1,3 +1,14 @@
+/** A text in lines of some width, broken where the browser would break it: between words. */
+function broken(text: string, width: number, measured: (text: string) => number): string[] {
+    const lines: string[] = [];
+    for (const word of text.split(" ")) {
+        const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+        if (lines.length && measured(longer) <= width) lines[lines.length - 1] = longer;
+        else lines.push(word);
+    }
+    return lines;
+}
+
 /** Parts of the page drawn again, as a PNG: their places and colours are the browser's. */
 export function snapshot(whole: HTMLElement | null, parts: string): Promise<Blob | null> {
     const canvas = document.createElement("canvas");
@@ -20,11 +31,31 @@ export function snapshot(whole: HTMLElement | null, parts: string): Promise<Blob
         pen.fillRect(left, top, width, height);
         // What is made of other parts says nothing by itself.
         if (part.querySelector(parts)) continue;
-        const isMiddle = style.textAlign === "center";
         pen.fillStyle = style.color;
         pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-        pen.textAlign = isMiddle ? "center" : "left";
-        pen.fillText(part.textContent ?? "", isMiddle ? left + width / 2 : left, top + height / 2);
+        const [before, after] = [Number.parseFloat(style.paddingLeft), Number.parseFloat(style.paddingRight)];
+        const at = {
+            left: left + before,
+            center: left + width / 2,
+            right: left + width - after,
+        };
+        const align = style.textAlign === "center" || style.textAlign === "right" ? style.textAlign : "left";
+        pen.textAlign = align;
+        // What a cell has no room for ends with it.
+        const cell = part.closest("th, td")?.getBoundingClientRect();
+        pen.save();
+        if (cell) {
+            pen.beginPath();
+            pen.rect(cell.left, cell.top, cell.width, cell.height);
+            pen.clip();
+        }
+        const text = part.textContent ?? "";
+        const line = Number.parseFloat(style.lineHeight) || 1.2 * Number.parseFloat(style.fontSize);
+        const lines = height < 2 * line ? [text] : broken(text, width + 1, (each) => pen.measureText(each).width);
+        for (const [number, words] of lines.entries()) {
+            pen.fillText(words, at[align], top + height / 2 + (number - (lines.length - 1) / 2) * line);
+        }
+        pen.restore();
     }
     return new Promise((told) => canvas.toBlob(told, "image/png"));
 }

@@ -57,19 +57,9 @@ final class JourneysQuery {
     private Map<String, Counted> types(List<String> siteIds, DateRange range) {
         Map<String, Counted> types = new HashMap<>();
         questions.summed(
-                """
-                WITH numbered AS (
-                    SELECT person_id, conversion_count,
-                           row_number() OVER (PARTITION BY person_id ORDER BY started_at, session_id) AS number
-                      FROM sessions
-                     WHERE site_id = ANY (?) AND started_at >= ? AND started_at < ? AND NOT bot
-                       AND state <> 'MERGED_INTO'),
-                persons AS (
-                    SELECT count(*) AS visits, sum(conversion_count) AS conversions,
-                           coalesce(min(number) FILTER (WHERE conversion_count > 0), 0) AS converting
-                      FROM numbered GROUP BY person_id)
-                SELECT %s AS type, count(*) AS persons, sum(visits) AS visits, sum(conversions) AS conversions
-                  FROM persons GROUP BY 1""".formatted(JourneyType.expression()),
+                "WITH " + Ways.BY_VISITS + """
+                 SELECT type, count(*) AS persons, sum(visits) AS visits, sum(conversions) AS conversions
+                   FROM ways GROUP BY 1""",
                 row -> {
                     types.put(
                             row.text("type"),
@@ -80,22 +70,10 @@ final class JourneysQuery {
         return types;
     }
 
-    // A stage that a later version of the sessionizer may name comes after those that are known here.
     private List<JourneyStageView> stages(List<String> siteIds, DateRange range) {
         return questions.list(
-                """
-                WITH touchpoints AS (
-                    SELECT d.person_id, d.properties->>'journey_stage' AS stage,
-                           coalesce((d.properties->>'time_spent')::numeric, 0) / 1000 AS seconds,
-                           coalesce((d.properties->>'conversion_event')::boolean, false) AS conversion,
-                           coalesce(array_position(
-                               ARRAY['awareness', 'interest', 'consideration', 'conversion', 'retention'],
-                               d.properties->>'journey_stage'), 6) AS place
-                      FROM derived_events d
-                     WHERE d.site_id = ANY (?) AND d.occurred_at >= ? AND d.occurred_at < ?
-                       AND d.event_name = 'journey_touchpoint' AND d.properties->>'journey_stage' IS NOT NULL
-                       AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.session_id = d.session_id AND s.bot)),
-                furthest AS (
+                "WITH " + Ways.TOUCHPOINTS + """
+                , furthest AS (
                     SELECT stage, count(*) AS persons FROM (
                         SELECT DISTINCT ON (person_id) stage FROM touchpoints
                          ORDER BY person_id, place DESC, stage DESC) AS ends

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rivulet.query.RandomShop;
 import io.rivulet.query.SessionBuilder;
+import io.rivulet.query.asked.Cursor;
 import io.rivulet.query.asked.DateRange;
+import io.rivulet.query.journey.JourneyPeopleView.Walker;
 import io.rivulet.query.journey.JourneysView.JourneyStageView;
 import io.rivulet.query.projection.Feed;
 import io.rivulet.query.projection.ProjectedDatabase;
@@ -22,9 +24,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,11 +40,17 @@ import org.junit.jupiter.api.Timeout;
 class JourneysIT {
 
     private static final Instant BEGIN = Instant.parse("2026-03-02T00:00:00Z");
+    private static final List<String> NORTH = List.of("north");
+    private static final DateRange RANGE =
+            new DateRange(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 20), ZoneId.of("UTC"));
+    private static final List<String> STAGES =
+            List.of("awareness", "interest", "consideration", "conversion", "retention");
 
     private final ProjectedDatabase database = ProjectedDatabase.create();
     private final Postgres postgres = new Postgres(database.dataSource());
-    private final JourneysQuery query =
-            new JourneysQuery(new Questions(database.dataSource(), Duration.ofSeconds(30)), new Freshness(postgres));
+    private final Questions questions = new Questions(database.dataSource(), Duration.ofSeconds(30));
+    private final JourneysQuery query = new JourneysQuery(questions, new Freshness(postgres));
+    private final JourneyPeopleQuery people = new JourneyPeopleQuery(questions, new Freshness(postgres));
     private final Feed feed = new Feed();
     private int number;
 
@@ -89,6 +101,77 @@ class JourneysIT {
     }
 
     @Test
+    void peopleOfAStageAreThoseWhoWereInItWithTheirTouchpointsThere() throws Exception {
+        touchpoint("ada", "awareness", 1_000, false);
+        touchpoint("bob", "awareness", 1_000, true);
+        touchpoint("ada", "interest", 1_000, false);
+        touchpoint("ada", "awareness", 1_000, false);
+        feed.projectInto(database);
+
+        JourneyPeopleView inIt = people.ofStage(NORTH, RANGE, "awareness", false, List.of(), 10);
+
+        assertThat(inIt.total()).isEqualTo(2);
+        assertThat(inIt.people())
+                .containsExactly(
+                        new Walker("ada", 2, 0, BEGIN, BEGIN.plusSeconds(3)),
+                        new Walker("bob", 1, 1, BEGIN.plusSeconds(1), BEGIN.plusSeconds(1)));
+        assertThat(people.ofStage(NORTH, RANGE, "awareness", true, List.of(), 10)
+                        .people())
+                .extracting(Walker::personId)
+                .containsExactly("bob");
+        assertThat(people.ofStage(NORTH, RANGE, "retention", false, List.of(), 10)
+                        .people())
+                .isEmpty();
+    }
+
+    @Test
+    void everyNumberHasAsManyPeopleBehindItPageByPage() throws Exception {
+        var shop = RandomShop.of(5, "north", BEGIN, 400);
+        shop.told().projectInto(database);
+        for (int number = 0; number < 40; number++) {
+            touchpoint("walker-" + number % 13, STAGES.get(number * 7 % STAGES.size()), 1_000, number % 5 == 0);
+        }
+        feed.projectInto(database);
+
+        JourneysView counted = asked();
+
+        assertThat(counted.types())
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(everybody(cursor -> people.ofType(
+                                NORTH, RANGE, JourneyType.valueOf(type.type().toUpperCase(Locale.ROOT)), cursor, 7)))
+                        .hasSize((int) type.persons()));
+        assertThat(everybody(cursor -> people.ofType(NORTH, RANGE, null, cursor, 7)))
+                .hasSize((int) counted.persons());
+        assertThat(counted.stages()).hasSize(STAGES.size()).allSatisfy(stage -> {
+            assertThat(everybody(cursor -> people.ofStage(NORTH, RANGE, stage.stage(), false, cursor, 3)))
+                    .hasSize((int) stage.persons());
+            assertThat(everybody(cursor -> people.ofStage(NORTH, RANGE, stage.stage(), true, cursor, 3)))
+                    .hasSize((int) stage.furthest());
+        });
+    }
+
+    /** All pages, none of whom is on two; the first one says how many there are. */
+    private static Set<String> everybody(Function<List<String>, JourneyPeopleView> asking) {
+        Set<String> found = new LinkedHashSet<>();
+        JourneyPeopleView page = asking.apply(List.of());
+        long total = page.total() == null ? -1 : page.total();
+        while (true) {
+            for (Walker walker : page.people()) {
+                assertThat(found.add(walker.personId())).as(walker.personId()).isTrue();
+            }
+            String next = page.nextCursor();
+            if (next == null) {
+                break;
+            }
+            page = asking.apply(Cursor.parse(next, JourneyPeopleQuery.KIND, 3));
+        }
+        if (!found.isEmpty()) {
+            assertThat(found).hasSize((int) total);
+        }
+        return found;
+    }
+
+    @Test
     void typesAreThoseThatAreCountedFromTheVisits() throws Exception {
         var shop = RandomShop.of(5, "north", BEGIN, 400);
         shop.told().projectInto(database);
@@ -118,8 +201,7 @@ class JourneysIT {
     }
 
     private JourneysView asked() {
-        return query.of(
-                List.of("north"), new DateRange(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 20), ZoneId.of("UTC")));
+        return query.of(NORTH, RANGE);
     }
 
     private void visits(String person, int... conversions) {
