@@ -50,7 +50,9 @@ class UncommittedStateIT {
             "rivulet.session.fresh-committed-every",
             "PT2M",
             "kafka-streams.producer.transaction.timeout.ms",
-            "300000");
+            "300000",
+            "rivulet.stores.megabytes",
+            "16");
 
     private static final Map<String, String> ALONE = Map.of("kafka-streams.num.standby.replicas", "0");
 

@@ -121,17 +121,22 @@ public final class JavaProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Asks it to end in order, as SIGTERM does, and says whether it has within that time. */
+    public boolean endsWithin(Duration limit) {
+        process.destroy();
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Ends it in order, or by force where that takes too long. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException e) {
+        if (!endsWithin(STOP_LIMIT)) {
             kill();
-            Thread.currentThread().interrupt();
         }
     }
 }

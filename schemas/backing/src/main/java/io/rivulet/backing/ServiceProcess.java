@@ -102,6 +102,20 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Asks it to end in order, as SIGTERM does, and says whether it has within that time. */
+    public boolean endsWithin(Duration limit) {
+        return process.endsWithin(limit);
+    }
+
+    /** All that it has said so far. */
+    public String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ends it as a power cut would. */
     public void kill() {
         process.kill();

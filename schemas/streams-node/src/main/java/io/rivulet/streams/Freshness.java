@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
@@ -30,9 +31,15 @@ final class Freshness {
 
     private static final Logger LOG = Logger.getLogger(Freshness.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Whoever was given a partition has it after a moment where it stood in, and after a long time where it did not. */
+    private static final int HURRIED_LOOKS = 60;
+
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
 
     private final KafkaStreams streams;
     private final Changelogs changelogs;
+    private final GivenPartitions given;
+    private final Succession succession;
     private final Clock clock;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "freshness");
@@ -42,13 +49,16 @@ final class Freshness {
 
     private volatile Sight last = Sight.NONE;
 
-    Freshness(KafkaStreams streams, Changelogs changelogs, Clock clock) {
+    Freshness(KafkaStreams streams, Changelogs changelogs, GivenPartitions given, Succession succession, Clock clock) {
         this.streams = streams;
         this.changelogs = changelogs;
+        this.given = given;
+        this.succession = succession;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
+        given.whenMoreAreGiven(() -> hurry(HURRIED_LOOKS, Duration.ZERO));
         var unused = looking.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -83,8 +93,29 @@ final class Freshness {
         try {
             Map<TopicPartition, Long> positions = positions(streams.allLocalStorePartitionLags());
             last = last.next(asked, positions, changelogs.ends(positions.keySet()), changelogs::blank);
+            succession.isComplete();
         } catch (RuntimeException brokerAway) {
             LOG.debugf("Can't tell how far behind the stand-ins are: %s", brokerAway);
+        }
+    }
+
+    private void hurry(int times, Duration pause) {
+        try {
+            var unused = looking.schedule(() -> lookInAHurry(times), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debugf("Nobody looks any more: %s", stopping);
+        }
+    }
+
+    private void lookInAHurry(int times) {
+        boolean sure = false;
+        try {
+            sure = succession.isComplete();
+        } catch (RuntimeException notYet) {
+            LOG.debugf("Can't tell what is missing of what was given: %s", notYet);
+        }
+        if (!sure && times > 1) {
+            hurry(times - 1, SHORT_PAUSE);
         }
     }
 

@@ -67,10 +67,10 @@ public final class LocalStore {
             StoreQueryParameters<ReadOnlyKeyValueStore<Object, Object>> held,
             Query<R> query) {
         try {
-            boolean written = isWritten(store, partition);
+            boolean fresh = isFresh(store, partition);
             // Read before it is known whether it is fit: only reading tells that the partition is elsewhere.
             R value = Reading.of(streams.store(held), query);
-            if (written && isWritten(store, partition)) {
+            if (fresh && isFresh(store, partition)) {
                 return new Answer<>(value, 0);
             }
             OptionalLong staleness = freshness.stalenessMillis(partition);
@@ -87,6 +87,11 @@ public final class LocalStore {
         } catch (InvalidStateStoreException moving) {
             throw StoreProblem.moving(store);
         }
+    }
+
+    /** Whether nobody but this instance can write it, and it has all that was written. */
+    private boolean isFresh(String store, int partition) {
+        return isWritten(store, partition) || TakenOver.has(partition);
     }
 
     /** Whether this instance writes it, though its thread is busy with the stores of others. */

@@ -2,6 +2,7 @@ package io.rivulet.streams;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Who this instance is. */
 @ConfigMapping(prefix = "rivulet.node")
@@ -23,6 +24,13 @@ public interface NodeConfig {
      */
     @WithDefault("true")
     boolean leavesWhenStopped();
+
+    /**
+     * How long an instance that is stopped may take to commit and to leave; then it ends as it is. Less than whoever stops
+     * it waits before killing it: 30 s on Kubernetes.
+     */
+    @WithDefault("15S")
+    Duration closeWithin();
 
     /**
      * After how many milliseconds without a sign of life the group misses an instance. Until then nobody writes its

@@ -70,7 +70,9 @@ public final class DropDuplicates implements FixedKeyProcessorSupplier<String, U
         @Override
         public void process(FixedKeyRecord<String, UserEvent> record) {
             UserEvent event = record.value();
-            Long known = contentKnownUnder(event);
+            Bytes key = key(event);
+            long receivedAt = event.getReceivedAt().toEpochMilli();
+            Long known = contentKnownUnder(key, receivedAt);
             if (known != null && known == event.getContentHash()) {
                 tally.duplicate();
                 return;
@@ -79,14 +81,14 @@ public final class DropDuplicates implements FixedKeyProcessorSupplier<String, U
                 event = UserEvent.newBuilder(event)
                         .setEventId(SyntheticId.of(event))
                         .build();
-                if (contentKnownUnder(event) != null) {
+                key = key(event);
+                if (contentKnownUnder(key, receivedAt) != null) {
                     tally.duplicate();
                     return;
                 }
             }
-            long receivedAt = event.getReceivedAt().toEpochMilli();
             seen().put(
-                            key(event),
+                            key,
                             ByteBuffer.allocate(2 * Long.BYTES)
                                     .putLong(event.getContentHash())
                                     .putLong(receivedAt)
@@ -96,9 +98,7 @@ public final class DropDuplicates implements FixedKeyProcessorSupplier<String, U
         }
 
         /** Looks into the period in which it was received and into those beside it: three looks for one key each. */
-        private @Nullable Long contentKnownUnder(UserEvent event) {
-            Bytes key = key(event);
-            long receivedAt = event.getReceivedAt().toEpochMilli();
+        private @Nullable Long contentKnownUnder(Bytes key, long receivedAt) {
             long period = period(receivedAt);
             for (long start = period - remembered.toMillis();
                     start <= period + remembered.toMillis();
