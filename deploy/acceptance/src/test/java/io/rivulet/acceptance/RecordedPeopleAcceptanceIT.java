@@ -7,7 +7,9 @@ import io.rivulet.schemas.avro.UserEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,12 +72,13 @@ class RecordedPeopleAcceptanceIT {
             return all;
         });
         try {
+            Map<Part, Long> killed = new EnumMap<>(Part.class);
             for (Part part : List.of(Part.PROFILE, Part.SESSIONIZER)) {
                 TimeUnit.MILLISECONDS.sleep(500);
-                long pid = fleet.pid(part);
+                killed.put(part, fleet.pid(part));
                 fleet.kill(part);
-                fleet.awaitBack(part, pid);
             }
+            killed.forEach(fleet::awaitBack);
             assertThat(sent).as("events that still come").isNotDone();
         } finally {
             goOn.set(false);
