@@ -1311,6 +1311,13 @@ await look("a site that nobody knows is not called a lost connection", async () 
     same(await page.getByText("No connection").count(), 0, "words of a lost connection");
     same(await page.getByText("no connection").count(), 0, "words of a lost connection in the bar");
     await accessible(page);
+    await page.getByRole("link", { name: "Overview", exact: true }).click();
+    await page.getByText("There is no site “nobodys”").waitFor();
+    await accessible(page);
+    const other = page.locator(".lonely button").first();
+    const name = await other.textContent();
+    await other.click();
+    await page.waitForURL((url) => url.searchParams.get("site") === name);
     await context.close();
 });
 

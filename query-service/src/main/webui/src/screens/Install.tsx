@@ -24,7 +24,8 @@ export default function Install() {
     const [key, setKey] = useState(question.own["key"] ?? "wk_demo");
     const [hasCopied, setCopied] = useState(false);
     const line = snippet(collector, key);
-    const newest = live.view?.recentEvents[0];
+    // Numbers come without events, which are told one by one.
+    const newest = live.events[0];
     const queries = useQueryClient();
     const hasArrived = newest !== undefined;
     // From the first one on there is more to look at.

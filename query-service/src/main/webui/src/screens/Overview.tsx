@@ -7,14 +7,18 @@ import { reportOf, useDashboard } from "../overview/dashboard";
 import { Numbers } from "../overview/Numbers";
 import { SUBJECTS } from "../overview/subjects";
 import { useQuestion, type Question } from "../state/question";
-import { usePlace, type Place } from "../state/sites";
+import { usePlace, useSites, type Place } from "../state/sites";
 import { Failure, Skeleton } from "../ui/states";
 import Install from "./Install";
 
 export default function Overview() {
     const [question] = useQuestion();
     const { place, error, retry } = usePlace(question);
+    const known = useSites().data?.sites;
     if (!place) return error ? <Failure error={error} onRetry={retry} /> : <Waiting />;
+    if (question.site && known && !known.some(({ siteId }) => siteId === question.site)) {
+        return <NoSuchSite site={question.site} known={known.map(({ siteId }) => siteId)} />;
+    }
     // Before the first event there is nothing to look at but the way to it.
     if (question.site ? !place.sites.includes(question.site) : !place.sites.length) return <Install />;
     return siteOf(question, place) ? (
@@ -23,6 +27,27 @@ export default function Overview() {
         <OfAll question={question} place={place} />
     );
 }
+
+/** A slip in an address, or a site that whoever has the token may not see. */
+function NoSuchSite({ site, known }: { site: string; known: readonly string[] }) {
+    const [, change] = useQuestion();
+    return (
+        <div className="lonely">
+            <p>
+                There is no site “{site}” that you may see. {known.length > 0 && "There are these:"}
+            </p>
+            <div className="links">
+                {known.slice(0, MOST_SITES).map((each) => (
+                    <button key={each} className="button" onClick={() => change({ site: each })}>
+                        {each}
+                    </button>
+                ))}
+            </div>
+        </div>
+    );
+}
+
+const MOST_SITES = 20;
 
 const stateOf = ({ error, isPlaceholderData, refetch }: ReturnType<typeof useDashboard>) => ({
     error,

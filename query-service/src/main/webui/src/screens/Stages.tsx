@@ -167,6 +167,13 @@ function Looked({ view, isStale, place }: { view: View; isStale: boolean; place:
         }),
         [types],
     );
+    if (!persons && !stages.length) {
+        return (
+            <Card title="How far people came">
+                <Nothing>Nobody had a visit in this period.</Nothing>
+            </Card>
+        );
+    }
     return (
         <div className={isStale ? "stack stale" : "stack"} aria-busy={isStale}>
             {stages.length > 0 ? (

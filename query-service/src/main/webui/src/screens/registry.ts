@@ -27,8 +27,12 @@ type Shown = ComponentType<{ names: Record<string, string> }>;
 type Part = Shown & { fetch: () => Promise<unknown> };
 
 /** Whoever serves the screens is away, or serves newer ones by now: the page has to be read anew then. */
-function unreached(): never {
-    throw new Problem(0, "No connection", "This screen could not be fetched from the query service.", [], null);
+function unreached(error: unknown): never {
+    // Browsers have no other name for it; what the screen itself does wrong is another matter.
+    const isUnreached = error instanceof TypeError && /import|module/i.test(error.message);
+    throw isUnreached
+        ? new Problem(0, "No connection", "This screen could not be fetched from the query service.", [], null)
+        : error;
 }
 
 function load(part: () => Promise<{ default: Shown }>): Part {

@@ -121,6 +121,8 @@ function notesOf({ notes }: Spec, color: string, ground: string) {
     ];
 }
 
+const AXIS_SIZE = 11;
+
 const isOfFew = ({ kind, labels, isLive, isNamed }: Spec) =>
     kind === "bar" && !isLive && (isNamed || labels.length <= FEW);
 
@@ -172,14 +174,15 @@ function optionOf(spec: Spec, probe: HTMLElement, width: number) {
             axisTick: { show: false },
             axisLabel: {
                 color: muted,
-                fontSize: 11,
+                fontSize: AXIS_SIZE,
                 margin: 10,
                 // A few things have their names all, aslant where they are side by side; of many days some are left out.
                 ...(isOfFew(spec)
                     ? {
                           interval: 0,
-                          overflow: "truncate" as const,
-                          ...(place < 110 ? { rotate: place < 45 ? 48 : 24, width: 100 } : { width: place - 8 }),
+                          rotate: place >= 110 ? 0 : place < 45 ? 48 : 24,
+                          formatter: (name: string) =>
+                              shortened(name, fitting(AXIS_SIZE, place < 110 ? 100 : place - 8)),
                       }
                     : { hideOverlap: true }),
             },
@@ -188,7 +191,7 @@ function optionOf(spec: Spec, probe: HTMLElement, width: number) {
             type: "value" as const,
             minInterval: spec.isLive || spec.isWhole ? 1 : 0,
             splitNumber: 4,
-            axisLabel: { color: muted, fontSize: 11, formatter: spec.brief ?? spec.format },
+            axisLabel: { color: muted, fontSize: AXIS_SIZE, formatter: spec.brief ?? spec.format },
             splitLine: { lineStyle: { color: line, opacity: 0.7 } },
         },
         series: [
