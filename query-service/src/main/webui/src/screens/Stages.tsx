@@ -4,7 +4,6 @@ import { get } from "../api/client";
 import type { JourneyPeople, Journeys as View } from "../api/types";
 import { words } from "../format/names";
 import { count, duration, percent, plural } from "../format/numbers";
-import { ago, dateTime, exact } from "../format/times";
 import { useMay } from "../state/me";
 import { useQuestion } from "../state/question";
 import { usePlace, type Place } from "../state/sites";
@@ -12,8 +11,7 @@ import { Card } from "../ui/Card";
 import { CsvButton, DataTable, downloadRows, type Column } from "../ui/DataTable";
 import { useOffersExport } from "../ui/exporting";
 import { Figure } from "../ui/Figure";
-import { Link, personPath } from "../ui/Link";
-import { Paged } from "../ui/Paged";
+import { PeopleCard, columnsOf, pageOf } from "../ui/PeopleCard";
 import { Answered, Failure, Nothing, Skeleton } from "../ui/states";
 
 type Stage = View["stages"][number];
@@ -252,9 +250,6 @@ function Looked({ view, isStale, place }: { view: View; isStale: boolean; place:
     );
 }
 
-const FIRST = 100;
-const MORE = 10_000;
-
 /** Who is behind a number. */
 function People({
     place,
@@ -281,22 +276,14 @@ function People({
             get("/api/analytics/journeys/people", {
                 query: {
                     ...wanted,
-                    limit: pageParam ? MORE : FIRST,
-                    ...(pageParam ? { cursor: pageParam } : {}),
+                    ...pageOf(pageParam),
                 },
                 signal,
             }),
         initialPageParam: "",
         getNextPageParam: (last: JourneyPeople) => last.nextCursor,
     });
-    const rows = asked.data?.pages.flatMap((page) => page.people);
-    const total = asked.data?.pages[0]?.total ?? 0;
-    const columns: Column<Walker>[] = [
-        {
-            title: "Person",
-            value: (row) => row.personId,
-            show: (row) => <Link to={personPath(row.personId)}>{row.personId}</Link>,
-        },
+    const columns = columnsOf<Walker>(zone, [
         { title: times, value: (row) => row.times, show: (row) => count(row.times), isNumber: true },
         {
             title: "Conversions",
@@ -304,51 +291,16 @@ function People({
             show: (row) => count(row.conversions),
             isNumber: true,
         },
-        {
-            title: "First",
-            value: (row) => row.firstAt,
-            show: (row) => <span title={exact(row.firstAt, zone)}>{dateTime(row.firstAt, zone)}</span>,
-            isNumber: true,
-        },
-        {
-            title: "Last",
-            value: (row) => row.lastAt,
-            show: (row) => <span title={exact(row.lastAt, zone)}>{ago(row.lastAt)}</span>,
-            isNumber: true,
-        },
-    ];
+    ]);
     return (
-        <Card
+        <PeopleCard
             title={title}
-            note={
-                rows && (
-                    <>
-                        <span data-people>{count(total)}</span>, the one there last first
-                        {rows.length < total && `; ${count(rows.length)} of them here`}
-                    </>
-                )
-            }
-            actions={<CsvButton name="journey-people" columns={columns} rows={rows} />}
-        >
-            <Paged
-                asked={asked}
-                list={rows}
-                more={
-                    asked.isFetchingNextPage
-                        ? "Fetching…"
-                        : `The next ${count(Math.min(MORE, total - (rows?.length ?? 0)))}`
-                }
-            >
-                {(people) => (
-                    <DataTable
-                        label="People of the journey"
-                        columns={columns}
-                        rows={people}
-                        keyOf={(row) => row.personId}
-                        empty="Nobody."
-                    />
-                )}
-            </Paged>
-        </Card>
+            label="People of the journey"
+            name="journey-people"
+            order="the one there last first"
+            empty="Nobody."
+            columns={columns}
+            asked={asked}
+        />
     );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Answered } from "./states";
 
-interface Pages {
+export interface Pages {
     error: unknown;
     isPending: boolean;
     refetch: () => unknown;
