@@ -1,0 +1,38 @@
+package io.rivulet.sessionizer.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** An id that follows from what it is the id of, so that who computes it again finds it again. */
+public final class HashedId {
+
+    private static final int BYTES = 15;
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    /** One a thread: to look one up takes as long as to use it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(HashedId::sha256);
+
+    private HashedId() {}
+
+    /**
+     * The id of something.
+     *
+     * @param prefix of what kind it is
+     * @param said what it is, in parts
+     */
+    public static String of(String prefix, String... said) {
+        byte[] hash = SHA_256.get().digest(String.join("\n", said).getBytes(UTF_8));
+        return prefix + TEXT.encodeToString(Arrays.copyOf(hash, BYTES));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
