@@ -10,6 +10,7 @@ import io.rivulet.sessionizer.state.Moment;
 import io.rivulet.sessionizer.state.Touchpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class JourneyFold {
 
     private final JourneyRules rules;
     private final String sessionId;
+    private final @Nullable JourneyState known;
     private final List<Signal> passed = new ArrayList<>();
     private @Nullable Touchpoint last;
 
@@ -35,6 +37,7 @@ public final class JourneyFold {
     public JourneyFold(JourneyRules rules, String sessionId, @Nullable JourneyState known) {
         this.rules = rules;
         this.sessionId = sessionId;
+        this.known = known;
         this.last = known == null ? null : known.getLast();
     }
 
@@ -47,26 +50,39 @@ public final class JourneyFold {
         if (event.getKind() == EventKind.PASSIVE) {
             return;
         }
-        var before = Optional.ofNullable(last);
-        String stage = rules.stage(event)
-                .map(Stage::word)
-                .or(() -> before.map(Touchpoint::getStage))
-                .orElseGet(Stage.AWARENESS::word);
-        String group = rules.pageGroup(event)
-                .or(() -> before.map(Touchpoint::getPageGroup))
-                .orElse("");
-        if (last != null && last.getStage().equals(stage) && last.getPageGroup().equals(group)) {
+        Touchpoint before = last;
+        String stage = stage(rules.stage(event), before);
+        String group = pageGroup(rules.pageGroup(event), before);
+        if (before != null
+                && before.getStage().equals(stage)
+                && before.getPageGroup().equals(group)) {
             return;
         }
         Moment moment = Moments.of(event);
-        before.ifPresent(touchpoint -> passed.add(told(touchpoint, moment.getOccurredAt())));
-        int number = before.map(Touchpoint::getNumber).orElse(0) + 1;
+        if (before != null) {
+            passed.add(told(before, moment.getOccurredAt()));
+        }
+        int number = before == null ? 1 : before.getNumber() + 1;
         last = new Touchpoint(moment, number, stage, group, event.getEventName(), event.getConversion(), personId);
     }
 
-    /** What has to be known to go on. */
+    private static String stage(@Nullable Stage reached, @Nullable Touchpoint before) {
+        if (reached == null && before != null) {
+            return before.getStage();
+        }
+        return (reached == null ? Stage.AWARENESS : reached).word();
+    }
+
+    private static String pageGroup(@Nullable String group, @Nullable Touchpoint before) {
+        if (group == null) {
+            return before == null ? "" : before.getPageGroup();
+        }
+        return group;
+    }
+
+    /** What has to be known to go on; most events change nothing. */
     public JourneyState state() {
-        return new JourneyState(last);
+        return known != null && Objects.equals(known.getLast(), last) ? known : new JourneyState(last);
     }
 
     /** The touchpoints that ended since the fold began, because the next one did begin. */

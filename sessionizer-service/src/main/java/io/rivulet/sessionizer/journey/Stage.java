@@ -15,8 +15,10 @@ public enum Stage {
     /** Comes back as a customer. */
     RETENTION;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As facts have it. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }
