@@ -1,5 +1,6 @@
 package io.rivulet.sessionizer.identity;
 
+import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.state.VisitorState;
 
@@ -28,10 +29,13 @@ public record Identification(VisitorState state, String personId, boolean links,
         boolean itself = event.getVisitorId().equals(user);
         boolean cameBefore =
                 visitor.getLatestAt() > 0 || !visitor.getLatestBySite().isEmpty();
-        var linked = VisitorState.newBuilder(visitor)
-                .setUserId(user)
-                .setHistoryOf(first ? user : visitor.getHistoryOf())
-                .build();
+        if (user.equals(known) && !first) {
+            return new Identification(visitor, user, false, false);
+        }
+        var linked = RecordCopy.of(visitor)
+                .with("user_id", user)
+                .with("history_of", first ? user : visitor.getHistoryOf())
+                .done();
         return new Identification(linked, user, !user.equals(known) && !itself, first && cameBefore && !itself);
     }
 }

@@ -1,7 +1,6 @@
 package io.rivulet.sessionizer.session;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Where a site's sessions are cut.
@@ -14,6 +13,8 @@ public record CutRules(Duration gap, Duration longest, boolean newCampaignCuts) 
 
     /** Other rules have, in all likelihood, another one; never 0. */
     public int fingerprint() {
-        return Objects.hash(gap.toMillis(), longest.toMillis(), newCampaignCuts) | 1;
+        int hash = 31 + Long.hashCode(gap.toMillis());
+        hash = 31 * hash + Long.hashCode(longest.toMillis());
+        return 31 * hash + Boolean.hashCode(newCampaignCuts) | 1;
     }
 }

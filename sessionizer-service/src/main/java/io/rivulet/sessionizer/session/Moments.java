@@ -6,6 +6,7 @@ import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.state.Moment;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** The total order of a visitor's events: by time, then the tracker's running number, then id as the log sorts it. */
 public final class Moments {
@@ -24,6 +25,18 @@ public final class Moments {
     /** Whether a comes before b. */
     public static boolean before(Moment a, Moment b) {
         // Ids, which take longest, are hardly ever needed.
-        return a.getOccurredAt() == b.getOccurredAt() ? ORDER.compare(a, b) < 0 : a.getOccurredAt() < b.getOccurredAt();
+        return a.getOccurredAt() == b.getOccurredAt()
+                ? !same(a, b) && ORDER.compare(a, b) < 0
+                : a.getOccurredAt() < b.getOccurredAt();
+    }
+
+    /** Whether they are the same, or both are none; records compare themselves by their schema, which takes longer. */
+    public static boolean same(@Nullable Moment a, @Nullable Moment b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.getOccurredAt() == b.getOccurredAt()
+                && a.getSequence() == b.getSequence()
+                && a.getEventId().equals(b.getEventId());
     }
 }

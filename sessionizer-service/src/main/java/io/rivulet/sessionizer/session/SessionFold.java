@@ -1,16 +1,11 @@
 package io.rivulet.sessionizer.session;
 
-import io.rivulet.schemas.RecordCopy;
-import io.rivulet.schemas.avro.Device;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Money;
-import io.rivulet.schemas.avro.Place;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionState;
-import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,24 +17,6 @@ public final class SessionFold {
     /** A longer pause is not spent on the page: one heartbeat. */
     private static final Duration ENGAGED_AT_MOST = Duration.ofSeconds(30);
 
-    private static final Session NOTHING = Session.newBuilder()
-            .setSessionId("")
-            .setSiteId("")
-            .setVisitorId("")
-            .setPersonId("")
-            .setState(SessionState.OPEN)
-            .setRevision(0)
-            .setStartedAt(Instant.EPOCH)
-            .setEndedAt(Instant.EPOCH)
-            .setEvents(0)
-            .setPageViews(0)
-            .setInteractions(0)
-            .setConversionCount(0)
-            .setEngagedMillis(0)
-            .setSource(new Source())
-            .setDevice(new Device())
-            .setPlace(new Place())
-            .build();
     /** Before the point, in what sessions are told with. */
     private static final int MONEY_DIGITS = 32;
 
@@ -47,18 +24,29 @@ public final class SessionFold {
 
     /** The session that starts with an event. */
     public static Session open(UserEvent first, String personId) {
-        var none = RecordCopy.of(NOTHING)
-                .with("session_id", SessionId.startingWith(first))
-                .with("site_id", first.getSiteId())
-                .with("visitor_id", first.getVisitorId())
-                .with("person_id", personId)
-                .with("started_at", first.getOccurredAt())
-                .with("ended_at", first.getOccurredAt())
-                .with("source", first.getSource())
-                .with("referrer", first.getPage().getReferrer())
-                .with("device", first.getDevice())
-                .with("place", first.getPlace())
-                .done();
+        var none = new Session(
+                SessionId.startingWith(first),
+                first.getSiteId(),
+                first.getVisitorId(),
+                personId,
+                SessionState.OPEN,
+                null,
+                0L,
+                first.getOccurredAt(),
+                first.getOccurredAt(),
+                0,
+                0,
+                0,
+                0,
+                0L,
+                List.of(),
+                null,
+                null,
+                first.getSource(),
+                first.getPage().getReferrer(),
+                first.getDevice(),
+                first.getPlace(),
+                false);
         return append(none, first);
     }
 
@@ -71,20 +59,31 @@ public final class SessionFold {
     public static Session append(Session session, UserEvent next) {
         boolean pageView = next.getKind() == EventKind.PAGE_VIEW;
         @Nullable String path = pageView ? next.getPage().getPath() : null;
-        long pause =
-                Duration.between(session.getEndedAt(), next.getOccurredAt()).toMillis();
-        return RecordCopy.of(session)
-                .with("ended_at", next.getOccurredAt())
-                .with("events", session.getEvents() + 1)
-                .with("page_views", session.getPageViews() + (pageView ? 1 : 0))
-                .with("interactions", session.getInteractions() + (next.getKind() == EventKind.INTERACTION ? 1 : 0))
-                .with("conversion_count", session.getConversionCount() + (next.getConversion() ? 1 : 0))
-                .with("engaged_millis", session.getEngagedMillis() + Math.min(pause, ENGAGED_AT_MOST.toMillis()))
-                .with("revenue", plus(session.getRevenue(), next.getRevenue()))
-                .with("entry_page", session.getEntryPage() == null ? path : session.getEntryPage())
-                .with("exit_page", path == null ? session.getExitPage() : path)
-                .with("bot", session.getBot() || next.getBot())
-                .done();
+        long pause = next.getOccurredAt().toEpochMilli() - session.getEndedAt().toEpochMilli();
+        // By the constructor, as every event passes here: RecordCopy takes several times as long.
+        return new Session(
+                session.getSessionId(),
+                session.getSiteId(),
+                session.getVisitorId(),
+                session.getPersonId(),
+                session.getState(),
+                session.getMergedInto(),
+                session.getRevision(),
+                session.getStartedAt(),
+                next.getOccurredAt(),
+                session.getEvents() + 1,
+                session.getPageViews() + (pageView ? 1 : 0),
+                session.getInteractions() + (next.getKind() == EventKind.INTERACTION ? 1 : 0),
+                session.getConversionCount() + (next.getConversion() ? 1 : 0),
+                session.getEngagedMillis() + Math.min(pause, ENGAGED_AT_MOST.toMillis()),
+                plus(session.getRevenue(), next.getRevenue()),
+                session.getEntryPage() == null ? path : session.getEntryPage(),
+                path == null ? session.getExitPage() : path,
+                session.getSource(),
+                session.getReferrer(),
+                session.getDevice(),
+                session.getPlace(),
+                session.getBot() || next.getBot());
     }
 
     private static List<Money> plus(List<Money> sums, @Nullable Money amount) {

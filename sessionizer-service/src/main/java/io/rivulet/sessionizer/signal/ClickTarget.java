@@ -25,6 +25,9 @@ public record ClickTarget(
     /** The first that is there counts. */
     private static final List<String> TARGET_NAMES = List.of("target", "element", "selector");
 
+    /** An event is asked for its click more than once: to keep it, and to draw conclusions. */
+    private static final ThreadLocal<@Nullable Read> LAST = new ThreadLocal<>();
+
     private static final int LONGEST = 200;
     private static final Set<String> CLICKS = Set.of("click", "element_click", "cta_click");
 
@@ -38,6 +41,15 @@ public record ClickTarget(
      * what others write may be anything, and then says nothing of a click.
      */
     public static ClickTarget of(String properties) {
+        Read last = LAST.get();
+        if (last == null || !last.properties().equals(properties)) {
+            last = new Read(properties, read(properties));
+            LAST.set(last);
+        }
+        return last.click();
+    }
+
+    private static ClickTarget read(String properties) {
         try (JsonParser json = JSON.createParser(properties)) {
             return json.nextToken() == JsonToken.START_OBJECT ? in(json) : UNKNOWN;
         } catch (IOException e) {
@@ -69,6 +81,9 @@ public record ClickTarget(
         }
         return new ClickTarget(target, x, y);
     }
+
+    /** A click with the very text from which it was read. */
+    private record Read(String properties, ClickTarget click) {}
 
     /** What has to be remembered of a click, as properties. */
     public String properties() {

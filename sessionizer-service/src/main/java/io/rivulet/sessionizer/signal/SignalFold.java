@@ -29,25 +29,34 @@ public final class SignalFold {
     private static final int CLICKS = 3;
     private static final long TRACKERS_OWN_WITHIN = 2_000;
 
-    private final List<Pending> pending;
-    private final List<Moment> checks;
+    private final SignalState start;
     private final List<Signal> signals = new ArrayList<>();
+    /** Never changed but replaced, as nearly no event has a say in them; the same goes for the checks. */
+    private List<Pending> pending;
+
+    private List<Moment> checks;
     private @Nullable Click click;
     private long ragedAt;
     private String ragedIn;
 
     /** Goes on from what was known. */
     public SignalFold(SignalState state) {
-        pending = new ArrayList<>(state.getPending());
-        checks = new ArrayList<>(state.getChecks());
+        start = state;
+        pending = state.getPending();
+        checks = state.getChecks();
         click = state.getClick();
         ragedAt = state.getRagedAt();
         ragedIn = state.getRagedIn();
     }
 
-    /** What has to be known to go on. */
+    /** What has to be known to go on; most events change nothing. */
     public SignalState state() {
-        return new SignalState(List.copyOf(pending), List.copyOf(checks), click, ragedAt, ragedIn);
+        boolean same = pending.equals(start.getPending())
+                && checks.equals(start.getChecks())
+                && Objects.equals(click, start.getClick())
+                && ragedAt == start.getRagedAt()
+                && ragedIn.equals(start.getRagedIn());
+        return same ? start : new SignalState(pending, checks, click, ragedAt, ragedIn);
     }
 
     /** What was concluded since the fold began. */
@@ -64,7 +73,10 @@ public final class SignalFold {
     public void add(UserEvent event, String sessionId, String personId) {
         Moment moment = Moments.of(event);
         long at = moment.getOccurredAt();
-        expire(p -> p.getDueAt() < at && !(p.getOnceOver() && p.getSessionId().equals(sessionId)));
+        if (!pending.isEmpty()) {
+            expire(p ->
+                    p.getDueAt() < at && !(p.getOnceOver() && p.getSessionId().equals(sessionId)));
+        }
         switch (event.getEventName()) {
             case "booking_started" -> {
                 drop(Signal.BOOKING_ABANDONED, at);
@@ -76,13 +88,13 @@ public final class SignalFold {
             }
             case "service_booked" -> drop(Signal.FUNNEL_ABANDONED, at);
             case "service_viewed" -> {
-                pending.removeIf(p -> p.getName().equals(Signal.FUNNEL_ABANDONED)
+                drop(p -> p.getName().equals(Signal.FUNNEL_ABANDONED)
                         && p.getSessionId().equals(sessionId));
                 pend(Signal.FUNNEL_ABANDONED, moment, PATIENCE, true, sessionId, personId);
             }
             case "price_checked" -> check(moment, sessionId, personId);
             case "rage_click" -> {
-                pending.removeIf(p -> p.getName().equals(Signal.RAGE_CLICK)
+                drop(p -> p.getName().equals(Signal.RAGE_CLICK)
                         && p.getSessionId().equals(sessionId));
                 ragedAt = at;
                 ragedIn = sessionId;
@@ -105,26 +117,39 @@ public final class SignalFold {
 
     private void expire(Predicate<Pending> due) {
         pending.stream().filter(due).map(Signal::of).forEach(signals::add);
-        pending.removeIf(due);
+        drop(due);
     }
 
     /** What has not come true by then never does. */
     private void drop(String name, long at) {
-        pending.removeIf(p -> p.getName().equals(name) && at <= p.getDueAt());
+        drop(p -> p.getName().equals(name) && at <= p.getDueAt());
+    }
+
+    private void drop(Predicate<Pending> gone) {
+        pending = pending.stream().filter(gone.negate()).toList();
     }
 
     private void pend(String name, Moment anchor, long patience, boolean onceOver, String session, String person) {
-        pending.add(new Pending(name, anchor, anchor.getOccurredAt() + patience, onceOver, session, person));
+        pending =
+                with(pending, new Pending(name, anchor, anchor.getOccurredAt() + patience, onceOver, session, person));
     }
 
     private void check(Moment moment, String sessionId, String personId) {
-        checks.removeIf(earlier -> moment.getOccurredAt() - earlier.getOccurredAt() > CHECKS_WITHIN);
-        checks.add(moment);
+        List<Moment> recent = checks.stream()
+                .filter(earlier -> moment.getOccurredAt() - earlier.getOccurredAt() <= CHECKS_WITHIN)
+                .toList();
+        checks = with(recent, moment);
         if (checks.size() == CHECKS) {
-            checks.clear();
+            checks = List.of();
             signals.add(Signal.of(new Pending(
                     Signal.PRICE_CHECKED_MULTIPLE_TIMES, moment, moment.getOccurredAt(), false, sessionId, personId)));
         }
+    }
+
+    private static <T> List<T> with(List<T> list, T one) {
+        var more = new ArrayList<>(list);
+        more.add(one);
+        return more;
     }
 
     private void click(UserEvent event, Moment moment, String sessionId, String personId) {
