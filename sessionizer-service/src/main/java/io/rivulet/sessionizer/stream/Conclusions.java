@@ -6,6 +6,7 @@ import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.journey.JourneyFold;
+import io.rivulet.sessionizer.session.Moments;
 import io.rivulet.sessionizer.signal.Signal;
 import io.rivulet.sessionizer.signal.SignalFold;
 import io.rivulet.sessionizer.signal.SignalId;
@@ -42,11 +43,22 @@ final class Conclusions {
 
     /** Concludes what silence allows to conclude. */
     void due() {
-        for (HeldSession session : visitor.held().all()) {
-            if (dueAt(session) <= visitor.now()) {
-                of(session, session.getClosed());
+        if (isDue()) {
+            for (HeldSession session : visitor.held().all()) {
+                if (dueAt(session) <= visitor.now()) {
+                    of(session, session.getClosed());
+                }
             }
         }
+    }
+
+    private boolean isDue() {
+        for (HeldSession session : visitor.held()) {
+            if (dueAt(session) <= visitor.now()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When silence after a session will allow to conclude something. */
@@ -54,8 +66,9 @@ final class Conclusions {
         SignalState state = session.getSignals();
         long next = Visitor.NEVER;
         if (state != null
+                && !state.getPending().isEmpty()
                 && isLast(session)
-                && visitor.putOff(session.getSiteId()).isEmpty()) {
+                && !visitor.isPutOff(session.getSiteId())) {
             for (Pending pending : state.getPending()) {
                 if ((session.getClosed() || !pending.getOnceOver()) && pending.getDueAt() >= session.getSilentAt()) {
                     next = Math.min(next, Math.max(pending.getDueAt() + 1, quietAt(session)));
@@ -97,20 +110,15 @@ final class Conclusions {
         if (silent) {
             expected.addAll(fold.afterSilence(visitor.now(), over));
         }
-        takeBack(session, concluded, start, fold.state(), journey.state(), expected);
+        SignalState end = fold.state();
+        takeBack(session, concluded, start, end, journey.state(), expected);
         expected.forEach(signal -> tell(session, signal));
         engagement(session, over);
 
-        var after = RecordCopy.of(session)
-                .with("signals_before", before)
-                .with("signals", fold.state())
-                .with("journey", journey.state())
-                .with("concluded_to", session.getLast())
-                .with("silent_at", silent ? visitor.now() : 0L)
-                .done();
+        var after = Held.concluded(session, before, end, journey.state(), silent ? visitor.now() : 0L);
         visitor.held().replace(session, after);
         HeldSession next = visitor.held().after(after);
-        if (next != null && next.getSignals() != null && !fold.state().equals(next.getSignalsBefore())) {
+        if (next != null && next.getSignals() != null && !end.equals(next.getSignalsBefore())) {
             of(next, next.getClosed() || !isLast(next));
         }
         return after;
@@ -121,7 +129,7 @@ final class Conclusions {
         HeldSession next = visitor.held().after(session);
         return next == null
                 || (next.getSignals() != null
-                        && next.getLast().equals(next.getConcludedTo())
+                        && Moments.same(next.getLast(), next.getConcludedTo())
                         && Objects.equals(session.getSignals(), next.getSignalsBefore()));
     }
 
@@ -167,10 +175,10 @@ final class Conclusions {
      */
     void next(HeldSession session, @Nullable HeldSession before, UserEvent event, String personId) {
         SignalState start = known(session, before);
-        if (start == null || visitor.putOff(session.getSiteId()).isPresent()) {
+        if (start == null || visitor.isPutOff(session.getSiteId())) {
             return;
         }
-        boolean first = session.getFirst().equals(session.getLast());
+        boolean first = Moments.same(session.getFirst(), session.getLast());
         var fold = new SignalFold(start);
         var journey = new JourneyFold(visitor.journeys(), session.getSessionId(), first ? null : session.getJourney());
         fold.add(event, session.getSessionId(), personId);
@@ -182,23 +190,17 @@ final class Conclusions {
             takeBack(session, session.getLast(), start, end, journey.state(), expected);
         }
         expected.forEach(signal -> tell(session, signal));
-        var after = RecordCopy.of(session)
-                .with("signals_before", first ? start : session.getSignalsBefore())
-                .with("signals", end)
-                .with("journey", journey.state())
-                .with("concluded_to", session.getLast())
-                .with("silent_at", 0L)
-                .done();
-        visitor.held().replace(session, after);
+        SignalState startOfAll = first ? start : session.getSignalsBefore();
+        visitor.held().replace(session, Held.concluded(session, startOfAll, end, journey.state(), 0L));
     }
 
     /** What is known before a session's last event, if that is known; before a first one it is what the session before left. */
     private @Nullable SignalState known(HeldSession session, @Nullable HeldSession before) {
-        boolean first = session.getFirst().equals(session.getLast());
+        boolean first = Moments.same(session.getFirst(), session.getLast());
         if (first && before == null) {
             return visitor.settledSignals(session.getSiteId());
         }
-        return before != null && before.getJourney() != null && before.getLast().equals(before.getConcludedTo())
+        return before != null && before.getJourney() != null && Moments.same(before.getLast(), before.getConcludedTo())
                 ? before.getSignals()
                 : null;
     }
@@ -209,7 +211,7 @@ final class Conclusions {
             return visitor.settledSignals(session.getSiteId());
         }
         SignalState state = previous.getSignals();
-        return state != null && previous.getLast().equals(previous.getConcludedTo())
+        return state != null && Moments.same(previous.getLast(), previous.getConcludedTo())
                 ? state
                 : Objects.requireNonNull(of(previous, true).getSignals());
     }
@@ -222,6 +224,10 @@ final class Conclusions {
             SignalState end,
             JourneyState journey,
             List<Signal> expected) {
+        List<Bytes> told = visitor.memory().conclusions(session, concluded);
+        if (told.isEmpty() && start.getPending().isEmpty()) {
+            return;
+        }
         Set<Bytes> stand = new HashSet<>();
         expected.forEach(signal -> stand.add(key(session, signal.name(), signal.anchor())));
         end.getPending().forEach(pending -> stand.add(key(session, pending.getName(), pending.getAnchor())));
@@ -232,7 +238,7 @@ final class Conclusions {
             stand.add(key(session, JourneyFold.TOUCHPOINT, open.getAnchor()));
         }
         Stream.concat(
-                        visitor.memory().conclusions(session, concluded).stream(),
+                        told.stream(),
                         start.getPending().stream()
                                 .map(pending -> key(session, pending.getName(), pending.getAnchor())))
                 .distinct()
@@ -273,14 +279,17 @@ final class Conclusions {
         // Always to the same person: what is said of one conclusion has to stay in its order.
         var said = new SessionEvent(told == null ? signal.personId() : told.getPersonId(), fact);
         if (!said.equals(told)) {
-            withdraw(key);
+            withdraw(key, told);
             visitor.tell(said.getPersonId(), fact);
             visitor.memory().conclude(key, said);
         }
     }
 
     private void withdraw(Bytes key) {
-        SessionEvent told = visitor.memory().conclusion(key);
+        withdraw(key, visitor.memory().conclusion(key));
+    }
+
+    private void withdraw(Bytes key, @Nullable SessionEvent told) {
         if (told != null) {
             visitor.tell(
                     told.getPersonId(),

@@ -6,7 +6,7 @@ import io.rivulet.sessionizer.state.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A visitor's sessions that can still change, by site and time. */
-final class HeldSessions {
+/** A visitor's sessions that can still change, by site and time. Walked over without a copy, as every event does. */
+final class HeldSessions implements Iterable<HeldSession> {
 
     private static final Comparator<HeldSession> BY_SITE_AND_TIME =
             Comparator.comparing(HeldSession::getSiteId).thenComparing(HeldSession::getFirst, Moments.ORDER);
@@ -29,6 +29,11 @@ final class HeldSessions {
 
     List<HeldSession> all() {
         return List.copyOf(sessions);
+    }
+
+    @Override
+    public Iterator<HeldSession> iterator() {
+        return sessions.iterator();
     }
 
     /** Where they are. */
@@ -54,10 +59,13 @@ final class HeldSessions {
 
     /** The latest on a site that does not start after a moment. */
     @Nullable HeldSession at(String siteId, Moment moment) {
-        return on(siteId)
-                .filter(session -> !Moments.before(moment, session.getFirst()))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+        for (int i = sessions.size() - 1; i >= 0; i--) {
+            HeldSession session = sessions.get(i);
+            if (session.getSiteId().equals(siteId) && !Moments.before(moment, session.getFirst())) {
+                return session;
+            }
+        }
+        return null;
     }
 
     /** The next one on the same site. */
@@ -95,14 +103,21 @@ final class HeldSessions {
 
     /** Removes sessions, on each site from its first to the last before one that stays. */
     void removeWhile(Predicate<HeldSession> gone) {
-        Set<String> stays = new HashSet<>();
-        sessions.removeIf(session -> {
-            boolean goes = !stays.contains(session.getSiteId()) && gone.test(session);
-            if (!goes) {
-                stays.add(session.getSiteId());
+        String stays = null;
+        List<HeldSession> go = List.of();
+        for (HeldSession session : sessions) {
+            if (!session.getSiteId().equals(stays)) {
+                if (gone.test(session)) {
+                    go = go.isEmpty() ? new ArrayList<>() : go;
+                    go.add(session);
+                } else {
+                    stays = session.getSiteId();
+                }
             }
-            return goes;
-        });
+        }
+        if (!go.isEmpty()) {
+            sessions.removeAll(go);
+        }
     }
 
     /** A change that leaves a session where it is. */

@@ -32,8 +32,8 @@ final class Recut {
     /** Cuts anew around an event that is in the log, now or later. */
     void around(String siteId, Moment moment) {
         var waiting = visitor.putOff(siteId);
-        if (waiting.isPresent()) {
-            putOff(longer(waiting.get(), moment));
+        if (waiting != null) {
+            putOff(longer(waiting, moment));
             return;
         }
         long reads = neighbours(siteId, moment);
@@ -46,9 +46,11 @@ final class Recut {
 
     /** Cuts what has waited long enough. */
     void due() {
-        visitor.held().all().stream()
-                .filter(session -> session.getRules() != fingerprint(session.getSiteId()))
-                .forEach(this::cutByOtherRules);
+        for (HeldSession session : visitor.held()) {
+            if (session.getRules() != fingerprint(session.getSiteId())) {
+                cutByOtherRules(session);
+            }
+        }
         for (PutOffCut waiting : List.copyOf(visitor.putOff())) {
             if (waiting.getDueAt() <= visitor.now()) {
                 visitor.putOff().remove(waiting);
@@ -58,9 +60,10 @@ final class Recut {
     }
 
     private void cutByOtherRules(HeldSession session) {
-        var waiting = visitor.putOff(session.getSiteId())
-                .orElseGet(() ->
-                        new PutOffCut(session.getSiteId(), session.getFirst(), session.getLast(), visitor.now(), 0));
+        PutOffCut waiting = visitor.putOff(session.getSiteId());
+        if (waiting == null) {
+            waiting = new PutOffCut(session.getSiteId(), session.getFirst(), session.getLast(), visitor.now(), 0);
+        }
         putOff(longer(longer(waiting, session.getFirst()), session.getLast()));
     }
 

@@ -5,6 +5,8 @@ import io.rivulet.schemas.avro.UserEvent;
 /** The id of an event that came under the id of another: the id as sent, {@code #}, and a hash of what it says. */
 final class SyntheticId {
 
+    private static final String MARK = "#";
+
     private SyntheticId() {}
 
     static String of(UserEvent event) {
@@ -12,10 +14,11 @@ final class SyntheticId {
     }
 
     static boolean carriedBy(UserEvent event) {
-        return event.getEventId().endsWith(suffix(event));
+        String id = event.getEventId();
+        return id.indexOf(MARK) >= 0 && id.endsWith(suffix(event));
     }
 
     private static String suffix(UserEvent event) {
-        return "#" + Long.toHexString(event.getContentHash());
+        return MARK + Long.toHexString(event.getContentHash());
     }
 }

@@ -31,9 +31,11 @@ final class Telling {
 
     /** Tells what is due on sites that are cut. */
     void due() {
-        for (String site : visitor.held().sites()) {
-            if (recutDueAt(site) <= visitor.now()) {
-                tellRecut(site);
+        if (isRecut()) {
+            for (String site : visitor.held().sites()) {
+                if (recutDueAt(site) <= visitor.now()) {
+                    tellRecut(site);
+                }
             }
         }
         visitor.held().replaceAll(this::tellIfDue);
@@ -71,7 +73,17 @@ final class Telling {
     }
 
     private boolean isPutOff(HeldSession session) {
-        return visitor.putOff(session.getSiteId()).isPresent();
+        return visitor.isPutOff(session.getSiteId());
+    }
+
+    /** Whether there is anything to tell of a site that was cut anew; there hardly ever is. */
+    private boolean isRecut() {
+        for (HeldSession session : visitor.held()) {
+            if (session.getMoved()) {
+                return true;
+            }
+        }
+        return !visitor.gone().isEmpty();
     }
 
     private HeldSession tellIfDue(HeldSession session) {
@@ -88,7 +100,7 @@ final class Telling {
 
     private long recutDueAt(String siteId) {
         long latest = -1;
-        for (HeldSession session : visitor.held().all()) {
+        for (HeldSession session : visitor.held()) {
             if (session.getMoved() && session.getSiteId().equals(siteId)) {
                 latest = Math.max(latest, session.getToldAt());
             }
@@ -98,7 +110,7 @@ final class Telling {
                 latest = Math.max(latest, gone.getToldAt());
             }
         }
-        return latest < 0 || visitor.putOff(siteId).isPresent() ? Visitor.NEVER : toldAgainAt(latest);
+        return latest < 0 || visitor.isPutOff(siteId) ? Visitor.NEVER : toldAgainAt(latest);
     }
 
     private void tellRecut(String siteId) {
@@ -140,12 +152,7 @@ final class Telling {
         }
         visitor.tell(after);
         visitor.memory().told(after);
-        return RecordCopy.of(conclusions.of(session, closed))
-                .with("told_at", visitor.now())
-                .with("changed", false)
-                .with("moved", false)
-                .with("closed", closed)
-                .done();
+        return Held.told(conclusions.of(session, closed), visitor.now(), closed);
     }
 
     /** To the person under whom an event was counted: so whoever reads that it moved has read that it counted. */

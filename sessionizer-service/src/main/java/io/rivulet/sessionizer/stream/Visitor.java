@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one visitor while one event, or the clock, is dealt with. */
 final class Visitor {
@@ -39,6 +39,8 @@ final class Visitor {
     private final List<GoneSession> gone;
     private final List<PutOffCut> putOff;
     private final List<SettledSignals> settledSignals;
+    private Map<String, Long> latestBySite;
+    private long wakeAt;
     private VisitorState state;
 
     /**
@@ -62,6 +64,8 @@ final class Visitor {
         this.memory = memory;
         this.world = world;
         this.state = memory.state();
+        this.latestBySite = state.getLatestBySite();
+        this.wakeAt = state.getWakeAt();
         this.held = new HeldSessions(state.getSessions());
         this.gone = new ArrayList<>(state.getGone());
         this.putOff = new ArrayList<>(state.getPutOff());
@@ -92,6 +96,7 @@ final class Visitor {
         return memory;
     }
 
+    /** As it was remembered last, but for what is known of who it is. */
     VisitorState state() {
         return state;
     }
@@ -102,14 +107,19 @@ final class Visitor {
 
     /** When the visitor's latest event on a site happened; 0 for never. */
     long latestAt(String siteId) {
-        return state.getLatestBySite().getOrDefault(siteId, state.getLatestAt());
+        return latestBySite.getOrDefault(siteId, state.getLatestAt());
     }
 
     /** An event of the visitor happened on a site. */
     void happened(String siteId, long at) {
-        Map<String, Long> latest = new HashMap<>(state.getLatestBySite());
-        latest.put(siteId, Math.max(latestAt(siteId), at));
-        state = RecordCopy.of(state).with("latest_by_site", latest).done();
+        long latest = Math.max(latestAt(siteId), at);
+        boolean onlyThere = latestBySite.size() == (latestBySite.containsKey(siteId) ? 1 : 0);
+        if (onlyThere) {
+            latestBySite = Map.of(siteId, latest);
+        } else {
+            latestBySite = new HashMap<>(latestBySite);
+            latestBySite.put(siteId, latest);
+        }
     }
 
     HeldSessions held() {
@@ -126,13 +136,19 @@ final class Visitor {
         return putOff;
     }
 
-    Optional<PutOffCut> putOff(String siteId) {
+    /** The cut of a site, if it waits. */
+    @Nullable PutOffCut putOff(String siteId) {
         for (PutOffCut cut : putOff) {
             if (cut.getSiteId().equals(siteId)) {
-                return Optional.of(cut);
+                return cut;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    /** Whether a site's sessions are to be cut anew. */
+    boolean isPutOff(String siteId) {
+        return putOff(siteId) != null;
     }
 
     /** What is known of a site's events before those that can still change. */
@@ -158,9 +174,11 @@ final class Visitor {
     }
 
     /** Writes down everything, and when to look again; 0 for never. */
-    void remember(long wakeAt) {
+    void remember(long lookAt) {
+        wake(lookAt);
         state = RecordCopy.of(state)
-                .with("wake_at", wake(wakeAt))
+                .with("latest_by_site", latestBySite)
+                .with("wake_at", wakeAt)
                 .with("sessions", held.all())
                 .with("gone", gone)
                 .with("put_off", putOff)
@@ -171,17 +189,15 @@ final class Visitor {
 
     /** Its wake-up is over. */
     void woken() {
-        state = RecordCopy.of(state).with("wake_at", 0L).done();
+        wakeAt = 0;
     }
 
     /** Whoever is woken too early goes to sleep again: while events come, that is less work than to move the wake-up. */
-    private long wake(long at) {
-        long known = state.getWakeAt();
-        if (known != 0 && known <= (at == 0 ? Long.MAX_VALUE : at)) {
-            return known;
+    private void wake(long at) {
+        if (wakeAt == 0 || wakeAt > (at == 0 ? NEVER : at)) {
+            memory.wakeAt(wakeAt, at);
+            wakeAt = at;
         }
-        memory.wakeAt(known, at);
-        return at;
     }
 
     void tell(String personId, SpecificRecord fact) {

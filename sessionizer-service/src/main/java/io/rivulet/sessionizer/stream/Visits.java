@@ -1,6 +1,5 @@
 package io.rivulet.sessionizer.stream;
 
-import io.rivulet.schemas.RecordCopy;
 import io.rivulet.schemas.avro.CountedEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.session.CountedVisit;
@@ -45,7 +44,7 @@ final class Visits {
         } else {
             HeldSession last = visitor.held().last(event.getSiteId());
             boolean inOrder = last == null || Moments.before(last.getLast(), moment);
-            HeldSession session = inOrder ? append(event, moment, personId, last) : placeAmong(event, moment, personId);
+            HeldSession session = inOrder ? append(event, personId, last) : placeAmong(event, moment, personId);
             visitor.tell(personId, new CountedEvent(event, session.getSessionId(), place(session), false, renamed));
             visitor.happened(event.getSiteId(), moment.getOccurredAt());
             if (inOrder) {
@@ -77,7 +76,7 @@ final class Visits {
         for (PutOffCut waiting : visitor.putOff()) {
             next = Math.min(next, waiting.getDueAt());
         }
-        for (HeldSession session : visitor.held().all()) {
+        for (HeldSession session : visitor.held()) {
             next = Math.min(next, Math.min(telling.dueAt(session), conclusions.dueAt(session)));
             // Only a site's first can be forgotten; a time that has passed would never be looked at.
             if (visitor.held().before(session) == null) {
@@ -88,25 +87,18 @@ final class Visits {
     }
 
     /** An event that is the latest of its site, as most are. */
-    private HeldSession append(UserEvent event, Moment moment, String personId, @Nullable HeldSession last) {
+    private HeldSession append(UserEvent event, String personId, @Nullable HeldSession last) {
         String site = event.getSiteId();
         @Nullable CountedVisit visit = last == null ? null : visitor.visit(last);
         HeldSession session;
         if (last != null && visit != null && visitor.cut(site).continues(visit, event)) {
-            session = arrived(last, visit.append(event));
+            CountedVisit longer = visit.append(event);
+            session = visitor.memory().soFar(Held.longer(last, longer, visitor.now()), longer.session());
             visitor.held().replace(last, session);
         } else {
             CountedVisit opened = CountedVisit.open(event, personId);
-            session = arrived(
-                    HeldSession.newBuilder()
-                            .setSessionId(opened.session().getSessionId())
-                            .setSiteId(site)
-                            .setFirst(moment)
-                            .setLast(moment)
-                            .setArrivedAt(visitor.now())
-                            .setRules(visitor.rules().of(site).fingerprint())
-                            .build(),
-                    opened);
+            int rules = visitor.rules().of(site).fingerprint();
+            session = visitor.memory().soFar(Held.opened(opened, visitor.now(), rules), opened.session());
             visitor.held().add(session);
         }
         visitor.memory().log(personId, event, session.getSessionId());
@@ -118,7 +110,7 @@ final class Visits {
         HeldSession next = nextTo(event.getSiteId(), moment);
         visitor.memory().log(personId, event, next.getSessionId());
         recut.around(event.getSiteId(), moment);
-        if (visitor.putOff(event.getSiteId()).isPresent()) {
+        if (visitor.isPutOff(event.getSiteId())) {
             return next;
         }
         HeldSession found = nextTo(event.getSiteId(), moment);
@@ -131,28 +123,15 @@ final class Visits {
         return before != null ? before : visitor.held().on(siteId).findFirst().orElseThrow();
     }
 
-    private HeldSession arrived(HeldSession session, CountedVisit visit) {
-        var longer = RecordCopy.of(session)
-                .with("first", visit.first())
-                .with("last", visit.last())
-                .with("campaign", visit.campaign())
-                .with("arrived_at", visitor.now())
-                .with("changed", true)
-                .with("closed", false)
-                .done();
-        return visitor.memory().soFar(longer, visit.session());
-    }
-
     private int place(HeldSession session) {
-        int waiting =
-                visitor.putOff(session.getSiteId()).map(PutOffCut::getEvents).orElse(0);
-        return visitor.memory().soFar(session).getEvents() + waiting;
+        PutOffCut waiting = visitor.putOff(session.getSiteId());
+        return visitor.memory().soFar(session).getEvents() + (waiting == null ? 0 : waiting.getEvents());
     }
 
     private boolean forgetIfOver(HeldSession session) {
         boolean over = session.getClosed()
                 && !session.getMoved()
-                && visitor.putOff(session.getSiteId()).isEmpty()
+                && !visitor.isPutOff(session.getSiteId())
                 && ((visitor.rules()
                                         .settled(
                                                 visitor.latestAt(session.getSiteId()),
