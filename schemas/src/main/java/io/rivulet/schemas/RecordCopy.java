@@ -2,7 +2,7 @@ package io.rivulet.schemas;
 
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * deep, to change one value; records never change, so that a copy may as well share the rest. Where every event passes,
  * that copying was a tenth of all the work.
  */
-public final class RecordCopy<R extends SpecificRecord> {
+public final class RecordCopy<R extends SpecificRecordBase> {
 
     private final R copy;
     private final Schema schema;
@@ -21,7 +21,7 @@ public final class RecordCopy<R extends SpecificRecord> {
     }
 
     /** Starts from a record. */
-    public static <R extends SpecificRecord> RecordCopy<R> of(R record) {
+    public static <R extends SpecificRecordBase> RecordCopy<R> of(R record) {
         Schema schema = record.getSchema();
         @SuppressWarnings("unchecked") // It is of the same class.
         R copy = (R) SpecificData.newInstance(record.getClass(), schema);
