@@ -111,6 +111,17 @@ public final class JourneyFold {
     }
 
     private static String quoted(String text) {
-        return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
+        return isPlain(text) ? text : String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
+    /** Whether JSON has a text as it is, as it has most. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }
