@@ -4,6 +4,7 @@ import io.rivulet.sessionizer.session.CountedVisit;
 import io.rivulet.sessionizer.state.HeldSession;
 import io.rivulet.sessionizer.state.JourneyState;
 import io.rivulet.sessionizer.state.SignalState;
+import io.rivulet.sessionizer.state.Sums;
 
 /**
  * What becomes of a held session, as another one. By the constructor, as every event passes here: a copy that finds its
@@ -57,6 +58,29 @@ final class Held {
                 session.getSilentAt(),
                 session.getJourney(),
                 session.getSums());
+    }
+
+    /** Its events add up to something else. */
+    static HeldSession summed(HeldSession session, Sums sums) {
+        return new HeldSession(
+                session.getSessionId(),
+                session.getSiteId(),
+                session.getFirst(),
+                session.getLast(),
+                session.getArrivedAt(),
+                session.getToldAt(),
+                session.getChanged(),
+                session.getClosed(),
+                session.getCampaign(),
+                session.getRules(),
+                session.getMoved(),
+                session.getRecut(),
+                session.getSignalsBefore(),
+                session.getSignals(),
+                session.getConcludedTo(),
+                session.getSilentAt(),
+                session.getJourney(),
+                sums);
     }
 
     /** Conclusions are drawn from all its events. */

@@ -10,6 +10,7 @@ import io.rivulet.sessionizer.state.HeldSession;
 import io.rivulet.sessionizer.state.Sums;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** A session as it stands, made of what is kept of it: its sums, and its first event. */
 public final class SoFar {
@@ -25,12 +26,18 @@ public final class SoFar {
                 session.getInteractions(),
                 session.getConversionCount(),
                 session.getEngagedMillis(),
-                session.getRevenue().stream()
-                        .map(money -> new Amount(money.getAmount().toString(), money.getCurrency()))
-                        .toList(),
+                amounts(session.getRevenue()),
                 session.getEntryPage(),
                 session.getExitPage(),
                 session.getBot());
+    }
+
+    private static List<Amount> amounts(List<Money> revenue) {
+        return revenue.isEmpty()
+                ? List.of()
+                : revenue.stream()
+                        .map(money -> new Amount(money.getAmount().toString(), money.getCurrency()))
+                        .toList();
     }
 
     /**

@@ -83,7 +83,7 @@ final class VisitorMemory {
     /** A held session whose events add up to something else than before. */
     HeldSession soFar(HeldSession held, Session session) {
         soFar.put(held.getSessionId(), session);
-        return RecordCopy.of(held).with("sums", SoFar.sums(session)).done();
+        return Held.summed(held, SoFar.sums(session));
     }
 
     private Session summed(HeldSession held) {
