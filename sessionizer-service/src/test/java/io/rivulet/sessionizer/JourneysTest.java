@@ -65,6 +65,13 @@ class JourneysTest {
     }
 
     @Test
+    void aPageGroupThatJsonWouldNotHaveAsItIsIsQuoted() {
+        diary.sees(view("/a\"b\\c\n", "10:00"));
+
+        assertThat(journey()).containsExactly("1 awareness /a\"b\\c\n from 10:00:00 for 0 s");
+    }
+
+    @Test
     void anotherStageIsAnotherTouchpoint() {
         diary.sees(view("/pricing", "10:00"))
                 .sees(did("booking_started", "/pricing", "10:01"))
