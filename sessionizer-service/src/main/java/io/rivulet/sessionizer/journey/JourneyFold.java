@@ -111,7 +111,9 @@ public final class JourneyFold {
     }
 
     private static String quoted(String text) {
-        return isPlain(text) ? text : String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
+        return isPlain(text)
+                ? text
+                : String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /** Whether JSON has a text as it is, as it has most. */
