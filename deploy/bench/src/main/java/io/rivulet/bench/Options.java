@@ -17,6 +17,7 @@ public final class Options {
             Map.entry("--connections", "256"),
             Map.entry("--rate", "0"),
             Map.entry("--events", "0"),
+            Map.entry("--visitors", "0"),
             Map.entry("--rounds", "50"),
             Map.entry("--requests", "1000000"),
             Map.entry("--times", "20"),
@@ -83,6 +84,11 @@ public final class Options {
     /** How many wait before they are read or asked for; what is usual there where nobody said. */
     public int events(int usual) {
         return number("--events") == 0 ? usual : number("--events");
+    }
+
+    /** By how many visitors who are there at the same time; what is usual there where nobody said. */
+    public int visitors(int usual) {
+        return number("--visitors") == 0 ? usual : number("--visitors");
     }
 
     /** How many listen at the WebSocket; what is usual there where nobody said. */

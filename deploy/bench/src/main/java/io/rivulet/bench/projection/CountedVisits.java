@@ -31,7 +31,7 @@ final class CountedVisits {
     private CountedVisits() {}
 
     static void tell(String kafka, int events) {
-        var visits = new Visits(WallClock.now().minus(APART.multipliedBy(events)), APART, 1);
+        var visits = new Visits(WallClock.now().minus(APART.multipliedBy(events)), APART, 1, Visits.AT_THE_SAME_TIME);
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", kafka, "linger.ms", 20, "batch.size", 128 * 1024, "compression.type", "snappy");
         Map<String, Session> open = new HashMap<>();

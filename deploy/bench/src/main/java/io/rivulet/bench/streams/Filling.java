@@ -20,23 +20,23 @@ final class Filling {
 
     private Filling() {}
 
-    /** Adds events until the topic has so many. */
-    static void upTo(Stand stand, int events) {
+    /** Adds events, of so many visitors at the same time, until the topic has so many. */
+    static void upTo(Stand stand, int events, int atTheSameTime) {
         int missing = (int) (events - stand.written().count(Topics.USER_EVENTS));
-        Visits visits = endingNow(missing);
+        Visits visits = endingNow(missing, atTheSameTime);
         fill(stand, missing, i -> visits.next());
     }
 
     /** Adds visitors, of whom each does a few things, in order and within half an hour from now. */
     static void withVisitors(Stand stand, int visitors, int eventsEach) {
         int events = visitors * eventsEach;
-        Visits visits = endingNow(events);
+        Visits visits = endingNow(events, Visits.AT_THE_SAME_TIME);
         fill(stand, events, i -> visits.of(i % visitors, i < visitors));
     }
 
     /** They end now: what is old is closed as soon as it is read, and what is yet to come never. */
-    private static Visits endingNow(int events) {
-        return new Visits(WallClock.now().minus(APART.multipliedBy(events)), APART, 1);
+    private static Visits endingNow(int events, int atTheSameTime) {
+        return new Visits(WallClock.now().minus(APART.multipliedBy(events)), APART, 1, atTheSameTime);
     }
 
     private static void fill(Stand stand, int many, IntFunction<UserEvent> next) {

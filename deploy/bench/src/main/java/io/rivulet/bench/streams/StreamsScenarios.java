@@ -55,8 +55,12 @@ public final class StreamsScenarios {
         return bare("bare-once", OnceTopology.class);
     }
 
+    private void fill() {
+        Filling.upTo(stand, options.events(1_000_000), options.visitors(Visits.AT_THE_SAME_TIME));
+    }
+
     private Measured bare(String application, Class<?> topology) {
-        Filling.upTo(stand, options.events(1_000_000));
+        fill();
         List<String> words = new ArrayList<>(Part.SESSIONIZER.jvmOptions());
         words.addAll(options.javaOptions());
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), topology.getName()));
@@ -73,7 +77,7 @@ public final class StreamsScenarios {
 
     /** The sessionizer, on what waits in its topic. */
     public Measured sessionizer() {
-        Filling.upTo(stand, options.events(1_000_000));
+        fill();
         try (var node = StreamsNode.start(Part.SESSIONIZER, "catching-up", stand, options.javaOptions())) {
             return new Measured("sessionizer-catching-up", "record", catchingUp(node.process(), node.application()));
         }

@@ -19,7 +19,9 @@ import java.util.Random;
  */
 public final class Visits {
 
-    static final int AT_THE_SAME_TIME = 2_000;
+    /** How many visitors are there at the same time, where nobody said. */
+    public static final int AT_THE_SAME_TIME = 2_000;
+
     private static final int EVENTS_A_VISIT = 12;
     private static final double TWICE = 0.05;
     private static final double LATE = 0.10;
@@ -31,8 +33,8 @@ public final class Visits {
 
     private final Random random;
     private final Duration apart;
-    private final int[] visitors = new int[AT_THE_SAME_TIME];
-    private final boolean[] arrived = new boolean[AT_THE_SAME_TIME];
+    private final int[] visitors;
+    private final boolean[] arrived;
     private final Deque<UserEvent> late = new ArrayDeque<>();
     private Instant now;
     private int nextVisitor;
@@ -44,12 +46,15 @@ public final class Visits {
      * @param start when the first happened
      * @param apart how long after one the next happens
      * @param seed the same seed, the same events
+     * @param atTheSameTime how many visitors are there at the same time: the more, the longer each pauses
      */
-    public Visits(Instant start, Duration apart, long seed) {
+    public Visits(Instant start, Duration apart, long seed, int atTheSameTime) {
+        this.visitors = new int[atTheSameTime];
+        this.arrived = new boolean[atTheSameTime];
         this.random = new Random(seed);
         this.apart = apart;
         this.now = start;
-        for (int i = 0; i < AT_THE_SAME_TIME; i++) {
+        for (int i = 0; i < atTheSameTime; i++) {
             visitors[i] = nextVisitor++;
         }
     }
@@ -83,7 +88,7 @@ public final class Visits {
     }
 
     private UserEvent happen() {
-        int place = random.nextInt(AT_THE_SAME_TIME);
+        int place = random.nextInt(visitors.length);
         if (arrived[place] && random.nextInt(EVENTS_A_VISIT) == 0) {
             visitors[place] = nextVisitor++;
             arrived[place] = false;

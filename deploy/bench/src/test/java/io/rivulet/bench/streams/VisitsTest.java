@@ -51,7 +51,8 @@ class VisitsTest {
     }
 
     private static List<UserEvent> events() {
-        var visits = new Visits(Instant.parse("2026-11-21T12:00:00Z"), Duration.ofMillis(1), 1);
+        var visits =
+                new Visits(Instant.parse("2026-11-21T12:00:00Z"), Duration.ofMillis(1), 1, Visits.AT_THE_SAME_TIME);
         return IntStream.range(0, MANY).mapToObj(i -> visits.next()).toList();
     }
 }
