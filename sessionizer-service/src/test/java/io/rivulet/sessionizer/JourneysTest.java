@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rivulet.schemas.avro.DerivedEvent;
 import io.rivulet.schemas.avro.EventKind;
 import io.rivulet.schemas.avro.Page;
+import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.fixtures.EventBuilder;
@@ -55,6 +56,21 @@ class JourneysTest {
         assertThat(journey())
                 .containsExactly(
                         "1 awareness /repairs from 10:00:00 for 60 s", "2 awareness /blog from 10:01:00 for 120 s");
+    }
+
+    /** The late one takes the place of a visit's last event, which begins a visit of its own by another campaign. */
+    @Test
+    void aVisitWhoseLastEventIsExchangedForAnotherOfTheSameMomentIsConcludedAnew() {
+        var autumn = Source.newBuilder().setCampaign("autumn").build();
+        diary.sees(view("/", "10:00").id("a").interaction("click"))
+                .sees(view("/leaves", "10:07").id("c").from(autumn))
+                .sees(view("/leaves", "10:07").id("b"));
+
+        diary.waits(Duration.ofHours(2)).waits(Duration.ofHours(2));
+
+        assertThat(diary.sessions()).extracting(Session::getEvents).containsExactlyInAnyOrder(2, 1);
+        assertThat(diary.touchpoints().stream().map(DerivedEvent::getSessionId))
+                .containsExactlyInAnyOrder(diary.sessionOf("a"), diary.sessionOf("b"), diary.sessionOf("c"));
     }
 
     @Test

@@ -135,7 +135,10 @@ final class Recut {
                 .filter(old -> old.getSessionId().equals(session.getSessionId()))
                 .findFirst()
                 .orElse(null);
-        if (known != null && session.equals(visitor.memory().soFar(known))) {
+        // Another last event at the same moment may leave all sums as they were.
+        if (known != null
+                && Moments.same(visit.last(), known.getLast())
+                && session.equals(visitor.memory().soFar(known))) {
             return RecordCopy.of(known)
                     .with("campaign", visit.campaign())
                     .with("rules", fingerprint(session.getSiteId()))
