@@ -1,8 +1,10 @@
 package io.rivulet.sessionizer;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.rivulet.schemas.Topics;
 import io.rivulet.sessionizer.session.CutRules;
 import io.rivulet.sessionizer.session.SessionRules;
+import io.rivulet.sessionizer.stream.StoreLimits;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.Map;
@@ -47,10 +49,24 @@ public interface SessionizerConfig {
     MemorySize visitorsCached();
 
     /**
+     * How much of a visitor's events, of its conclusions, and of its sessions may be written in one row with it; what is
+     * more is in stores of their own. With more, an event costs fewer records, and who comes seldom longer ones.
+     */
+    MemorySize visitorRow();
+
+    /**
      * How often what came of events that have just arrived is committed, and so can be read. While older ones are caught up
      * with, commits are as rare as Kafka Streams is told to make them.
      */
     Duration freshCommittedEvery();
+
+    /** How much is remembered, for how long, and where. */
+    default StoreLimits limits() {
+        return new StoreLimits(
+                visitorsCached().asLongValue() / Topics.USER_EVENTS.partitions(),
+                Math.toIntExact(visitorRow().asLongValue()),
+                duplicatesRemembered());
+    }
 
     /** The rules of the cut. */
     default SessionRules rules() {

@@ -5,7 +5,6 @@ import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.sessionizer.stream.CutSessions;
-import io.rivulet.sessionizer.stream.DropDuplicates;
 import io.rivulet.sessionizer.stream.EventTally;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,19 +44,11 @@ public final class SessionizerTopology {
                 Topics.USER_EVENTS.name(),
                 Consumed.with(Serdes.String(), userEvents).withName("read-user-events"));
 
-        // An event counts once, however often it is delivered.
-        var once = arrived.processValues(
-                new DropDuplicates(config.duplicatesRemembered(), tally), Named.as("drop-duplicates"));
-
-        // Whose it is, and which visit it belongs to, is decided together: both need the visitor, and nobody else.
-        var facts = once.process(
+        // Whether it counts, whose it is and which visit it belongs to is decided together: each needs the visitor, and
+        // nobody else.
+        var facts = arrived.process(
                 new CutSessions(
-                        config.rules(),
-                        config.journey().rules(),
-                        config.duplicatesRemembered(),
-                        config.visitorsCached().asLongValue() / Topics.USER_EVENTS.partitions(),
-                        config.freshCommittedEvery(),
-                        tally),
+                        config.rules(), config.journey().rules(), config.limits(), config.freshCommittedEvery(), tally),
                 Named.as("cut-sessions"));
 
         // Whoever needs to know about people reads one topic, by person …

@@ -16,9 +16,11 @@ import io.rivulet.schemas.avro.SessionState;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.fixtures.EventBuilder;
 import io.rivulet.sessionizer.state.Link;
+import io.rivulet.sessionizer.state.VisitorState;
 import io.rivulet.sessionizer.stream.EventTally;
 import io.rivulet.sessionizer.stream.VisitorStores;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +52,11 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
 /** What happened, in the order in which it reached the sessionizer, and what came out. */
 final class Diary implements AutoCloseable {
 
-    static final SessionizerConfig CONFIG = new SessionizerConfig() {
+    static final SessionizerConfig CONFIG = new Config(1 << 12);
+
+    /** With so many bytes of a kind in a visitor's row. */
+    private record Config(int rowBytes) implements SessionizerConfig {
+
         @Override
         public Duration inactivityGap() {
             return Duration.ofMinutes(30);
@@ -102,10 +108,15 @@ final class Diary implements AutoCloseable {
         }
 
         @Override
+        public MemorySize visitorRow() {
+            return new MemorySize(BigInteger.valueOf(rowBytes));
+        }
+
+        @Override
         public Duration duplicatesRemembered() {
             return Duration.ofDays(7);
         }
-    };
+    }
 
     /** Shorter visits, whatever the campaign. */
     private static final SessionizerConfig.SiteRules KIOSK = new SessionizerConfig.SiteRules() {
@@ -125,6 +136,8 @@ final class Diary implements AutoCloseable {
         }
     };
 
+    private static final String IDS = "seen-ids";
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StoreWarnings storeWarnings = new StoreWarnings();
     private final TopologyTestDriver driver;
@@ -135,8 +148,17 @@ final class Diary implements AutoCloseable {
     private final List<Session> told = new ArrayList<>();
 
     Diary(Path stateDir) {
+        this(stateDir, CONFIG);
+    }
+
+    /** Takes how many bytes of a kind may be written in one row with a visitor. */
+    Diary(Path stateDir, int visitorRow) {
+        this(stateDir, new Config(visitorRow));
+    }
+
+    private Diary(Path stateDir, SessionizerConfig config) {
         driver = new TopologyTestDriver(
-                topology(settings(stateDir), new EventMetrics(meters)), settings(stateDir), time("10:00"));
+                topology(config, settings(stateDir), new EventMetrics(meters)), settings(stateDir), time("10:00"));
         userEvents = driver.createInputTopic(
                 Topics.USER_EVENTS.name(),
                 Serdes.String().serializer(),
@@ -152,8 +174,12 @@ final class Diary implements AutoCloseable {
     }
 
     static Topology topology(Properties settings, EventTally tally) {
+        return topology(CONFIG, settings, tally);
+    }
+
+    private static Topology topology(SessionizerConfig config, Properties settings, EventTally tally) {
         return new SessionizerTopology(
-                        CONFIG,
+                        config,
                         StateSerde.of(UserEvent.class),
                         StateSerde.of(SessionEvent.class),
                         StateSerde.of(Session.class),
@@ -307,7 +333,11 @@ final class Diary implements AutoCloseable {
 
     /** Puts into a store what its changelog has; a store that is no more was left behind with it. */
     void restore(String store, byte[] key, byte[] value) {
-        if (driver.getAllStateStores().containsKey(store)) {
+        if (store.equals(IDS)) {
+            long receivedAt = ByteBuffer.wrap(value).getLong(Long.BYTES);
+            long week = CONFIG.duplicatesRemembered().toMillis();
+            driver.<Bytes, byte[]>getWindowStore(IDS).put(Bytes.wrap(key), value, receivedAt - receivedAt % week);
+        } else if (driver.getAllStateStores().containsKey(store)) {
             bytes(store).put(Bytes.wrap(key), value);
         }
     }
@@ -326,16 +356,23 @@ final class Diary implements AutoCloseable {
         return sizes;
     }
 
-    /** How many bytes the ids take that are remembered: beside each stand a time and a number. */
-    long idBytes() {
-        long size = 0;
-        try (var all = driver.<Bytes, byte[]>getWindowStore("seen-ids").all()) {
-            while (all.hasNext()) {
-                var id = all.next();
-                size += id.key.key().get().length + Long.BYTES + Integer.BYTES + id.value.length;
+    /** How many bytes of ids are written with a visitor. */
+    int idsWithVisitor(String visitorId) {
+        return driver.<String, VisitorState>getKeyValueStore(VisitorStores.VISITORS)
+                .get(visitorId)
+                .getIds()
+                .remaining();
+    }
+
+    /** How many ids are remembered in the store of their own. */
+    long idsElsewhere() {
+        long found = 0;
+        try (var all = driver.<Bytes, byte[]>getWindowStore(IDS).all()) {
+            for (; all.hasNext(); all.next()) {
+                found++;
             }
         }
-        return size;
+        return found;
     }
 
     @SuppressWarnings("unchecked")

@@ -4,6 +4,7 @@ import static io.rivulet.schemas.fixtures.EventBuilder.anEvent;
 import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivulet.schemas.avro.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,33 @@ class EarlierStateTest {
 
             assertThat(diary.counted()).extracting(fact -> fact.key).containsExactly("user-7", "user-8");
             assertThat(diary.merges()).isEmpty();
+        }
+    }
+
+    /** That version had each event, id, conclusion and session in a row of its own. */
+    @Test
+    void whatTheThirdVersionHadInStoresOfTheirOwnIsKnown() throws IOException {
+        try (var diary = new Diary(stateDir)) {
+            restore(diary, 3);
+
+            diary.sees(anEvent().id("a2").content(2).by("ada").at("10:05").view("/prices"))
+                    .sees(anEvent().id("a4").content(9).by("ada").at("10:03").view("/contact"))
+                    .sees(anEvent().id("b3").content(9).by("bob").at("10:20").view("/prices"));
+            diary.waits(Duration.ofSeconds(11)).waits(Duration.ofHours(2));
+
+            assertThat(diary.counted()).extracting(fact -> fact.key).containsExactly("ada", "user-7");
+            assertThat(diary.sessions())
+                    .extracting(session -> session.getPersonId() + " " + session.getEvents() + " " + session.getState())
+                    .containsExactly("ada 4 CLOSED", "user-7 3 CLOSED");
+            assertThat(diary.told()).extracting(Session::getRevision).doesNotContain(1L);
+            assertThat(diary.conclusions())
+                    .extracting(told -> told.getEventName())
+                    .containsExactly("booking_abandoned");
+            assertThat(diary.touchpoints().stream()
+                            .filter(told -> told.getVisitorId().equals("ada"))
+                            .map(told -> told.getOccurredAt().toString().substring(11, 16)))
+                    .as("what changed of ada's journey")
+                    .contains("10:00", "10:03");
         }
     }
 

@@ -42,7 +42,7 @@ public final class VisitorResource {
             throw StoreProblem.unknown("visitor", visitorId, answer.stalenessMs());
         }
         List<Session> sessions = visitor.getSessions().stream()
-                .flatMap(held -> session(visitorId, held))
+                .flatMap(held -> session(visitorId, visitor, held))
                 .toList();
         String user = visitor.getUserId();
         return new VisitorView(
@@ -69,15 +69,21 @@ public final class VisitorResource {
         return found;
     }
 
-    private Stream<Session> session(String visitorId, HeldSession held) {
-        byte[] first = stores.<byte[]>ask(
-                        VisitorStores.LOG,
+    private Stream<Session> session(String visitorId, VisitorState visitor, HeldSession held) {
+        Session session = held.getSums() == null
+                ? null
+                : SoFar.session(
+                        held,
                         visitorId,
-                        VisitorStores.eventOf(visitorId, held.getSiteId(), held.getFirst()))
-                .value();
-        return held.getSums() == null || first == null
+                        visitor,
+                        () -> stores.<byte[]>ask(
+                                        VisitorStores.LOG,
+                                        visitorId,
+                                        VisitorStores.eventOf(visitorId, held.getSiteId(), held.getFirst()))
+                                .value());
+        return session == null
                 ? Stream.empty()
-                : Stream.of(RecordCopy.of(SoFar.session(held, visitorId, first))
+                : Stream.of(RecordCopy.of(session)
                         .with("state", held.getClosed() ? SessionState.CLOSED : SessionState.OPEN)
                         .done());
     }

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of each event whose it is and to which session it belongs, and of each session what became of it. Takes events
- * by visitor; gives {@link io.rivulet.schemas.avro.SessionEvent}s by person and {@link io.rivulet.schemas.avro.Session}s
+ * Says of each event whether it counts, whose it is and to which session it belongs, and of each session what became of
+ * it. What it remembers commits with everything that it tells. Takes events by visitor; gives {@link io.rivulet.schemas.avro.SessionEvent}s by person and {@link io.rivulet.schemas.avro.Session}s
  * by session id.
  */
 public final class CutSessions implements ProcessorSupplier<String, UserEvent, String, SpecificRecord> {
@@ -30,16 +30,14 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
     private final SessionRules rules;
     private final JourneyRules journeys;
-    private final Duration idleVisitsKept;
-    private final long cachedBytes;
+    private final StoreLimits limits;
     private final Duration freshCommittedEvery;
     private final EventTally tally;
 
     /**
      * @param rules when a session ends and is told
      * @param journeys where one touchpoint ends and the next begins
-     * @param idleVisitsKept how long the visits of a visitor that sends nothing are kept for late events
-     * @param cachedBytes how much of visitors each task may keep in memory, about, beside its stores
+     * @param limits how much is remembered, for how long, and where
      * @param freshCommittedEvery how often what came of events that have just arrived is committed; that of others is
      *     committed when Kafka Streams does by itself
      * @param tally is told of every event
@@ -47,14 +45,12 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
     public CutSessions(
             SessionRules rules,
             JourneyRules journeys,
-            Duration idleVisitsKept,
-            long cachedBytes,
+            StoreLimits limits,
             Duration freshCommittedEvery,
             EventTally tally) {
         this.rules = rules;
         this.journeys = journeys;
-        this.idleVisitsKept = idleVisitsKept;
-        this.cachedBytes = cachedBytes;
+        this.limits = limits;
         this.freshCommittedEvery = freshCommittedEvery;
         this.tally = tally;
     }
@@ -66,7 +62,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return VisitorStores.builders();
+        return VisitorStores.builders(limits.remembered());
     }
 
     private final class Cutter implements Processor<String, UserEvent, String, SpecificRecord> {
@@ -84,7 +80,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
             // A task that starts over after an aborted transaction starts this very object over: nothing may outlive
             // it.
             this.context = context;
-            this.stores = new VisitorStores(context, cachedBytes, this::committing);
+            this.stores = new VisitorStores(context, limits, this::committing);
             this.justCommitted = true;
             this.somebodyWaits = false;
             context.schedule(
@@ -96,14 +92,23 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
         public void process(Record<String, UserEvent> record) {
             long now = context().currentSystemTimeMs();
             stores().with(record.key(), memory -> {
-                if (visits(record.key(), memory, now).count(record.value())) {
-                    tally.late();
+                UserEvent event = memory.ids().unseen(record.value());
+                if (event == null) {
+                    tally.duplicate();
                 } else {
-                    tally.counted();
+                    count(event, memory, now);
                 }
             });
-            somebodyWaits |= now - record.value().getReceivedAt().toEpochMilli() <= FRESH.toMillis();
             commitIfSomebodyWaits(now);
+        }
+
+        private void count(UserEvent event, VisitorMemory memory, long now) {
+            if (visits(memory, now).count(event)) {
+                tally.late();
+            } else {
+                tally.counted();
+            }
+            somebodyWaits |= now - event.getReceivedAt().toEpochMilli() <= FRESH.toMillis();
         }
 
         /**
@@ -128,23 +133,22 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
         /** Walks who is due by time, never all visitors. */
         private void lookAtWhoIsDue(long now) {
             for (Bytes wakeUp : stores().due(now, VISITORS_A_LOOK)) {
-                String visitorId = stores().wake(wakeUp);
                 stores().with(
-                                visitorId,
-                                memory -> visits(visitorId, memory, now).wake());
+                                stores().wake(wakeUp),
+                                memory -> visits(memory, now).wake());
             }
         }
 
-        private Visits visits(String visitorId, VisitorMemory memory, long now) {
+        private Visits visits(VisitorMemory memory, long now) {
             return new Visits(
                     new Visitor(
-                            visitorId,
+                            memory.id(),
                             now,
                             rules,
                             journeys,
                             memory,
                             (key, value) -> context().forward(new Record<>(key, value, now))),
-                    idleVisitsKept);
+                    limits.remembered());
         }
 
         private ProcessorContext<String, SpecificRecord> context() {

@@ -31,6 +31,10 @@ final class HeldSessions implements Iterable<HeldSession> {
         return List.copyOf(sessions);
     }
 
+    boolean isEmpty() {
+        return sessions.isEmpty();
+    }
+
     @Override
     public Iterator<HeldSession> iterator() {
         return sessions.iterator();

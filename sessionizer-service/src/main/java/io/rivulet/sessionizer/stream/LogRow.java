@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 record LogRow(String personId, String toldIn, UserEvent event) {
 
-    /** Before every row; what the first version wrote starts otherwise, with the mark of Avro's single-object encoding. */
-    private static final byte VERSION = 2;
+    /** What the second version wrote is the same in another order. */
+    private static final byte SECOND_VERSION = 2;
 
     private static final Schema KINDS = EventKind.getClassSchema();
-    private static final int USUAL_BYTES = 512;
+    private static final int USUAL_BYTES = 256;
     private static final Deserializer<SessionEvent> FIRST_VERSION =
             StateSerde.of(SessionEvent.class).deserializer();
     private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
@@ -54,35 +54,31 @@ record LogRow(String personId, String toldIn, UserEvent event) {
         return new OwnedEvent(event, personId);
     }
 
-    byte[] bytes() {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        bytes.write(VERSION);
-        try {
-            BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, ENCODERS.get());
-            ENCODERS.set(out);
-            out.writeString(personId);
-            out.writeString(toldIn);
-            out.writeString(event.getEventName());
-            out.writeEnum(KINDS.getEnumOrdinal(event.getKind().name()));
-            out.writeBoolean(event.getConversion());
-            out.writeBoolean(event.getBot());
-            out.writeString(
-                    ClickTarget.clicked(event)
-                            ? ClickTarget.of(event.getProperties()).properties()
-                            : "");
-            write(out, event.getRevenue());
-            Page page = event.getPage();
-            write(out, page.getUrl());
-            write(out, page.getPath());
-            write(out, page.getReferrer());
-            write(out, event.getDevice());
-            write(out, event.getPlace());
-            write(out, event.getSource());
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    PackedRow packed() {
+        return new PackedRow(written(this::writeCircumstances), written(this::writeEvent));
+    }
+
+    private void writeCircumstances(BinaryEncoder out) throws IOException {
+        out.writeString(personId);
+        out.writeString(toldIn);
+        write(out, event.getPage().getReferrer());
+        write(out, event.getDevice());
+        write(out, event.getPlace());
+        write(out, event.getSource());
+    }
+
+    private void writeEvent(BinaryEncoder out) throws IOException {
+        out.writeString(event.getEventName());
+        out.writeEnum(KINDS.getEnumOrdinal(event.getKind().name()));
+        out.writeBoolean(event.getConversion());
+        out.writeBoolean(event.getBot());
+        out.writeString(
+                ClickTarget.clicked(event)
+                        ? ClickTarget.of(event.getProperties()).properties()
+                        : "");
+        write(out, event.getRevenue());
+        write(out, event.getPage().getUrl());
+        write(out, event.getPage().getPath());
     }
 
     /**
@@ -92,43 +88,113 @@ record LogRow(String personId, String toldIn, UserEvent event) {
      * @param siteId the site
      * @param moment where it stands there
      */
-    static LogRow of(byte[] bytes, String visitorId, String siteId, Moment moment) {
-        if (bytes[0] != VERSION) {
-            SessionEvent told = FIRST_VERSION.deserialize("", bytes);
-            var counted = (CountedEvent) told.getFact();
-            return new LogRow(told.getPersonId(), String.valueOf(counted.getSessionId()), counted.getEvent());
-        }
+    static LogRow of(PackedRow packed, String visitorId, String siteId, Moment moment) {
         try {
-            BinaryDecoder in = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, DECODERS.get());
-            DECODERS.set(in);
+            BinaryDecoder in = decoder(packed.circumstances(), 0);
             String personId = in.readString();
             String toldIn = in.readString();
-            Instant at = Instant.ofEpochMilli(moment.getOccurredAt());
-            var event = UserEvent.newBuilder()
-                    .setEventId(moment.getEventId())
-                    .setSequence(moment.getSequence())
-                    .setOccurredAt(at)
-                    .setReceivedAt(at)
-                    .setVisitorId(visitorId)
-                    .setSiteId(siteId)
-                    .setContentHash(0)
-                    .setOriginalName("")
-                    .setConsent(new Consent())
-                    .setEventName(in.readString())
-                    .setKind(EventKind.valueOf(KINDS.getEnumSymbols().get(in.readEnum())))
-                    .setConversion(in.readBoolean())
-                    .setBot(in.readBoolean())
-                    .setProperties(in.readString())
-                    .setRevenue(money(in))
+            String referrer = text(in);
+            var event = blank(visitorId, siteId, moment)
+                    .setDevice(strings(in, Device::new))
+                    .setPlace(strings(in, Place::new))
+                    .setSource(strings(in, Source::new));
+            in = decoder(packed.event(), 0);
+            return new LogRow(
+                    personId,
+                    toldIn,
+                    readEvent(in, event)
+                            .setPage(new Page(text(in), text(in), null, referrer))
+                            .build());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a row of the store, also as earlier versions wrote it.
+     *
+     * @param visitorId whose log it is in
+     * @param siteId the site
+     * @param moment where it stands there
+     */
+    static PackedRow packed(byte[] bytes, String visitorId, String siteId, Moment moment) {
+        if (bytes[0] == PackedRow.VERSION) {
+            return PackedRow.of(bytes);
+        }
+        if (bytes[0] == SECOND_VERSION) {
+            return ofSecondVersion(bytes, visitorId, siteId, moment).packed();
+        }
+        SessionEvent told = FIRST_VERSION.deserialize("", bytes);
+        var counted = (CountedEvent) told.getFact();
+        return new LogRow(told.getPersonId(), String.valueOf(counted.getSessionId()), counted.getEvent()).packed();
+    }
+
+    private static LogRow ofSecondVersion(byte[] bytes, String visitorId, String siteId, Moment moment) {
+        try {
+            BinaryDecoder in = decoder(bytes, 1);
+            String personId = in.readString();
+            String toldIn = in.readString();
+            var event = readEvent(in, blank(visitorId, siteId, moment))
                     .setPage(new Page(text(in), text(in), null, text(in)))
                     .setDevice(strings(in, Device::new))
                     .setPlace(strings(in, Place::new))
-                    .setSource(strings(in, Source::new))
-                    .build();
-            return new LogRow(personId, toldIn, event);
+                    .setSource(strings(in, Source::new));
+            return new LogRow(personId, toldIn, event.build());
         } catch (IOException e) {
-            throw new UncheckedIOException("A row of the visit log can't be read", e);
+            throw unreadable(e);
         }
+    }
+
+    private static UserEvent.Builder blank(String visitorId, String siteId, Moment moment) {
+        Instant at = Instant.ofEpochMilli(moment.getOccurredAt());
+        return UserEvent.newBuilder()
+                .setEventId(moment.getEventId())
+                .setSequence(moment.getSequence())
+                .setOccurredAt(at)
+                .setReceivedAt(at)
+                .setVisitorId(visitorId)
+                .setSiteId(siteId)
+                .setContentHash(0)
+                .setOriginalName("")
+                .setConsent(new Consent());
+    }
+
+    private static UserEvent.Builder readEvent(BinaryDecoder in, UserEvent.Builder event) throws IOException {
+        return event.setEventName(in.readString())
+                .setKind(EventKind.valueOf(KINDS.getEnumSymbols().get(in.readEnum())))
+                .setConversion(in.readBoolean())
+                .setBot(in.readBoolean())
+                .setProperties(in.readString())
+                .setRevenue(money(in));
+    }
+
+    private static byte[] written(Part part) {
+        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        try {
+            BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, ENCODERS.get());
+            ENCODERS.set(out);
+            part.write(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BinaryDecoder decoder(byte[] bytes, int from) {
+        BinaryDecoder in = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, DECODERS.get());
+        DECODERS.set(in);
+        return in;
+    }
+
+    private static UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("A row of the visit log can't be read", cause);
+    }
+
+    /** Writes a part of a row. */
+    private interface Part {
+
+        void write(BinaryEncoder out) throws IOException;
     }
 
     private static void write(BinaryEncoder out, @Nullable Money money) throws IOException {

@@ -8,9 +8,13 @@ import io.rivulet.sessionizer.session.SessionFold;
 import io.rivulet.sessionizer.state.Amount;
 import io.rivulet.sessionizer.state.HeldSession;
 import io.rivulet.sessionizer.state.Sums;
+import io.rivulet.sessionizer.state.VisitorState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** A session as it stands, made of what is kept of it: its sums, and its first event. */
 public final class SoFar {
@@ -43,13 +47,23 @@ public final class SoFar {
     /**
      * The session, its revision and state untouched.
      *
-     * @param held with its sums
-     * @param row its first event, as the log has it
+     * @param held one of a visitor's sessions, with its sums
+     * @param visitor with what is written with it
+     * @param fromStore its first event, where it is not written with the visitor
+     * @return null where that event is nowhere
      */
-    public static Session session(HeldSession held, String visitorId, byte[] row) {
-        return session(
-                held,
-                LogRow.of(row, visitorId, held.getSiteId(), held.getFirst()).event());
+    public static @Nullable Session session(
+            HeldSession held, String visitorId, VisitorState visitor, Supplier<byte @Nullable []> fromStore) {
+        String site = held.getSiteId();
+        Bytes key = VisitorKeys.logged(visitorId, site, held.getFirst());
+        PackedRow row = OwnRows.logged(visitor, VisitorKeys.withoutVisitor(key, visitorId));
+        if (row == null) {
+            byte[] found = fromStore.get();
+            row = found == null ? null : LogRow.packed(found, visitorId, site, held.getFirst());
+        }
+        return row == null
+                ? null
+                : session(held, LogRow.of(row, visitorId, site, held.getFirst()).event());
     }
 
     static Session session(HeldSession held, UserEvent first) {

@@ -70,6 +70,27 @@ final class VisitorKeys {
                 .array());
     }
 
+    /** A session as it was told. */
+    static Bytes told(String sessionId) {
+        return Bytes.wrap(sessionId.getBytes(UTF_8));
+    }
+
+    /** A key without its visitor, whose it is anyway. */
+    static ByteBuffer withoutVisitor(Bytes key, String visitorId) {
+        int from = visitorId.getBytes(UTF_8).length + 1;
+        return ByteBuffer.wrap(key.get(), from, key.get().length - from).slice();
+    }
+
+    /** The same key again. */
+    static Bytes withVisitor(ByteBuffer key, String visitorId) {
+        byte[] visitor = visitorId.getBytes(UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(visitor.length + 1 + key.remaining())
+                .put(visitor)
+                .put(END)
+                .put(key.duplicate())
+                .array());
+    }
+
     /** Before everything that is kept of a visitor. */
     static Bytes firstOf(String visitorId) {
         return after(Bytes.wrap(visitorId.getBytes(UTF_8)), END, new byte[0]);
@@ -78,6 +99,17 @@ final class VisitorKeys {
     /** After everything that is kept of a visitor. */
     static Bytes behind(String visitorId) {
         return after(Bytes.wrap(visitorId.getBytes(UTF_8)), (byte) (END + 1), new byte[0]);
+    }
+
+    /** The site whose log a key is of. */
+    static String siteOf(Bytes key, String visitorId) {
+        byte[] bytes = key.get();
+        int from = visitorId.getBytes(UTF_8).length + 1;
+        int to = from;
+        while (bytes[to] != END) {
+            to++;
+        }
+        return new String(bytes, from, to - from, UTF_8);
     }
 
     /** Where an event stands, by its key in its visitor's log of a site. */

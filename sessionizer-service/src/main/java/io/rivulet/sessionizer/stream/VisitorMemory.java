@@ -29,31 +29,51 @@ import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one visitor: read from the stores once, and written to them with every change. An event in order
- * costs one small write to the log and one to the visitor, however long the visit.
+ * What is remembered of one visitor: read from the stores once, and written to them before the next commit, however much
+ * happened until then. What belongs to it is written in one row with it, and in stores of its own where it is much.
  */
 final class VisitorMemory {
 
     private static final Serde<SessionEvent> CONCLUSIONS = StateSerde.of(SessionEvent.class);
-    private static final VisitorState NOTHING_YET = VisitorState.newBuilder().build();
+    private static final Serde<Session> SESSIONS = StateSerde.of(Session.class);
+    private static final VisitorState NOTHING_YET = VisitorState.newBuilder()
+            .setIdsElsewhere(false)
+            .setLogElsewhere(false)
+            .setConclusionsElsewhere(false)
+            .setToldElsewhere(false)
+            .build();
     private static final int USUAL_BYTES = 2_000;
     private static final int BYTES_OF_A_SESSION = 1_000;
 
     private final String id;
     private final VisitorStores stores;
-    private final CachedRows conclusions;
-    private final Map<String, Optional<Session>> told = new HashMap<>();
+    private final SeenIds ids;
+    private final VisitorRows<PackedRow> log;
+    private final VisitorRows<byte[]> conclusions;
+    private final VisitorRows<byte[]> told;
+    private final Map<String, Optional<Session>> toldSessions = new HashMap<>();
     private final Map<String, Session> soFar = new HashMap<>();
-    private final boolean isNew;
+    /** What takes back what was changed since the last time that all was well. */
+    private final List<Runnable> undo = new ArrayList<>();
+
     private VisitorState state;
 
     VisitorMemory(String id, VisitorStores stores) {
         this.id = id;
         this.stores = stores;
-        VisitorState known = stores.visitors.get(id);
-        this.isNew = known == null;
-        this.conclusions = new CachedRows(stores.conclusions, id, isNew);
-        this.state = known == null ? NOTHING_YET : known;
+        VisitorState known = stores.visitor(id);
+        state = known == null ? NOTHING_YET : known;
+        ids = stores.ids(state);
+        log = new VisitorRows<>(stores.log, new LogForm(id), state.getLogElsewhere(), undo::add);
+        conclusions =
+                new VisitorRows<>(stores.conclusions, VisitorRows.BYTES, state.getConclusionsElsewhere(), undo::add);
+        told = new VisitorRows<>(stores.told, VisitorRows.BYTES, state.getToldElsewhere(), undo::add);
+        OwnRows.read(id, state, log, conclusions, told);
+        state = OwnRows.withoutThem(state);
+    }
+
+    String id() {
+        return id;
     }
 
     VisitorState state() {
@@ -61,13 +81,51 @@ final class VisitorMemory {
     }
 
     void remember(VisitorState changed) {
-        stores.visitors.put(id, changed);
+        VisitorState before = state;
+        undo.add(() -> state = before);
         state = changed;
+    }
+
+    /** The ids of its events. */
+    SeenIds ids() {
+        return ids;
+    }
+
+    /** Forgets the ids that nothing can come under again. */
+    void forgetIds() {
+        ids.forgetBefore(stores.streamTime());
+    }
+
+    /** Nothing of what was done will be taken back. */
+    void keep() {
+        undo.clear();
+        log.keepWithin(stores.mostBytesOfAKind());
+        conclusions.keepWithin(stores.mostBytesOfAKind());
+        told.keepWithin(stores.mostBytesOfAKind());
+    }
+
+    /** Takes back what was done since the last time that it was kept, but for ids: what can't be dealt with comes once, too. */
+    void takeBack() {
+        for (int i = undo.size() - 1; i >= 0; i--) {
+            undo.get(i).run();
+        }
+        undo.clear();
+        soFar.clear();
+        toldSessions.clear();
+    }
+
+    /** All of it as it is written. */
+    VisitorState row() {
+        return OwnRows.written(id, state, ids, log, conclusions, told);
     }
 
     /** How much memory it takes, about. */
     int bytes() {
-        return USUAL_BYTES + BYTES_OF_A_SESSION * (soFar.size() + told.size()) + conclusions.bytes();
+        return USUAL_BYTES
+                + BYTES_OF_A_SESSION * (soFar.size() + toldSessions.size())
+                + log.bytes()
+                + conclusions.bytes()
+                + told.bytes();
     }
 
     /** Keeps a link for ever. */
@@ -88,7 +146,7 @@ final class VisitorMemory {
 
     private Session summed(HeldSession held) {
         if (held.getSums() != null) {
-            byte[] first = Objects.requireNonNull(stores.log.get(key(held.getSiteId(), held.getFirst())));
+            var first = Objects.requireNonNull(log.get(key(held.getSiteId(), held.getFirst())));
             return SoFar.session(
                     held,
                     LogRow.of(first, id, held.getSiteId(), held.getFirst()).event());
@@ -106,19 +164,23 @@ final class VisitorMemory {
     }
 
     @Nullable Session told(String sessionId) {
-        return told.computeIfAbsent(
-                        sessionId, session -> isNew ? Optional.empty() : Optional.ofNullable(stores.told.get(session)))
+        return toldSessions
+                .computeIfAbsent(
+                        sessionId,
+                        session -> Optional.ofNullable(told.get(VisitorKeys.told(session)))
+                                .map(bytes -> SESSIONS.deserializer().deserialize("", bytes)))
                 .orElse(null);
     }
 
     void told(Session session) {
-        stores.told.put(session.getSessionId(), session);
-        told.put(session.getSessionId(), Optional.of(session));
+        String sessionId = session.getSessionId();
+        told.put(VisitorKeys.told(sessionId), SESSIONS.serializer().serialize("", session));
+        toldSessions.put(sessionId, Optional.of(session));
     }
 
     private void forgetTold(String sessionId) {
-        stores.told.put(sessionId, null);
-        told.remove(sessionId);
+        told.delete(VisitorKeys.told(sessionId));
+        toldSessions.remove(sessionId);
     }
 
     /** A session that is no more; what was told of it is remembered, for it may come back. */
@@ -132,7 +194,7 @@ final class VisitorMemory {
      * @param toldIn the session that the world knows it in
      */
     void log(String personId, UserEvent event, String toldIn) {
-        stores.log.put(key(event.getSiteId(), Moments.of(event)), new LogRow(personId, toldIn, event).bytes());
+        log.put(key(event.getSiteId(), Moments.of(event)), new LogRow(personId, toldIn, event).packed());
     }
 
     /**
@@ -154,24 +216,25 @@ final class VisitorMemory {
 
     /** The visitor's events on a site from a moment on, in their order, each with whose it is. */
     <R> R logFrom(String siteId, Moment from, Function<Iterator<OwnedEvent>, R> read) {
-        try (var found = stores.log.range(key(siteId, from), VisitorKeys.endOfLog(id, siteId))) {
-            return read.apply(new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return found.hasNext();
-                }
+        return log.walk(
+                key(siteId, from),
+                VisitorKeys.endOfLog(id, siteId),
+                found -> read.apply(new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return found.hasNext();
+                    }
 
-                @Override
-                public OwnedEvent next() {
-                    return row(siteId, found.next()).owned();
-                }
-            });
-        }
+                    @Override
+                    public OwnedEvent next() {
+                        return row(siteId, found.next()).owned();
+                    }
+                }));
     }
 
     /** Forgets a session that can't change any more, and all that it was made of. */
     void forget(HeldSession held) {
-        var gone = logged(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast()));
+        var gone = log.range(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast()));
         if (held.getRecut()) {
             gone.stream()
                     .map(row ->
@@ -179,7 +242,7 @@ final class VisitorMemory {
                     .filter(start -> told(start) != null)
                     .forEach(this::forgetTold);
         }
-        gone.forEach(row -> stores.log.delete(row.key));
+        gone.forEach(row -> log.delete(row.key));
         conclusions(held, null).forEach(conclusions::delete);
         soFar.remove(held.getSessionId());
         forgetTold(held.getSessionId());
@@ -189,7 +252,7 @@ final class VisitorMemory {
     void events(HeldSession held, @Nullable Moment after, Consumer<OwnedEvent> each) {
         if (after == null || Moments.before(after, held.getLast())) {
             String site = held.getSiteId();
-            logged(after == null ? key(site, held.getFirst()) : behind(site, after), key(site, held.getLast()))
+            log.range(after == null ? key(site, held.getFirst()) : behind(site, after), key(site, held.getLast()))
                     .forEach(row -> each.accept(row(site, row).owned()));
         }
     }
@@ -200,8 +263,11 @@ final class VisitorMemory {
             return List.of();
         }
         String site = held.getSiteId();
-        return conclusions.keys(
-                after == null ? key(site, held.getFirst()) : behind(site, after), behind(site, held.getLast()));
+        return conclusions
+                .range(after == null ? key(site, held.getFirst()) : behind(site, after), behind(site, held.getLast()))
+                .stream()
+                .map(row -> row.key)
+                .toList();
     }
 
     @Nullable SessionEvent conclusion(Bytes key) {
@@ -222,21 +288,12 @@ final class VisitorMemory {
     }
 
     private List<LogRow> rows(HeldSession held) {
-        return logged(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast())).stream()
+        return log.range(key(held.getSiteId(), held.getFirst()), key(held.getSiteId(), held.getLast())).stream()
                 .map(row -> row(held.getSiteId(), row))
                 .toList();
     }
 
-    /** Not kept: as long as events come in order, nobody reads them. */
-    private List<KeyValue<Bytes, byte[]>> logged(Bytes from, Bytes to) {
-        var rows = new ArrayList<KeyValue<Bytes, byte[]>>();
-        try (var found = stores.log.range(from, to)) {
-            found.forEachRemaining(rows::add);
-        }
-        return rows;
-    }
-
-    private LogRow row(String siteId, KeyValue<Bytes, byte[]> row) {
+    private LogRow row(String siteId, KeyValue<Bytes, PackedRow> row) {
         return LogRow.of(row.value, id, siteId, VisitorKeys.momentOf(row.key, id, siteId));
     }
 

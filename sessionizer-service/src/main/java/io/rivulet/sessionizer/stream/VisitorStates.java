@@ -20,7 +20,7 @@ final class VisitorStates {
         for (Schema found = released(1); found != null; found = released(earlier.size() + 1)) {
             earlier.add(found);
         }
-        return StateSerde.of(VisitorState.class, earlier.toArray(Schema[]::new));
+        return CompressedSerde.of(StateSerde.of(VisitorState.class, earlier.toArray(Schema[]::new)));
     }
 
     private static @Nullable Schema released(int version) {

@@ -1,11 +1,11 @@
 package io.rivulet.sessionizer.stream;
 
 import io.rivulet.schemas.StateSerde;
-import io.rivulet.schemas.avro.Session;
 import io.rivulet.sessionizer.state.Link;
 import io.rivulet.sessionizer.state.Moment;
 import io.rivulet.sessionizer.state.VisitorState;
 import io.rivulet.streams.BeforeCommit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +20,8 @@ import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
 
 /** What the sessionizer remembers of visitors. */
 public final class VisitorStores {
@@ -33,45 +35,55 @@ public final class VisitorStores {
     /** Every link that a visitor's events made, by visitor and time. */
     public static final String LINKS = "visitor-links";
 
+    private static final String IDS = "seen-ids";
     private static final String TOLD = "sessions-as-told";
     private static final String CONCLUSIONS = "conclusions-as-told";
     private static final String WAKE_UPS = "wake-ups";
     private static final String BEFORE_COMMIT = "before-commit";
     private static final byte[] NOTHING = new byte[0];
 
-    final Unwritten<VisitorState> visitors;
-    final Unwritten<Session> told;
+    final KeyValueStore<Bytes, byte[]> told;
     final KeyValueStore<Bytes, byte[]> log;
     final KeyValueStore<Bytes, byte[]> conclusions;
     final KeyValueStore<Bytes, Link> links;
+    private final ProcessorContext<?, ?> context;
+    private final KeyValueStore<String, VisitorState> visitors;
+    private final WindowStore<Bytes, byte[]> ids;
     private final KeyValueStore<Bytes, byte[]> wakeUps;
+    private final StoreLimits limits;
     private final VisitorCache cache;
     /** Nobody is due before: what was deleted there need not be walked over again. */
     private long nobodyDueBefore;
 
     /**
-     * @param cachedBytes how many bytes of visitors may be kept beside the stores
+     * @param limits how much is kept, and where
      * @param committing what else is to be done before each commit
      */
-    VisitorStores(ProcessorContext<?, ?> context, long cachedBytes, Runnable committing) {
-        visitors = new Unwritten<>(context.getStateStore(VISITORS));
-        told = new Unwritten<>(context.getStateStore(TOLD));
+    VisitorStores(ProcessorContext<?, ?> context, StoreLimits limits, Runnable committing) {
+        this.context = context;
+        this.limits = limits;
+        visitors = context.getStateStore(VISITORS);
+        ids = context.getStateStore(IDS);
+        told = context.getStateStore(TOLD);
         log = context.getStateStore(LOG);
         conclusions = context.getStateStore(CONCLUSIONS);
         links = context.getStateStore(LINKS);
         wakeUps = context.getStateStore(WAKE_UPS);
-        cache = new VisitorCache(cachedBytes);
+        cache = new VisitorCache(limits.cachedBytes(), visitor -> visitors.put(visitor.id(), visitor.row()));
         BeforeCommit commits = context.getStateStore(BEFORE_COMMIT);
-        commits.always(VISITORS, visitors::write);
-        commits.always(TOLD, told::write);
+        commits.always(VISITORS, cache::write);
         commits.always(BEFORE_COMMIT, committing);
     }
 
-    static Set<StoreBuilder<?>> builders() {
+    /** Takes for how long ids are remembered, by the collector's clock. */
+    static Set<StoreBuilder<?>> builders(Duration remembered) {
+        // What was seen at the end of one period is kept under its start, and still asked for at the end of the next.
+        var periods = Stores.persistentWindowStore(IDS, remembered.multipliedBy(2), remembered, false);
         // In an order of its own: that of Set.of differs from run to run, and so would the topology's description.
         return new LinkedHashSet<>(List.of(
                 store(VISITORS, Serdes.String(), VisitorStates.serde()),
-                store(TOLD, Serdes.String(), StateSerde.of(Session.class)),
+                Stores.windowStoreBuilder(periods, Serdes.Bytes(), Serdes.ByteArray()),
+                store(TOLD, Serdes.Bytes(), Serdes.ByteArray()),
                 store(LOG, Serdes.Bytes(), Serdes.ByteArray()),
                 store(CONCLUSIONS, Serdes.Bytes(), Serdes.ByteArray()),
                 store(LINKS, Serdes.Bytes(), StateSerde.of(Link.class)),
@@ -81,6 +93,24 @@ public final class VisitorStores {
 
     private static <K, V> StoreBuilder<?> store(String name, Serde<K> keys, Serde<V> values) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values);
+    }
+
+    @Nullable VisitorState visitor(String visitorId) {
+        return visitors.get(visitorId);
+    }
+
+    SeenIds ids(VisitorState visitor) {
+        return new SeenIds(ids, limits.remembered().toMillis(), visitor.getIds(), visitor.getIdsElsewhere());
+    }
+
+    /** How many bytes of a kind may be written in one row with a visitor. */
+    int mostBytesOfAKind() {
+        return limits.mostBytesOfAKind();
+    }
+
+    /** How far the clock of what is read has come, in epoch milliseconds. */
+    long streamTime() {
+        return context.currentStreamTimeMs();
     }
 
     /** Deals with what is remembered of a visitor. */
@@ -94,7 +124,7 @@ public final class VisitorStores {
                 .withDescendingKeys();
     }
 
-    /** Asks for an event in a visitor's log of a site. */
+    /** Asks for an event in a visitor's log of a site, where it is not written with the visitor. */
     public static KeyQuery<Bytes, byte[]> eventOf(String visitorId, String siteId, Moment moment) {
         return KeyQuery.withKey(VisitorKeys.logged(visitorId, siteId, moment));
     }

@@ -67,6 +67,9 @@ final class Visits {
         telling.due();
         conclusions.due();
         visitor.held().removeWhile(this::forgetIfOver);
+        if (visitor.held().isEmpty()) {
+            visitor.memory().forgetIds();
+        }
         visitor.remember(wakeAt());
     }
 
@@ -83,7 +86,11 @@ final class Visits {
                 next = Math.min(next, Math.max(forgottenAt(session), visitor.now() + 1));
             }
         }
-        return next == Visitor.NEVER ? 0 : next;
+        if (next != Visitor.NEVER) {
+            return next;
+        }
+        // Nothing waits for a silent visitor but that its ids are forgotten.
+        return visitor.memory().ids().isEmpty() ? 0 : visitor.now() + idleVisitsKept.toMillis();
     }
 
     /** An event that is the latest of its site, as most are. */

@@ -11,7 +11,7 @@ public enum Part {
     POSTGRES("postgres", 15432, 0),
     REGISTRY("registry", 18081, 160),
     COLLECTOR("collector-service", 8080, 128),
-    SESSIONIZER("sessionizer-service", 8081, 256),
+    SESSIONIZER("sessionizer-service", 8081, 512),
     PROFILE("profile-service", 8082, 192),
     SCORING("scoring-service", 8083, 192),
     QUERY("query-service", 8090, 192);
