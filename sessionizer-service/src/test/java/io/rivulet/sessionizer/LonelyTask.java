@@ -10,6 +10,7 @@ import io.rivulet.sessionizer.stream.VisitorStores;
 import io.rivulet.streams.BeforeCommit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.TaskId;
@@ -95,8 +96,20 @@ final class LonelyTask implements AutoCloseable {
 
     /** What is written of a visitor. */
     VisitorState visitor(String id) {
-        return context.<KeyValueStore<String, VisitorState>>getStateStore(VisitorStores.VISITORS)
-                .get(id);
+        return Objects.requireNonNull(visitors().get(id), id + " was never written");
+    }
+
+    boolean hasWritten(String id) {
+        return visitors().get(id) != null;
+    }
+
+    /** What is written of a visitor is gone, and it will show when it is written again. */
+    void loses(String id) {
+        visitors().delete(id);
+    }
+
+    private KeyValueStore<String, VisitorState> visitors() {
+        return context.getStateStore(VisitorStores.VISITORS);
     }
 
     MockProcessorContext<String, SpecificRecord> context() {

@@ -9,7 +9,9 @@ import io.rivulet.schemas.avro.Page;
 import io.rivulet.schemas.avro.UserEvent;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,28 @@ class StateSizeTest {
             assertThat(visitor).isLessThan(1_500);
             assertThat(event).isLessThan(350);
             assertThat(diary.idsElsewhere()).isZero();
+        }
+    }
+
+    /** A row is written again with each event: who sends much must not make it long. */
+    @Test
+    void theRowOfWhoComesByLongAddressesStaysShort() {
+        var random = new Random(1);
+        try (var diary = new Diary(stateDir)) {
+            for (int n = 0; n < 10 * EVENTS_EACH; n++) {
+                byte[] noise = new byte[4_000];
+                random.nextBytes(noise);
+                var event = pageView(1, n);
+                diary.sees(UserEvent.newBuilder(event)
+                        .setPage(Page.newBuilder(event.getPage())
+                                .setReferrer("https://elsewhere.example/"
+                                        + HexFormat.of().formatHex(noise))
+                                .build())
+                        .build());
+            }
+
+            assertThat(diary.stateBytes().get("visitors")).isLessThan(16_000L);
+            assertThat(diary.counted()).hasSize(10 * EVENTS_EACH);
         }
     }
 

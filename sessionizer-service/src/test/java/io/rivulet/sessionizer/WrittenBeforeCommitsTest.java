@@ -30,7 +30,7 @@ class WrittenBeforeCommitsTest {
     void aVisitorIsWrittenOnceHoweverMuchItDid() {
         var task = task(0);
         task.sees(ada("10:00"), "10:00").sees(ada("10:01"), "10:01").sees(ada("10:02"), "10:02");
-        assertThat(task.visitor("ada")).isNull();
+        assertThat(task.hasWritten("ada")).isFalse();
 
         task.commits();
 
@@ -38,6 +38,17 @@ class WrittenBeforeCommitsTest {
                 .extracting(held -> held.getSums().getEvents())
                 .containsExactly(3);
         assertThat(task.visitor("ada").getLog()).hasSize(3);
+    }
+
+    @Test
+    void aDuplicateWritesNothing() {
+        var once = ada("10:00");
+        var task = task(0).sees(once, "10:00").commits();
+        task.loses("ada");
+
+        task.sees(once, "10:00").commits();
+
+        assertThat(task.hasWritten("ada")).isFalse();
     }
 
     /** They share a transaction: one that waited for its own turn would wait for the broker once more. */
@@ -50,14 +61,14 @@ class WrittenBeforeCommitsTest {
 
         one.commits();
 
-        assertThat(other.visitor("bob")).isNotNull();
+        assertThat(other.hasWritten("bob")).isTrue();
     }
 
     @Test
     void whatAnAbortedTransactionChangedIsNeverWritten() {
         var task = task(0).sees(ada("10:00"), "10:00").aborts().commits();
 
-        assertThat(task.visitor("ada")).isNull();
+        assertThat(task.hasWritten("ada")).isFalse();
     }
 
     /** So an event that came in an aborted transaction counts when it comes again. */

@@ -65,7 +65,7 @@ final class VisitorCache {
 
     /** More is written at once, so that memory is bounded however long a transaction lasts. */
     private void changes(String visitorId, VisitorMemory visitor) {
-        if (changed.put(visitorId, visitor) == null) {
+        if (visitor.changed() && changed.put(visitorId, visitor) == null) {
             changedBytes += visitor.bytes();
             if (changedBytes > mostBytes) {
                 write();

@@ -57,6 +57,7 @@ final class VisitorMemory {
     private final List<Runnable> undo = new ArrayList<>();
 
     private VisitorState state;
+    private boolean changed;
 
     VisitorMemory(String id, VisitorStores stores) {
         this.id = id;
@@ -80,10 +81,16 @@ final class VisitorMemory {
         return state;
     }
 
-    void remember(VisitorState changed) {
+    void remember(VisitorState now) {
         VisitorState before = state;
         undo.add(() -> state = before);
-        state = changed;
+        state = now;
+        changed = true;
+    }
+
+    /** Whether it is not as it was last written. */
+    boolean changed() {
+        return changed;
     }
 
     /** The ids of its events. */
@@ -112,10 +119,12 @@ final class VisitorMemory {
         undo.clear();
         soFar.clear();
         toldSessions.clear();
+        changed = true;
     }
 
-    /** All of it as it is written. */
+    /** All of it, to be written. */
     VisitorState row() {
+        changed = false;
         return OwnRows.written(id, state, ids, log, conclusions, told);
     }
 
