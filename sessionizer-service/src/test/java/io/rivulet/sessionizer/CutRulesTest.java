@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a visit ends, each rule from both sides of its boundary. */
 class CutRulesTest {
@@ -100,6 +102,21 @@ class CutRulesTest {
                 .sees(ada("autumn").at("10:02"));
 
         assertThat(sessions()).containsExactly("2 from 10:00", "1 from 10:02");
+    }
+
+    /** Nobody comes by so many; who sends a campaign with every event must not fill memory with visits. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void campaignsBeginSoManyVisitsAndNoMore(boolean backwards) {
+        for (int i = 0; i < 400; i++) {
+            int second = backwards ? 400 - i : i;
+            diary.sees(ada("campaign-" + second).at(time("10:00").plusSeconds(second)));
+        }
+        diary.waits(Duration.ofHours(2)).waits(Duration.ofHours(2));
+
+        assertThat(diary.sessions()).hasSizeBetween(50, 101);
+        assertThat(diary.sessions().stream().mapToInt(Session::getEvents).sum()).isEqualTo(400);
+        assertThat(diary.counted()).hasSize(400);
     }
 
     @Test

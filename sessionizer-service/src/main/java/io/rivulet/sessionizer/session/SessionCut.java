@@ -15,17 +15,29 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCut {
 
     private final CutRules rules;
+    private final int mostByCampaign;
 
-    public SessionCut(CutRules rules) {
+    /**
+     * @param rules where sessions are cut
+     * @param mostByCampaign how many sessions new campaigns may begin: no person comes by so many, and whoever sends a
+     *     campaign with every event must not fill memory with sessions
+     */
+    public SessionCut(CutRules rules, int mostByCampaign) {
         this.rules = rules;
+        this.mostByCampaign = mostByCampaign;
     }
 
     /** Whether an event, next after a session's last, still belongs to it. */
     public boolean continues(CountedVisit visit, UserEvent next) {
+        return continues(visit, next, mostByCampaign > 0);
+    }
+
+    private boolean continues(CountedVisit visit, UserEvent next, boolean campaignsCut) {
         long at = next.getOccurredAt().toEpochMilli();
         return at - visit.last().getOccurredAt() <= rules.gap().toMillis()
                 && at - visit.first().getOccurredAt() <= rules.longest().toMillis()
-                && !(rules.newCampaignCuts()
+                && !(campaignsCut
+                        && rules.newCampaignCuts()
                         && Campaigns.cut(visit.campaign(), visit.session().getPageViews() > 0, next));
     }
 
@@ -43,7 +55,7 @@ public final class SessionCut {
         while (ordered.hasNext()) {
             OwnedEvent counted = ordered.next();
             UserEvent event = counted.event();
-            if (open != null && continues(open, event)) {
+            if (open != null && continues(open, event, visits.size() < mostByCampaign)) {
                 open = open.append(event);
                 continue;
             }

@@ -35,6 +35,10 @@ final class HeldSessions implements Iterable<HeldSession> {
         return sessions.isEmpty();
     }
 
+    int size() {
+        return sessions.size();
+    }
+
     @Override
     public Iterator<HeldSession> iterator() {
         return sessions.iterator();

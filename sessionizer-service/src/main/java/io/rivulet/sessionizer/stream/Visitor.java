@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one visitor while one event, or the clock, is dealt with. */
 final class Visitor {
 
+    /** With so many sessions that can still change, campaigns begin no more. */
+    private static final int MOST_BY_CAMPAIGN = 50;
+
     /** A time that does not come. */
     static final long NEVER = Long.MAX_VALUE;
 
@@ -89,7 +92,7 @@ final class Visitor {
     }
 
     SessionCut cut(String siteId) {
-        return new SessionCut(rules.of(siteId));
+        return new SessionCut(rules.of(siteId), held.size() < MOST_BY_CAMPAIGN ? MOST_BY_CAMPAIGN : 0);
     }
 
     VisitorMemory memory() {
