@@ -91,9 +91,19 @@ class SeenIdsTest {
         assertThat(diary.counted()).hasSize(1);
         assertThat(diary.idsWithVisitor("ada")).isPositive();
 
-        diary.sees(anEvent().by("bob").at(START.plus(Duration.ofDays(8)))).waits(Duration.ofDays(8));
+        diary.sees(anEvent().by("bob").at(START.plus(Duration.ofDays(15)))).waits(Duration.ofDays(8));
 
         assertThat(diary.idsWithVisitor("ada")).isZero();
+    }
+
+    /** What was refused may be sent again for two weeks, and is as old as it was. */
+    @Test
+    void anEventOfDaysAgoIsNotForgottenRightAfterItCame() {
+        diary.sees(event(0)).waits(Duration.ofDays(8));
+
+        diary.sees(received(1, Duration.ofDays(-6))).sees(received(1, Duration.ofDays(-6)));
+
+        assertThat(diary.tally()).containsExactly(1.0, 1.0, 1.0);
     }
 
     private static EventBuilder event(int number) {

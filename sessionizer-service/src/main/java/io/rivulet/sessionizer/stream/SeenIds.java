@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenIds {
 
-    /** So many are written with the visitor; where there are more, the older half moves to the store. */
+    /** So many at most are written with the visitor; where there are more, the older half moves to the store. */
     private static final int MOST_HERE = 64;
 
     private static final char SEPARATOR = '\0';
@@ -101,9 +101,10 @@ final class SeenIds {
     }
 
     /**
-     * Forgets those that are too old for anything that comes.
+     * Forgets those that are too old for anything that comes: as old as those that the store forgets, for what was refused
+     * once comes later than it was received.
      *
-     * @param now when what comes was received, at the earliest. What the store has came before what is here
+     * @param now when what comes is received
      */
     void forgetBefore(long now) {
         if (isEmpty()) {
@@ -111,7 +112,7 @@ final class SeenIds {
         }
         int kept = 0;
         for (int id = 0; id < numbers; id += NUMBERS) {
-            if (now - here[id + RECEIVED_AT] <= rememberedMillis) {
+            if (now - here[id + RECEIVED_AT] <= 2 * rememberedMillis) {
                 System.arraycopy(here, id, here, kept, NUMBERS);
                 kept += NUMBERS;
             }
