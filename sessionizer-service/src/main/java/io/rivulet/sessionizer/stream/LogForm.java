@@ -6,8 +6,6 @@ import org.apache.kafka.common.utils.Bytes;
 /** How rows of a visitor's log are written in their store. */
 final class LogForm implements VisitorRows.Form<PackedRow> {
 
-    private static final int USUAL_CIRCUMSTANCES = 400;
-
     private final String visitorId;
 
     LogForm(String visitorId) {
@@ -26,9 +24,8 @@ final class LogForm implements VisitorRows.Form<PackedRow> {
         return LogRow.packed(bytes, visitorId, siteId, moment);
     }
 
-    /** Circumstances are written once for many; those that are unusually long may be no one else's. */
     @Override
     public int size(PackedRow row) {
-        return row.event().length + Math.max(0, row.circumstances().length - USUAL_CIRCUMSTANCES);
+        return row.size();
     }
 }

@@ -27,10 +27,12 @@ final class OwnRows {
             VisitorRows<byte[]> told) {
         List<byte[]> circumstances =
                 state.getCircumstances().stream().map(OwnRows::bytes).toList();
+        var first = new PackedRow[circumstances.size()];
         for (LoggedEvent event : state.getLog()) {
-            log.add(
-                    VisitorKeys.withVisitor(event.getKey(), visitorId),
-                    new PackedRow(circumstances.get(event.getCircumstances()), bytes(event.getEvent())));
+            int place = event.getCircumstances();
+            var row = new PackedRow(circumstances.get(place), bytes(event.getEvent())).sharing(first[place]);
+            first[place] = first[place] == null ? row : first[place];
+            log.add(VisitorKeys.withVisitor(event.getKey(), visitorId), row);
         }
         for (OwnRow row : state.getConclusions()) {
             conclusions.add(VisitorKeys.withVisitor(row.getKey(), visitorId), bytes(row.getValue()));

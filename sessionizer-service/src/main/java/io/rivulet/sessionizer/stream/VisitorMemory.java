@@ -57,6 +57,7 @@ final class VisitorMemory {
     private final List<Runnable> undo = new ArrayList<>();
 
     private VisitorState state;
+    private @Nullable PackedRow lastLogged;
     private boolean changed;
 
     VisitorMemory(String id, VisitorStores stores) {
@@ -203,7 +204,8 @@ final class VisitorMemory {
      * @param toldIn the session that the world knows it in
      */
     void log(String personId, UserEvent event, String toldIn) {
-        log.put(key(event.getSiteId(), Moments.of(event)), new LogRow(personId, toldIn, event).packed());
+        lastLogged = new LogRow(personId, toldIn, event).packed().sharing(lastLogged);
+        log.put(key(event.getSiteId(), Moments.of(event)), lastLogged);
     }
 
     /**
