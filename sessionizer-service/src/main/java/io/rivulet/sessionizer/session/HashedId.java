@@ -24,8 +24,17 @@ public final class HashedId {
      * @param said what it is, in parts
      */
     public static String of(String prefix, String... said) {
-        byte[] hash = SHA_256.get().digest(String.join("\n", said).getBytes(UTF_8));
-        return prefix + TEXT.encodeToString(Arrays.copyOf(hash, BYTES));
+        return prefix + TEXT.encodeToString(bytes(String.join("\n", said), BYTES));
+    }
+
+    /**
+     * The same without a form for people.
+     *
+     * @param said what it is
+     * @param length how many bytes of the SHA-256 are enough
+     */
+    public static byte[] bytes(String said, int length) {
+        return Arrays.copyOf(SHA_256.get().digest(said.getBytes(UTF_8)), length);
     }
 
     private static MessageDigest sha256() {

@@ -1,11 +1,8 @@
 package io.rivulet.sessionizer.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.rivulet.schemas.avro.UserEvent;
+import io.rivulet.sessionizer.session.HashedId;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.WindowStore;
@@ -28,8 +25,6 @@ final class SeenIds {
     private static final int NUMBERS = 4;
     private static final int CONTENT = 2;
     private static final int RECEIVED_AT = 3;
-
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(SeenIds::sha256);
 
     private final WindowStore<Bytes, byte[]> store;
     private final long rememberedMillis;
@@ -83,11 +78,6 @@ final class SeenIds {
         var bytes = ByteBuffer.allocate(numbers * Long.BYTES);
         bytes.asLongBuffer().put(here, 0, numbers);
         return bytes;
-    }
-
-    /** How many bytes are written with the visitor. */
-    int size() {
-        return numbers * Long.BYTES;
     }
 
     /** Whether there may be others in the store. */
@@ -193,16 +183,7 @@ final class SeenIds {
     }
 
     private static byte[] key(UserEvent event) {
-        String id = event.getVisitorId() + SEPARATOR + event.getSiteId() + SEPARATOR + event.getEventId();
-        byte[] hash = SHA_256.get().digest(id.getBytes(UTF_8));
-        return Arrays.copyOf(hash, KEY_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HashedId.bytes(
+                event.getVisitorId() + SEPARATOR + event.getSiteId() + SEPARATOR + event.getEventId(), KEY_BYTES);
     }
 }
