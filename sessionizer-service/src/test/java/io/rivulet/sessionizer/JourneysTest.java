@@ -13,34 +13,15 @@ import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.avro.UserEvent;
 import io.rivulet.schemas.fixtures.EventBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where one touchpoint of a visit ends and the next begins. */
-class JourneysTest {
+class JourneysTest extends WithDiary {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    Path stateDir;
-
-    private Diary diary;
-
-    @BeforeEach
-    void open() {
-        diary = new Diary(stateDir);
-    }
-
-    @AfterEach
-    void close() {
-        diary.close();
-    }
 
     @Test
     void everyVisitBeginsInAwarenessAndItsLastTouchpointLastsAsLongAsItDoes() {

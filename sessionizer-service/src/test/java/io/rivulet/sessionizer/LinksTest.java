@@ -5,32 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulet.schemas.CookielessId;
 import io.rivulet.schemas.fixtures.EventBuilder;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makes two ids one person's, and what is kept of it. */
-class LinksTest {
-
-    @TempDir
-    Path stateDir;
-
-    private Diary diary;
-
-    @BeforeEach
-    void open() {
-        diary = new Diary(stateDir);
-    }
-
-    @AfterEach
-    void close() {
-        diary.close();
-    }
+class LinksTest extends WithDiary {
 
     @Test
     void aServersAliasMakesOneUserOfTwo() {

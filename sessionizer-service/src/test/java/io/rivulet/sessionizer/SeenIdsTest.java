@@ -5,34 +5,15 @@ import static io.rivulet.schemas.fixtures.EventBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulet.schemas.fixtures.EventBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An event counts once, wherever its id is kept. */
-class SeenIdsTest {
+class SeenIdsTest extends WithDiary {
 
     private static final Instant START = time("10:00");
     private static final int MANY = 300;
-
-    @TempDir
-    Path stateDir;
-
-    private Diary diary;
-
-    @BeforeEach
-    void open() {
-        diary = new Diary(stateDir);
-    }
-
-    @AfterEach
-    void close() {
-        diary.close();
-    }
 
     @Test
     void theIdsOfAUsualVisitorAreWithIt() {

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionChangeKind;
 import io.rivulet.schemas.avro.SessionState;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -18,27 +17,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SessionizerTopologyTest {
-
-    @TempDir
-    Path stateDir;
-
-    private Diary diary;
-
-    @BeforeEach
-    void open() {
-        diary = new Diary(stateDir);
-    }
-
-    @AfterEach
-    void close() {
-        diary.close();
-    }
+class SessionizerTopologyTest extends WithDiary {
 
     @Test
     void everyEventIsAccountedForOnce() {

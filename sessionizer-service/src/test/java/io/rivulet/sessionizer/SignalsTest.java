@@ -6,31 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulet.schemas.avro.Source;
 import io.rivulet.schemas.fixtures.EventBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is concluded from visits, each rule from both sides of its boundary. */
-class SignalsTest {
-
-    @TempDir
-    Path stateDir;
-
-    private Diary diary;
-
-    @BeforeEach
-    void open() {
-        diary = new Diary(stateDir);
-    }
-
-    @AfterEach
-    void close() {
-        diary.close();
-    }
+class SignalsTest extends WithDiary {
 
     @Test
     void aBookingIsAbandonedHalfAnHourAfterItsStart() {
