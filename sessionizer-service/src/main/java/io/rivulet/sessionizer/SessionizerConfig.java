@@ -64,7 +64,7 @@ public interface SessionizerConfig {
     default StoreLimits limits() {
         return new StoreLimits(
                 visitorsCached().asLongValue() / Topics.USER_EVENTS.partitions(),
-                Math.toIntExact(visitorRow().asLongValue()),
+                visitorRow().asLongValue(),
                 duplicatesRemembered());
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each event whether it counts, whose it is and to which session it belongs, and of each session what became of
- * it. What it remembers commits with everything that it tells. Takes events by visitor; gives {@link io.rivulet.schemas.avro.SessionEvent}s by person and {@link io.rivulet.schemas.avro.Session}s
- * by session id.
+ * it. What it remembers commits with everything that it tells. Takes events by visitor; gives
+ * {@link io.rivulet.schemas.avro.SessionEvent}s by person and {@link io.rivulet.schemas.avro.Session}s by session id.
  */
 public final class CutSessions implements ProcessorSupplier<String, UserEvent, String, SpecificRecord> {
 

@@ -11,4 +11,4 @@ import java.time.Duration;
  * @param remembered for how long ids are remembered, by the collector's clock, and the visits of a visitor that sends
  *     nothing are kept for late events
  */
-public record StoreLimits(long cachedBytes, int mostBytesOfAKind, Duration remembered) {}
+public record StoreLimits(long cachedBytes, long mostBytesOfAKind, Duration remembered) {}

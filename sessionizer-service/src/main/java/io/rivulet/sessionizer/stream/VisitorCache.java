@@ -46,9 +46,9 @@ final class VisitorCache {
         }
         try {
             work.accept(visitor);
-            visitor.keep();
+            visitor.confirm();
         } catch (RuntimeException e) {
-            visitor.takeBack();
+            visitor.revert();
             throw e;
         } finally {
             changes(visitorId, visitor);

@@ -53,7 +53,7 @@ final class VisitorMemory {
     private final VisitorRows<byte[]> told;
     private final Map<String, Optional<Session>> toldSessions = new HashMap<>();
     private final Map<String, Session> soFar = new HashMap<>();
-    /** What takes back what was changed since the last time that all was well. */
+    /** What takes back what was changed since it was last confirmed. */
     private final List<Runnable> undo = new ArrayList<>();
 
     private VisitorState state;
@@ -105,15 +105,15 @@ final class VisitorMemory {
     }
 
     /** Nothing of what was done will be taken back. */
-    void keep() {
+    void confirm() {
         undo.clear();
         log.keepWithin(stores.mostBytesOfAKind());
         conclusions.keepWithin(stores.mostBytesOfAKind());
         told.keepWithin(stores.mostBytesOfAKind());
     }
 
-    /** Takes back what was done since the last time that it was kept, but for ids: what can't be dealt with comes once, too. */
-    void takeBack() {
+    /** Takes back what was done since it was last confirmed, but for ids: what can't be dealt with comes once, too. */
+    void revert() {
         for (int i = undo.size() - 1; i >= 0; i--) {
             undo.get(i).run();
         }

@@ -140,7 +140,7 @@ final class VisitorRows<V> {
     }
 
     /** Where more bytes would be written with the visitor than may be, the first rows move to the store. */
-    void keepWithin(int mostBytes) {
+    void keepWithin(long mostBytes) {
         if (bytes <= mostBytes) {
             return;
         }

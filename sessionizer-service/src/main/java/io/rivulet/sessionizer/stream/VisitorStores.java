@@ -104,7 +104,7 @@ public final class VisitorStores {
     }
 
     /** How many bytes of a kind may be written in one row with a visitor. */
-    int mostBytesOfAKind() {
+    long mostBytesOfAKind() {
         return limits.mostBytesOfAKind();
     }
 
