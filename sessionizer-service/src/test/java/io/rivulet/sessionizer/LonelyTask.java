@@ -108,6 +108,12 @@ final class LonelyTask implements AutoCloseable {
         visitors().delete(id);
     }
 
+    /** What is written of a visitor is something else, and read again. */
+    LonelyTask finds(String id, VisitorState written) {
+        visitors().put(id, written);
+        return startsOver(context);
+    }
+
     private KeyValueStore<String, VisitorState> visitors() {
         return context.getStateStore(VisitorStores.VISITORS);
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,6 +26,8 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int VISITORS_A_LOOK = 5_000;
+    /** After a look that failed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
     /** Who waits for an event, waits for one that has just happened. */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -130,12 +133,23 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
             somebodyWaits = false;
         }
 
-        /** Walks who is due by time, never all visitors. */
+        /** Walks who is due by time, never all visitors. One who can't be looked at does not keep the others waiting. */
         private void lookAtWhoIsDue(long now) {
+            RuntimeException failure = null;
             for (Bytes wakeUp : stores().due(now, VISITORS_A_LOOK)) {
-                stores().with(
-                                stores().wake(wakeUp),
-                                memory -> visits(memory, now).wake());
+                String visitor = stores().wake(wakeUp);
+                try {
+                    stores().with(visitor, memory -> visits(memory, now).wake());
+                } catch (StreamsException e) {
+                    // Nothing of this transaction will be left.
+                    throw e;
+                } catch (RuntimeException e) {
+                    stores().wakeAgain(visitor, now + LOOK_AGAIN.toMillis());
+                    failure = failure == null ? e : failure;
+                }
+            }
+            if (failure != null) {
+                throw failure;
             }
         }
 

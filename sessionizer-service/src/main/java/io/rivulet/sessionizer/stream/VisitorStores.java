@@ -141,6 +141,11 @@ public final class VisitorStores {
         }
     }
 
+    /** Wakes a visitor whose wake-up was taken out for nothing. */
+    void wakeAgain(String visitorId, long at) {
+        moveWakeUp(visitorId, 0, at);
+    }
+
     /** Wake-ups that are due, the first first. */
     List<Bytes> due(long now, int atMost) {
         var found = new ArrayList<Bytes>();
