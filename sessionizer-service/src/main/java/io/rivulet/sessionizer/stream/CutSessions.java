@@ -133,7 +133,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
         /** Walks who is due by time, never all visitors. */
         private void lookAtWhoIsDue(long now) {
             for (Bytes wakeUp : stores().due(now, VISITORS_A_LOOK)) {
-                stores().with(
+                stores().withSilent(
                                 stores().wake(wakeUp),
                                 memory -> visits(memory, now).wake());
             }
