@@ -547,6 +547,8 @@ const AGREES = {
             throw new Error("A hash of a key is shown");
         await keys.getByRole("link", { name: "Install" }).first().click();
         same(await page.getByLabel("Write key of the site").inputValue(), "wk_first", "key of the line to paste");
+        await page.getByText('src="https://collector.example/rivulet.js" data-key="wk_first"').waitFor();
+        await page.getByText("data-allow-localhost").waitFor();
         await page.goBack();
         await settled(page);
     },
