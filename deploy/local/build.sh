@@ -18,7 +18,8 @@ answer_without_building() {
       # A value: options for a JVM.
       -X* | -D*) ;;
       -[!0-9]*)
-        if ! tr -c 'a-z-' '\n' <"$usage" | grep -qxF -e "$argument"; then
+        # No pipe: in one, tr counts as failed where grep has seen enough.
+        if ! grep -qxF -e "$argument" < <(tr -c 'a-z-' '\n' <"$usage"); then
           printf 'Unknown argument %s; see %s --help\n' "$argument" "$command" >&2
           exit "$code"
         fi

@@ -547,6 +547,8 @@ const AGREES = {
             throw new Error("A hash of a key is shown");
         await keys.getByRole("link", { name: "Install" }).first().click();
         same(await page.getByLabel("Write key of the site").inputValue(), "wk_first", "key of the line to paste");
+        await page.getByText('src="https://collector.example/rivulet.js" data-key="wk_first"').waitFor();
+        await page.getByText("data-allow-localhost").waitFor();
         await page.goBack();
         await settled(page);
     },
@@ -1107,6 +1109,10 @@ await look("each card leads to all of it, and a person's timeline to its beginni
     const person = visitor;
     await page.goto(`${service}/people/${person}?site=${site}`);
     await settled(page);
+    await page.getByText("a-long-way").first().waitFor();
+    const long = page.locator(".event-page", { hasText: "a-long-way" });
+    const tallest = Math.max(...(await long.evaluateAll((all) => all.map((one) => one.clientHeight))));
+    same(tallest > 0 && tallest < 60, true, `an address takes two lines at most, not ${tallest} pixels`);
     await page.getByRole("button", { name: "Earlier", exact: true }).click();
     const listed = page.getByRole("list", { name: "Timeline" }).locator(".event");
     const theirs = told.filter((event) => event.visitor === person);

@@ -4,7 +4,7 @@ import { csv } from "../src/format/csv";
 import { country, countryCode, source, words } from "../src/format/names";
 import { amounts, compact, duration, money } from "../src/format/numbers";
 import { ago, clock } from "../src/format/times";
-import { snippet } from "../src/screens/Install";
+import { collectorAt, snippet } from "../src/screens/Install";
 
 describe("a spreadsheet", () => {
     it("quotes what would end a cell", () => {
@@ -110,5 +110,12 @@ describe("the line for a page", () => {
         expect(snippet("https://c.example/", '"><script>')).toBe(
             '<script async src="https://c.example/rivulet.js" data-key="&quot;>&lt;script>" data-banner></script>',
         );
+    });
+
+    it("says where the collector is, as the service was told", () => {
+        const here = { protocol: "http:", hostname: "shop.local" };
+        expect(collectorAt("https://c.example/", here)).toBe("https://c.example");
+        expect(collectorAt("http://localhost:38080", here)).toBe("http://shop.local:38080");
+        expect(collectorAt(undefined, here)).toBe("http://shop.local:8080");
     });
 });

@@ -3349,6 +3349,7 @@ export interface components {
             issuer: components["schemas"]["Issuer"];
         };
         SitesView: {
+            collectorUrl: string;
             keysUnknown: string;
             sites: components["schemas"]["SiteView"][];
         };

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { count, plural } from "../format/numbers";
 import { useLive } from "../live/useLive";
 import { useQuestion } from "../state/question";
+import { useSites } from "../state/sites";
 import { Card } from "../ui/Card";
 import { Link } from "../ui/Link";
 
@@ -13,14 +14,23 @@ export function snippet(collector: string, key: string): string {
     return `<script async src="${quoted(collector.replace(/\/+$/, ""))}/rivulet.js" data-key="${quoted(key)}" data-banner></script>`;
 }
 
-/** Where the collector is unless somebody says: on the same machine, at its own port. */
-export const collectorHere = () => `${location.protocol}//${location.hostname}:8080`;
+/**
+ * Where the collector is: as the service was told, else on the same machine, at its usual port. What is local there is
+ * where the dashboard is.
+ */
+export function collectorAt(told: string | undefined, here: { protocol: string; hostname: string }): string {
+    const url = new URL(told ?? `${here.protocol}//${here.hostname}:8080`);
+    if (url.hostname === "localhost") url.hostname = here.hostname;
+    return url.href.replace(/\/+$/, "");
+}
 
 /** How events get here: the line for a page, and a look-out for the first of them. */
 export default function Install() {
     const [question] = useQuestion();
     const live = useLive(question.site, true);
-    const [collector, setCollector] = useState(collectorHere);
+    const sites = useSites();
+    const [typed, setTyped] = useState<string>();
+    const collector = typed ?? collectorAt(sites.data?.collectorUrl, location);
     const [key, setKey] = useState(question.own["key"] ?? "wk_demo");
     const [hasCopied, setCopied] = useState(false);
     const line = snippet(collector, key);
@@ -42,11 +52,7 @@ export default function Install() {
                 <div className="two">
                     <label className="field">
                         Address of the collector
-                        <input
-                            value={collector}
-                            inputMode="url"
-                            onChange={(event) => setCollector(event.target.value)}
-                        />
+                        <input value={collector} inputMode="url" onChange={(event) => setTyped(event.target.value)} />
                     </label>
                     <label className="field">
                         Write key of the site
@@ -65,7 +71,8 @@ export default function Install() {
                     {hasCopied ? "Copied" : "Copy"}
                 </button>
                 <p className="note">
-                    Servers, and SDKs of Segment, RudderStack, PostHog and Snowplow, send to the same collector.
+                    From a page on localhost nothing is sent unless the line also says <code>data-allow-localhost</code>
+                    . Servers, and SDKs of Segment, RudderStack, PostHog and Snowplow, send to the same collector.
                 </p>
             </Card>
             <Card title="Is anything coming?">

@@ -7,7 +7,7 @@ import { Card } from "../ui/Card";
 import { CsvButton, DataTable, type Column } from "../ui/DataTable";
 import { Link } from "../ui/Link";
 import { Answered } from "../ui/states";
-import { collectorHere, snippet } from "./Install";
+import { collectorAt, snippet } from "./Install";
 
 type Site = View["sites"][number];
 
@@ -100,7 +100,17 @@ export default function Sites() {
             )}
             {sites?.some(({ keys }) => keys) && (
                 <div className="grid">
-                    {sites.map((site) => site.keys && <KeysOf key={site.siteId} site={site} keys={site.keys} />)}
+                    {sites.map(
+                        (site) =>
+                            site.keys && (
+                                <KeysOf
+                                    key={site.siteId}
+                                    site={site}
+                                    keys={site.keys}
+                                    collector={collectorAt(asked.data?.collectorUrl, location)}
+                                />
+                            ),
+                    )}
                 </div>
             )}
             <details className="card">
@@ -128,7 +138,7 @@ rivulet.sites.shop.allowed-origins=https://shop.example`}
     );
 }
 
-function KeysOf({ site, keys }: { site: Site; keys: NonNullable<Site["keys"]> }) {
+function KeysOf({ site, keys, collector }: { site: Site; keys: NonNullable<Site["keys"]>; collector: string }) {
     const { writeKeys, serverKeys, allowedOrigins } = keys;
     return (
         <Card
@@ -145,7 +155,7 @@ function KeysOf({ site, keys }: { site: Site; keys: NonNullable<Site["keys"]> })
                                 {key.until ? `, until ${dateTime(key.until, site.timeZone)}` : ""}
                             </span>
                         </span>
-                        <CopyLine of={`${site.siteId}, ${key.name}`} line={snippet(collectorHere(), key.key)} />
+                        <CopyLine of={`${site.siteId}, ${key.name}`} line={snippet(collector, key.key)} />
                         <Link
                             to="/manage/install"
                             change={{ site: site.siteId, filters: [] }}

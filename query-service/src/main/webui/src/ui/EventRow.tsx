@@ -27,7 +27,11 @@ export function EventRow({
                 <Link to={tracePath(event.eventId)} className="event-name">
                     {words(event.eventName)}
                 </Link>
-                {event.pagePath && <span className="event-page">{event.pagePath}</span>}
+                {event.pagePath && (
+                    <span className="event-page" title={event.pagePath}>
+                        {event.pagePath}
+                    </span>
+                )}
                 {event.revenue !== undefined && event.revenue !== null && event.currency && (
                     <b className="event-money">{money(Number(event.revenue), event.currency)}</b>
                 )}

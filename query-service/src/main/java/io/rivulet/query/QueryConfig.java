@@ -3,6 +3,7 @@ package io.rivulet.query;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,6 +44,12 @@ public interface QueryConfig {
      * there are is said; nobody gets in or is kept out by it here.
      */
     Optional<Path> sitesFile();
+
+    /**
+     * Where pages find the collector, as {@code https://collector.example}: what the dashboard puts into the line to paste.
+     * Unless it is said, the dashboard takes its own host and the collector's usual port.
+     */
+    Optional<URI> collectorUrl();
 
     /** In which time zone a site's days are: its own, else UTC. */
     default ZoneId timeZoneOf(String siteId) {

@@ -3,6 +3,9 @@ package io.rivulet.query;
 /** What the streams services hold of the shop's people. */
 final class DashboardScene {
 
+    /** As long as the collector lets one be. */
+    private static final String LONG_PATH = "/" + "a-long-way/".repeat(90);
+
     private DashboardScene() {}
 
     /** Everybody is there, and the shop's first visitor is somebody whom everything is known of. */
@@ -33,8 +36,8 @@ final class DashboardScene {
                  "occurredAt":"2026-03-15T09:12:00.000Z","siteId":"demo","visitorId":"%1$s","sessionId":"live-1",
                  "pagePath":"/cart","conversion":true,"properties":{}},
                  {"eventId":"e1","eventName":"page_view","kind":"PAGE_VIEW","occurredAt":"2026-03-15T09:00:00.000Z",
-                 "siteId":"demo","visitorId":"%1$s","sessionId":"live-1","pagePath":"/","conversion":false,
-                 "properties":{}}],"stalenessMs":0}""".formatted(id));
+                 "siteId":"demo","visitorId":"%1$s","sessionId":"live-1","pagePath":"%2$s","conversion":false,
+                 "properties":{}}],"stalenessMs":0}""".formatted(id, LONG_PATH));
         scoring.answers("/internal/scores/" + id, 200, """
                 {"personId":"%1$s","scores":{"engagement":73.5,"lead":41,"churnRisk":"VERY_LOW","model":"rules-v1",
                  "factors":[{"score":"engagement","name":"recent_visits","points":40},

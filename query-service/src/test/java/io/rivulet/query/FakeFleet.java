@@ -63,7 +63,9 @@ public final class FakeFleet implements QuarkusTestResourceLifecycleManager {
                 "rivulet.sites.newyork.time-zone",
                 "America/New_York",
                 "rivulet.sites-file",
-                SITES_FILE.toString());
+                SITES_FILE.toString(),
+                "rivulet.collector-url",
+                "https://collector.example");
     }
 
     /** A name for a site that is set up, though nothing came from it yet. */

@@ -99,6 +99,7 @@ class ReportIT {
                 .isEqualTo(List.of("wk_first", "wk_second"));
         assertThat(known.getInt("sites.find { it.siteId == 'of-the-file' }.keys.serverKeys"))
                 .isEqualTo(1);
+        assertThat(known.getString("collectorUrl")).isEqualTo("https://collector.example");
         assertThat(known.getString("sites.find { it.siteId == 'newyork' }.timeZone"))
                 .isEqualTo("America/New_York");
     }

@@ -1,11 +1,14 @@
 package io.rivulet.schemas;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateSerde {
 
+    /** Of Avro's single-object encoding, version 1. */
+    private static final byte[] MARK = {(byte) 0xC3, 1};
+
     private StateSerde() {}
 
     /**
@@ -34,23 +40,27 @@ public final class StateSerde {
         // Records without logical types have code of their own to be written and read with.
         model.setCustomCoders(true);
         Schema schema = model.getSchema(type);
-        var encoder = new BinaryMessageEncoder<V>(model, schema);
         var decoder = new BinaryMessageDecoder<V>(model, schema);
         EarlierSchemas.of(schema.getFullName()).forEach(decoder::addSchema);
         Arrays.stream(earlier).forEach(decoder::addSchema);
-        Serializer<V> serializer = (topic, value) -> value == null ? null : encode(encoder, value);
+        @SuppressWarnings("unchecked") // of values of the schema
+        var writer = (DatumWriter<V>) model.createDatumWriter(schema);
+        // Avro's own encoder of single objects writes byte by byte.
+        Serializer<V> serializer = new PrefixedSerializer<>(header(schema), writer);
         Deserializer<V> deserializer = (topic, bytes) -> decode(decoder, topic, bytes);
         return Serdes.serdeFrom(serializer, deserializer);
     }
 
-    private static <V> byte[] encode(BinaryMessageEncoder<V> encoder, V value) {
+    /** What says of a value which schema it was written under. */
+    private static byte[] header(Schema schema) {
         try {
-            var buffer = encoder.encode(value);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw new SerializationException("Can't write a " + value.getClass().getSimpleName(), e);
+            byte[] fingerprint = SchemaNormalization.parsingFingerprint("CRC-64-AVRO", schema);
+            return ByteBuffer.allocate(MARK.length + fingerprint.length)
+                    .put(MARK)
+                    .put(fingerprint)
+                    .array();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Avro without its own fingerprint", e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivulet.schemas.avro.Consent;
 import io.rivulet.schemas.avro.UserEvent;
+import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -24,6 +25,15 @@ class StateSerdeTest {
         byte[] bytes = serde.serializer().serialize("t", event);
 
         assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(event);
+    }
+
+    @Test
+    void aRecordIsWrittenAsAvroItselfWritesSingleObjects() throws Exception {
+        UserEvent event = anEvent().by("ada").at("10:00").purchase("12.50").build();
+
+        byte[] bytes = StateSerde.of(UserEvent.class).serializer().serialize("t", event);
+
+        assertThat(ByteBuffer.wrap(bytes)).isEqualTo(UserEvent.getEncoder().encode(event));
     }
 
     @Test

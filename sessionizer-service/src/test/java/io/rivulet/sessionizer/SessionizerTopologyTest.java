@@ -11,6 +11,7 @@ import io.rivulet.schemas.avro.Session;
 import io.rivulet.schemas.avro.SessionChangeKind;
 import io.rivulet.schemas.avro.SessionState;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -173,6 +174,40 @@ class SessionizerTopologyTest extends WithDiary {
         diary.waits(Duration.ofSeconds(2));
 
         assertThat(diary.sessions()).extracting(Session::getState).containsExactly(SessionState.CLOSED);
+    }
+
+    /** As where a service catches up: of all that a visit adds up to, nobody sees the half. */
+    @Test
+    void aVisitThatIsReadWhenItIsOverIsToldWhenItOpensAndWhenItCloses() {
+        Instant longAgo = time("10:00").minus(Duration.ofDays(1));
+        diary.sees(anEvent().by("ada").at(longAgo)).waits(Duration.ofMillis(500));
+        diary.sees(anEvent().by("ada").at(longAgo.plusSeconds(20)));
+
+        waitsInSteps(32);
+
+        assertThat(diary.changes())
+                .extracting(change -> change.getKind())
+                .containsExactly(SessionChangeKind.OPENED, SessionChangeKind.CLOSED);
+        assertThat(diary.sessions()).extracting(Session::getEvents).containsExactly(2);
+    }
+
+    @Test
+    void aVisitThatIsReadWhenItIsOverIsToldWhileMoreOfItComes() {
+        Instant longAgo = time("10:00").minus(Duration.ofDays(1));
+        for (int i = 0; i < 5; i++) {
+            diary.sees(anEvent().by("ada").at(longAgo.plusSeconds(i)));
+            waitsInSteps(20);
+        }
+
+        assertThat(diary.changes())
+                .extracting(change -> change.getKind())
+                .containsExactly(SessionChangeKind.OPENED, SessionChangeKind.REVISED, SessionChangeKind.REVISED);
+    }
+
+    private void waitsInSteps(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            diary.waits(Duration.ofSeconds(1));
+        }
     }
 
     @Test

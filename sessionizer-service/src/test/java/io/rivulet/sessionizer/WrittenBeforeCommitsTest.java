@@ -40,6 +40,55 @@ class WrittenBeforeCommitsTest {
         assertThat(task.visitor("ada").getLog()).hasSize(3);
     }
 
+    /** So memory is bounded, and who is at it is still written once. */
+    @Test
+    void whereVeryManyChangedTheFirstOfThemAreWrittenAtOnce() {
+        var task = task(0);
+        for (int i = 0; i < 100; i++) {
+            task.sees(anEvent().by("visitor-" + i).at("10:00").build(), "10:00");
+        }
+
+        assertThat(task.hasWritten("visitor-0")).isTrue();
+        assertThat(task.hasWritten("visitor-99")).isFalse();
+
+        task.commits();
+
+        assertThat(task.hasWritten("visitor-99")).isTrue();
+    }
+
+    /** Those who are woken are many, and would take the place of those who come. */
+    @Test
+    void whoIsWokenIsWrittenAtOnceAndForgotten() {
+        var task =
+                task(0).sees(ada("10:00"), "10:00").sees(ada("10:01"), "10:00").commits();
+        assertThat(task.visitor("ada").getSessions())
+                .extracting(HeldSession::getChanged)
+                .containsExactly(true);
+        task.startsOver(task.context());
+
+        task.looks("10:01");
+
+        assertThat(task.visitor("ada").getSessions())
+                .extracting(HeldSession::getChanged)
+                .containsExactly(false);
+    }
+
+    @Test
+    void whoIsWokenWhileInMemoryStaysThere() {
+        var task =
+                task(0).sees(ada("10:00"), "10:00").sees(ada("10:01"), "10:00").commits();
+
+        task.looks("10:01");
+        assertThat(task.visitor("ada").getSessions())
+                .extracting(HeldSession::getChanged)
+                .containsExactly(true);
+
+        task.commits();
+        assertThat(task.visitor("ada").getSessions())
+                .extracting(HeldSession::getChanged)
+                .containsExactly(false);
+    }
+
     @Test
     void aDuplicateWritesNothing() {
         var once = ada("10:00");

@@ -48,9 +48,12 @@ final class Inflation {
     }
 
     static Refusal tooLarge(int limit) {
+        String allowed = "It may have at most " + limit + " bytes, inflated.";
+        // Who may send the most already is not told of it.
         return new Refusal(Problem.of(
                 ProblemType.BODY_TOO_LARGE,
-                "It may have at most " + limit + " bytes, inflated. A server key in a header may send "
-                        + Sender.SERVER_BYTES + "."));
+                limit < Sender.SERVER_BYTES
+                        ? allowed + " A server key in a header may send " + Sender.SERVER_BYTES + "."
+                        : allowed));
     }
 }

@@ -3,6 +3,7 @@ package io.rivulet.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivulet.collector.site.Sender;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,14 @@ class InflationTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.problem().type()).isEqualTo(ProblemType.BODY_TOO_LARGE));
+    }
+
+    @Test
+    void onlyWhoMaySendMoreIsToldOfIt() {
+        assertThat(Inflation.tooLarge(100).problem().detail())
+                .isEqualTo("It may have at most 100 bytes, inflated. A server key in a header may send 4194304.");
+        assertThat(Inflation.tooLarge(Sender.SERVER_BYTES).problem().detail())
+                .isEqualTo("It may have at most 4194304 bytes, inflated.");
     }
 
     @Test

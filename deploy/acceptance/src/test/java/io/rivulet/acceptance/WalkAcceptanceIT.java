@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivulet.deploy.local.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,16 @@ class WalkAcceptanceIT {
         dashboardCountsIt();
         traceShowsItsWay();
         assertThat(fleet.database().rows(view)).isEqualTo(1);
+    }
+
+    @Test
+    void dashboardIsToldWhereTheCollectorIs() {
+        assertThat(fleet.query()
+                        .find("/api/sites")
+                        .orElseThrow()
+                        .path("collectorUrl")
+                        .textValue())
+                .isEqualTo(fleet.url(Part.COLLECTOR));
     }
 
     private void sessionShowsItsEventsInOrder() {

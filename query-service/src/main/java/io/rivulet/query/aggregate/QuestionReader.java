@@ -160,11 +160,16 @@ final class QuestionReader {
         }
         asked.object(Set.of("mode", "date_range", "match_day_of_week"));
         boolean sameDays = asked.at("match_day_of_week").flag(false);
-        return switch (asked.at("mode").oneOf(List.of(Against.values()), Against.PREVIOUS_PERIOD)) {
+        TimeRange other = switch (asked.at("mode").oneOf(List.of(Against.values()), Against.PREVIOUS_PERIOD)) {
             case PREVIOUS_PERIOD -> range.previous(sameDays);
             case YEAR_OVER_YEAR -> range.yearBefore(sameDays);
             case CUSTOM -> ranges.read(asked.at("date_range"), range.timeZone(), () -> firstEvents.apply(site));
         };
+        // Postgres knows no days long before.
+        if (other.firstDay().getYear() < 1) {
+            throw asked.refused("A range before which there is one as long, from the year 1 on.");
+        }
+        return other;
     }
 
     private static boolean timeLabels(Asked asked, List<Dimension> dimensions, TimeRange range) {

@@ -38,14 +38,23 @@ class SitesResource {
     private final QueryConfig config;
     private final Viewer viewer;
     private final SitesFile file;
+    private final CollectorAddress collector;
     private final Clock clock;
 
-    SitesResource(Postgres postgres, Sites sites, QueryConfig config, Viewer viewer, SitesFile file, Clock clock) {
+    SitesResource(
+            Postgres postgres,
+            Sites sites,
+            QueryConfig config,
+            Viewer viewer,
+            SitesFile file,
+            CollectorAddress collector,
+            Clock clock) {
         this.postgres = postgres;
         this.sites = sites;
         this.config = config;
         this.viewer = viewer;
         this.file = file;
+        this.collector = collector;
         this.clock = clock;
     }
 
@@ -53,9 +62,13 @@ class SitesResource {
      * Every site from which something came, or of which this service's configuration or the collector's file speaks.
      *
      * @param keysUnknown why nothing is said of keys; none where their file was read
+     * @param collectorUrl where pages find the collector; none where nobody said
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SitesView(List<SiteView> sites, @Nullable String keysUnknown) {}
+    record SitesView(
+            List<SiteView> sites,
+            @Nullable String keysUnknown,
+            @Nullable String collectorUrl) {}
 
     /**
      * A site.
@@ -99,7 +112,10 @@ class SitesResource {
         configured.addAll(keys.keySet());
         ids.addAll(viewer.sight().of(List.copyOf(configured)));
         Map<String, KeysFile.Keys> known = keys;
-        return new SitesView(ids.stream().map(id -> view(id, known.get(id))).toList(), unknown);
+        return new SitesView(
+                ids.stream().map(id -> view(id, known.get(id))).toList(),
+                unknown,
+                collector.told().orElse(null));
     }
 
     private SiteView view(String siteId, KeysFile.@Nullable Keys keys) {

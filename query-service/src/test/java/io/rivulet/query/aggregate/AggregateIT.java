@@ -225,6 +225,10 @@ class AggregateIT {
                 "'metrics':['visitors'],'include':{'comparisons':{'mode':'luck'}}",
                 "include.comparisons.mode",
                 "custom");
+        refused(
+                "'metrics':['visitors'],'date_range':['1970-01-02','9999-12-30'],'include':{'comparisons':{}}",
+                "include.comparisons",
+                "from the year 1 on");
         refused("'metrics':['visitors'],'pagination':{'limit':10001}", "pagination.limit", "10000");
         refused("'metrics':['visitors'],'include':{'time_labels':true}", "include.time_labels", "time");
         refused("'metrics':['visitors'],'filter':[]", "body", "filters");

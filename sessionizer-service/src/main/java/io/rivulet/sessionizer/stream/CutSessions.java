@@ -139,7 +139,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
             for (Bytes wakeUp : stores().due(now, VISITORS_A_LOOK)) {
                 String visitor = stores().wake(wakeUp);
                 try {
-                    stores().with(visitor, memory -> visits(memory, now).wake());
+                    stores().withSilent(visitor, memory -> visits(memory, now).wake());
                 } catch (StreamsException e) {
                     // Nothing of this transaction will be left.
                     throw e;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Telling {
 
     private static final int MOVES_AT_ONCE = 1_000;
+    /** In milliseconds, of a visit that is caught up with. Whoever is looked at sooner is looked at again. */
+    private static final int ARRIVES_WITHIN = 1_000;
 
     private final Visitor visitor;
     private final Conclusions conclusions;
@@ -50,7 +52,10 @@ final class Telling {
             return recutDueAt(session.getSiteId());
         }
         long next = session.getClosed() ? Visitor.NEVER : closesAt(session);
-        return session.getChanged() ? Math.min(next, toldAgainAt(session.getToldAt())) : next;
+        if (cameOver(session)) {
+            next = Math.max(next, session.getToldAt() + visitor.rules().quiet().toMillis() + ARRIVES_WITHIN);
+        }
+        return session.getChanged() ? Math.min(next, toldAgainAt(session)) : next;
     }
 
     /** All that the visitor did is now the user's. */
@@ -93,7 +98,7 @@ final class Telling {
         if (!session.getClosed() && isOver(session)) {
             return tell(session, true);
         }
-        return session.getChanged() && toldAgainAt(session.getToldAt()) <= visitor.now()
+        return session.getChanged() && toldAgainAt(session) <= visitor.now()
                 ? tell(session, session.getClosed())
                 : session;
     }
@@ -170,8 +175,19 @@ final class Telling {
         visitor.tell(person, new SessionChange(kind, before, after, moved, true));
     }
 
+    /** One that came over is most likely told next when it is closed: so whoever catches up tells it twice, not thrice. */
+    private long toldAgainAt(HeldSession session) {
+        long at = toldAgainAt(session.getToldAt());
+        return cameOver(session) ? at + visitor.rules().quiet().toMillis() : at;
+    }
+
     private long toldAgainAt(long toldAt) {
         return toldAt + visitor.rules().toldEvery().toMillis();
+    }
+
+    /** Whether its gap had passed before its last event arrived, as of all that is old when it is read. */
+    private boolean cameOver(HeldSession session) {
+        return gapEndsAt(session) <= session.getArrivedAt();
     }
 
     private boolean isOver(HeldSession session) {
@@ -180,10 +196,12 @@ final class Telling {
     }
 
     private long closesAt(HeldSession session) {
-        return Math.max(
-                session.getArrivedAt() + visitor.rules().quiet().toMillis(),
-                session.getLast().getOccurredAt()
-                        + visitor.rules().of(session.getSiteId()).gap().toMillis()
-                        + 1);
+        return Math.max(session.getArrivedAt() + visitor.rules().quiet().toMillis(), gapEndsAt(session));
+    }
+
+    private long gapEndsAt(HeldSession session) {
+        return session.getLast().getOccurredAt()
+                + visitor.rules().of(session.getSiteId()).gap().toMillis()
+                + 1;
     }
 }

@@ -38,21 +38,46 @@ final class VisitorCache {
      */
     void with(String visitorId, Function<String, VisitorMemory> read, Consumer<VisitorMemory> work) {
         VisitorMemory visitor = visitors.get(visitorId);
-        long before = visitor == null ? 0 : visitor.bytes();
+        boolean here = visitor != null;
         if (visitor == null) {
             visitor = changed.get(visitorId);
             visitor = visitor == null ? read.apply(visitorId) : visitor;
             visitors.put(visitorId, visitor);
         }
+        int before = visitor.bytes();
+        try {
+            work(visitor, work);
+        } finally {
+            changes(visitorId, visitor, before);
+            grown(visitor.bytes() - (here ? before : 0));
+        }
+    }
+
+    /**
+     * Deals with a visitor who did nothing now, and most likely will not: who is not here anyway is written at once and
+     * forgotten, so that the many who are woken do not take the place of those who come.
+     *
+     * @param read reads a visitor that is not there
+     */
+    void withSilent(String visitorId, Function<String, VisitorMemory> read, Consumer<VisitorMemory> work) {
+        if (visitors.containsKey(visitorId) || changed.containsKey(visitorId)) {
+            with(visitorId, read, work);
+            return;
+        }
+        VisitorMemory visitor = read.apply(visitorId);
+        work(visitor, work);
+        if (visitor.changed()) {
+            write.accept(visitor);
+        }
+    }
+
+    private static void work(VisitorMemory visitor, Consumer<VisitorMemory> work) {
         try {
             work.accept(visitor);
             visitor.confirm();
         } catch (RuntimeException e) {
             visitor.revert();
             throw e;
-        } finally {
-            changes(visitorId, visitor);
-            grown(visitor.bytes() - before);
         }
     }
 
@@ -63,13 +88,19 @@ final class VisitorCache {
         changedBytes = 0;
     }
 
-    /** More is written at once, so that memory is bounded however long a transaction lasts. */
-    private void changes(String visitorId, VisitorMemory visitor) {
-        if (visitor.changed() && changed.put(visitorId, visitor) == null) {
-            changedBytes += visitor.bytes();
-            if (changedBytes > mostBytes) {
-                write();
-            }
+    /** Of more than may be, what changed first is written at once: memory is bounded however long a transaction lasts. */
+    private void changes(String visitorId, VisitorMemory visitor, int before) {
+        if (!visitor.changed()) {
+            return;
+        }
+        boolean known = changed.put(visitorId, visitor) != null;
+        changedBytes += visitor.bytes() - (known ? before : 0);
+        var longest = changed.values().iterator();
+        while (changedBytes > mostBytes) {
+            VisitorMemory first = longest.next();
+            changedBytes -= first.bytes();
+            write.accept(first);
+            longest.remove();
         }
     }
 

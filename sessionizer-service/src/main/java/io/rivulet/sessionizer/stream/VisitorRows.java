@@ -96,7 +96,9 @@ final class VisitorRows<V> {
         if (before != null) {
             undo.accept(() -> change(key, before));
         }
-        if (elsewhere && store.get(key) != null) {
+        byte[] there = elsewhere ? store.get(key) : null;
+        if (there != null) {
+            undo.accept(() -> store.put(key, there));
             store.delete(key);
         }
     }

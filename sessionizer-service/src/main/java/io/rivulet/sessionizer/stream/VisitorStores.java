@@ -118,6 +118,11 @@ public final class VisitorStores {
         cache.with(visitorId, id -> new VisitorMemory(id, this), work);
     }
 
+    /** Deals with what is remembered of a visitor that is woken. */
+    void withSilent(String visitorId, Consumer<VisitorMemory> work) {
+        cache.withSilent(visitorId, id -> new VisitorMemory(id, this), work);
+    }
+
     /** Asks for the links that a visitor's events made, the latest first. */
     public static RangeQuery<Bytes, Link> linksOf(String visitorId) {
         return RangeQuery.<Bytes, Link>withRange(VisitorKeys.firstOf(visitorId), VisitorKeys.behind(visitorId))
@@ -132,7 +137,7 @@ public final class VisitorStores {
     /** Wakes a visitor at another time, or not at all where that is 0. */
     void moveWakeUp(String visitorId, long from, long to) {
         if (from != 0) {
-            wakeUps.delete(VisitorKeys.wakeUp(from, visitorId));
+            takeOut(VisitorKeys.wakeUp(from, visitorId));
         }
         if (to != 0) {
             wakeUps.put(VisitorKeys.wakeUp(to, visitorId), NOTHING);
@@ -167,7 +172,12 @@ public final class VisitorStores {
      * @return the visitor
      */
     String wake(Bytes due) {
-        wakeUps.delete(due);
+        takeOut(due);
         return VisitorKeys.visitorToWake(due);
+    }
+
+    /** To delete it would be to read it first. */
+    private void takeOut(Bytes wakeUp) {
+        wakeUps.put(wakeUp, null);
     }
 }

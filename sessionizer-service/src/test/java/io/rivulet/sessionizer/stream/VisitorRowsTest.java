@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever rows are, they are as if they were in one map. */
@@ -74,14 +75,15 @@ class VisitorRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void whatIsTakenBackIsAsItWas(long seed) {
+    @CsvSource({"1, 1000000", "2, 1000000", "3, 1000000", "1, 400", "2, 400", "3, 0"})
+    void whatIsTakenBackIsAsItWasWhereverItIs(long seed, long mostBytes) {
         var random = new Random(seed);
         var rows = new VisitorRows<>(store, VisitorRows.BYTES, false, undo::add);
         for (int i = 0; i < STEPS / 10; i++) {
             rows.put(key(random.nextInt(KEYS)), ("v" + i).getBytes(UTF_8));
         }
         undo.clear();
+        rows.keepWithin(mostBytes);
         List<String> before = texts(rows);
         int bytes = rows.bytes();
 

@@ -103,6 +103,7 @@ final class Programs {
             environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USERNAME);
             environment.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
             environment.put("RIVULET_SITES_FILE", home.keptSitesFile().toString());
+            environment.put("RIVULET_COLLECTOR_URL", config.url(Part.COLLECTOR));
             environment.put("RIVULET_ADMIN_TOKEN", adminToken);
             environment.put("RIVULET_PROJECTION_INSTANCE_ID", part.title() + "-1");
         }
