@@ -61,7 +61,9 @@ class FailedLookTest {
     }
 
     private void assertThatTheLookFails(String now) {
-        assertThatThrownBy(() -> task.looks(now)).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> task.looks(now))
+                .hasMessage("Visitor ada can't be looked at")
+                .hasCauseInstanceOf(SerializationException.class);
     }
 
     private static UserEvent by(String visitor) {

@@ -145,7 +145,7 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
                     throw e;
                 } catch (RuntimeException e) {
                     stores().wakeAgain(visitor, now + LOOK_AGAIN.toMillis());
-                    failure = failure == null ? e : failure;
+                    failure = new IllegalStateException("Visitor " + visitor + " can't be looked at", e);
                 }
             }
             if (failure != null) {
