@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileTopologyTest {
 
@@ -219,6 +221,37 @@ class ProfileTopologyTest {
         assertThat(profile(survivor).getEvents()).isEqualTo(4);
         assertThat(diary.recentEvents(survivor)).hasSize(4);
         assertThat(diary.redirect(survivor)).isNull();
+    }
+
+    /** Wherever it is found, so that what goes round at the same time ends with the same person. */
+    @ParameterizedTest
+    @ValueSource(strings = {"k", "m", "n"})
+    void aCircleEndsWithTheFirstOfTheAlphabet(String whoComesFirst) {
+        diary.at("10:00")
+                .becomes("m", "n")
+                .at("10:01")
+                .becomes("n", "k")
+                .at("10:02")
+                .becomes("k", "m");
+
+        diary.at("10:03").view(whoComesFirst).view("k").view("m").view("n");
+
+        assertThat(profile("k").getEvents()).isEqualTo(4);
+        assertThat(diary.recentEvents("k")).hasSize(4);
+        assertThat(diary.profile("m")).isNull();
+        assertThat(diary.profile("n")).isNull();
+    }
+
+    @Test
+    void aLongChainIsFollowedToItsEnd() {
+        for (int i = 10; i < 50; i++) {
+            diary.at("10:" + i).becomes("u" + i, "u" + (i + 1));
+        }
+
+        diary.at("11:00").view("u10");
+
+        assertThat(profile("u50").getEvents()).isEqualTo(1);
+        assertThat(diary.recentEvents("u50")).hasSize(1);
     }
 
     @Test

@@ -119,14 +119,32 @@ class InsightsIT {
 
     @Test
     void personWhoBecameAnotherIsFollowed() {
-        profile.answers(
-                "/internal/persons/old", 200, "{\"personId\":\"old\",\"redirectedTo\":\"ada\",\"stalenessMs\":0}");
+        becomes("old", "ada");
         asAdmin()
                 .get("/api/analytics/insights/old")
                 .then()
                 .statusCode(200)
                 .body("personId", is("ada"))
                 .body("scores.engagement", is(73.5f));
+    }
+
+    @Test
+    void whoWasCalledAnewManyTimesIsFollowed() {
+        for (int i = 0; i < 20; i++) {
+            becomes("name-" + i, i == 19 ? "ada" : "name-" + (i + 1));
+        }
+        asAdmin().get("/api/analytics/insights/name-0").then().statusCode(200).body("personId", is("ada"));
+    }
+
+    @Test
+    void whoGoesRoundInACircleIsNobody() {
+        becomes("one", "other");
+        becomes("other", "one");
+        asAdmin()
+                .get("/api/analytics/insights/one")
+                .then()
+                .statusCode(404)
+                .body("type", is("urn:rivulet:problem:unknown-id"));
     }
 
     @Test
@@ -246,5 +264,12 @@ class InsightsIT {
                 .statusCode(200)
                 .body("services.find { it.service == 'sessionizer-service' }.instances", hasSize(2))
                 .body("services.find { it.service == 'profile-service' }.instances[0].stores[0].active", hasSize(8));
+    }
+
+    private void becomes(String from, String into) {
+        profile.answers(
+                "/internal/persons/" + from,
+                200,
+                "{\"personId\":\"%s\",\"redirectedTo\":\"%s\",\"stalenessMs\":0}".formatted(from, into));
     }
 }

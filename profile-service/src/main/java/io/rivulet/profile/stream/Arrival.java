@@ -6,19 +6,24 @@ import io.rivulet.schemas.avro.SessionChange;
 import io.rivulet.schemas.avro.SessionEvent;
 import io.rivulet.schemas.avro.UserProfile;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that came for a person, keyed by that person.
  *
- * @param hops how often it was sent on because the person had become another
+ * @param hops how often it was sent on because the person had become another, as far as that is counted
+ * @param first of those whom it has passed since, the first of the alphabet; null while hops are counted
  * @param what a fact ({@link SessionEvent}), everything summed up about somebody who became this person
  *     ({@link UserProfile}) or an event to be remembered of them ({@link CountedEvent})
  */
-public record Arrival(int hops, SpecificRecord what) {
+public record Arrival(int hops, @Nullable String first, SpecificRecord what) {
+
+    /** Hardly anybody changes identity so often: whoever is sent on once more may be going round in a circle. */
+    static final int HOPS_COUNTED = 16;
 
     /** Something that was not sent on yet. */
     public static Arrival of(SpecificRecord what) {
-        return new Arrival(0, what);
+        return new Arrival(0, null, what);
     }
 
     /** Whose doing it is, as a browser or device; empty for several. */
@@ -37,7 +42,19 @@ public record Arrival(int hops, SpecificRecord what) {
         return "";
     }
 
-    Arrival sentOn() {
-        return new Arrival(hops + 1, what);
+    /** The same, on its way from somebody who became another. */
+    Arrival sentOnFrom(String person) {
+        if (hops < HOPS_COUNTED) {
+            return new Arrival(hops + 1, null, what);
+        }
+        return new Arrival(hops, first == null || person.compareTo(first) < 0 ? person : first, what);
+    }
+
+    /**
+     * Whether it has been all round a circle and is where that ends: with the first of the alphabet, so that all that goes
+     * round ends with the same person.
+     */
+    boolean hasComeRoundTo(String person) {
+        return person.equals(first);
     }
 }

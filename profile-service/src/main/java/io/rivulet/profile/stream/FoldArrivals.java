@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 public final class FoldArrivals implements Processor<String, Arrival, String, Outcome> {
 
-    /** Nobody changes identity so often: whoever is sent on once more goes round in a circle, which ends here. */
-    static final int MOST_HOPS = 16;
-
     private ProcessorContext<String, Outcome> context;
     private KeyValueStore<String, UserProfile> profiles;
     private KeyValueStore<String, String> redirects;
@@ -58,12 +55,12 @@ public final class FoldArrivals implements Processor<String, Arrival, String, Ou
         @Nullable String into = profile == null ? belongsTo(person, arrival) : null;
         if (into == null) {
             fold(record, profile);
-        } else if (arrival.hops() < MOST_HOPS) {
-            sendOn(record, into, arrival.sentOn());
-        } else {
+        } else if (arrival.hasComeRoundTo(person)) {
             redirects.delete(person);
             identified.delete(person);
             fold(record, null);
+        } else {
+            sendOn(record, into, arrival.sentOnFrom(person));
         }
     }
 

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Insights {
 
-    private static final int MOST_REDIRECTS = 5;
+    /** Nobody was called anew so often: they are in a circle that nothing has come through yet. */
+    private static final int MOST_REDIRECTS = 100;
+
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final Fleet fleet;
