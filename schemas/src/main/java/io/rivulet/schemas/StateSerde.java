@@ -2,7 +2,7 @@ package io.rivulet.schemas;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -53,15 +53,11 @@ public final class StateSerde {
 
     /** What says of a value which schema it was written under. */
     private static byte[] header(Schema schema) {
-        try {
-            byte[] fingerprint = SchemaNormalization.parsingFingerprint("CRC-64-AVRO", schema);
-            return ByteBuffer.allocate(MARK.length + fingerprint.length)
-                    .put(MARK)
-                    .put(fingerprint)
-                    .array();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Avro without its own fingerprint", e);
-        }
+        return ByteBuffer.allocate(MARK.length + Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MARK)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
     }
 
     private static <V> @Nullable V decode(BinaryMessageDecoder<V> decoder, String topic, byte @Nullable [] bytes) {
