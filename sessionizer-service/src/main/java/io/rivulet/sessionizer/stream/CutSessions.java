@@ -145,7 +145,11 @@ public final class CutSessions implements ProcessorSupplier<String, UserEvent, S
                     throw e;
                 } catch (RuntimeException e) {
                     stores().wakeAgain(visitor, now + LOOK_AGAIN.toMillis());
-                    failure = new IllegalStateException("Visitor " + visitor + " can't be looked at", e);
+                    var failed = new IllegalStateException("Visitor " + visitor + " can't be looked at", e);
+                    if (failure != null) {
+                        failed.addSuppressed(failure);
+                    }
+                    failure = failed;
                 }
             }
             if (failure != null) {
